@@ -1,0 +1,167 @@
+"""The frame of a programme: what it is called, where it is, when things happen, how often people meet."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from app.programmes.definition.refusals import refuse
+from app.programmes.definition.texts import Key, Line, Part
+
+
+class Kind(StrEnum):
+    """Rolling: a mentorship starts when the mentee asks. Cohort: everybody applies and starts on the same days."""
+
+    ROLLING = "rolling"
+    COHORT = "cohort"
+
+
+class Decider(StrEnum):
+    """Who proposes the pairs."""
+
+    COORDINATOR = "coordinator"
+    COMMITTEE = "committee"
+
+
+class MeetingMode(StrEnum):
+    """How a pair met; a programme says which ones count towards its minimum."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class Identity(Part):
+    """What the programme is called and who decides. `title` is that of one edition, such as « Mentorat 2027 »."""
+
+    title: Line
+    edition: Line
+    kind: Kind
+    decider: Decider
+
+
+class Territory(Part):
+    """Where the programme applies. The phrases carry their article or preposition, for sentences to hold together."""
+
+    name: Line
+    phrase: Line
+    inside: Line
+    communes_phrase: Line
+    communes: tuple[Line, ...] = ()
+    departments: tuple[Line, ...] = ()
+    regions: tuple[Line, ...] = ()
+
+
+class Places(Part):
+    """How many pairs the programme wants, and how many mentors it looks for."""
+
+    pairs_min: int = Field(default=1, ge=1)
+    pairs_max: int | None = Field(default=None, ge=1)
+    mentors_wanted: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.pairs_max is not None and self.pairs_max < self.pairs_min:
+            raise refuse("pairs_out_of_order", "pairs_max")
+        return self
+
+
+class Rhythm(Part):
+    """How often a pair meets: the minimum over the whole mentorship, and which modes count towards it."""
+
+    meetings_min: int = Field(ge=1)
+    counted_modes: tuple[MeetingMode, ...] = Field(min_length=1)
+    meetings_a_month: int = Field(default=1, ge=1)
+
+
+class Experience(Part):
+    """Years of practice of a mentor: required (below, no application) or preferred (below, to discuss)."""
+
+    years: int = Field(ge=0, le=60)
+    required: bool
+
+
+class Profession(Part):
+    """One entry of the programme's vocabulary of professions or positions; `free` asks to write which one."""
+
+    value: Key
+    label: Line
+    free: Line | None = None
+
+
+class Calendar(Part):
+    """Days for a cohort (all of them), delays for everyone. A date falls at the end of that day, in Paris."""
+
+    opens_on: date | None = None
+    closes_on: date | None = None
+    committee_on: date | None = None
+    answers_by: date | None = None
+    confirm_by: date | None = None
+    sign_by: date | None = None
+    launch_on: date | None = None
+    launch_place: Line | None = None
+    midterm_on: date | None = None
+    ends_on: date | None = None
+    report_month: date | None = None
+    reading_days: int = Field(ge=1)
+    answer_days: int = Field(ge=1)
+    confirm_days: int = Field(ge=1)
+    sign_days: int = Field(default=30, ge=1)
+    first_meeting_days: int = Field(default=30, ge=1)
+    duration_months: int = Field(ge=1, le=60)
+    draft_days: int = Field(default=30, ge=1)
+    kept_months: int = Field(default=6, ge=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        known = [(name, day) for name in DATES if (day := getattr(self, name)) is not None]
+        for (_, before), (name, after) in pairwise(known):
+            if after < before:
+                raise refuse("dates_out_of_order", name)
+        return self
+
+    def answer_due(self, received_on: date) -> date:
+        """Day by which an applicant has an answer: the cohort's, or so many days after the application."""
+        return self.answers_by or received_on + timedelta(days=self.answer_days)
+
+    def confirm_due(self, proposed_on: date) -> date:
+        """Day by which both members answer a proposal."""
+        return self.confirm_by or proposed_on + timedelta(days=self.confirm_days)
+
+    def sign_due(self, issued_on: date) -> date:
+        """Last day to sign a charter."""
+        return self.sign_by or issued_on + timedelta(days=self.sign_days)
+
+    def ends(self, started_on: date) -> date:
+        """Last day of a mentorship."""
+        return self.ends_on or add_months(started_on, self.duration_months)
+
+    def shifted(self, days: int) -> Self:
+        """The same calendar, every date moved by so many days."""
+        moved = {name: day + timedelta(days=days) for name in DATES if (day := getattr(self, name)) is not None}
+        return self.model_validate(self.model_dump() | moved)
+
+
+DATES = (
+    "opens_on",
+    "closes_on",
+    "committee_on",
+    "answers_by",
+    "confirm_by",
+    "sign_by",
+    "launch_on",
+    "midterm_on",
+    "ends_on",
+    "report_month",
+)
+"""The days of a calendar, in the order they fall."""
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month where it has no such day."""
+    year, month = divmod(day.month - 1 + months, 12)
+    first_after = date(day.year + year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = first_after - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
