@@ -157,15 +157,15 @@ class RoleForm(Part):
             yield from step.questions
 
     def by_meaning(self, meaning: Meaning) -> Question | None:
-        """The question that asks for this, if the programme asks for it."""
+        """Return the question that asks for this, if the programme asks for it."""
         return next((question for question in self.questions() if question.meaning is meaning), None)
 
     def step(self, slug: str) -> Step | None:
-        """The step of that address."""
+        """Return the step of that address."""
         return next((step for step in self.steps if step.slug == slug), None)
 
     def outcome(self, answers: Mapping[str, str]) -> OutcomePage | EligibilityQuestion:
-        """The screen that follows these eligibility answers: a question left, or a page.
+        """Return the screen that follows these eligibility answers: a question left, or a page.
 
         An answer that excludes shows its page at once; one that only calls for a word shows it at the end, in place of
         the ordinary page. An answer that is not among the choices counts as none.

@@ -1,5 +1,6 @@
 """The frame of a programme: what it is called, where it is, when things happen, how often people meet."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -123,23 +124,23 @@ class Calendar(Part):
         return self
 
     def answer_due(self, received_on: date) -> date:
-        """Day by which an applicant has an answer: the cohort's, or so many days after the application."""
+        """Return the day by which an applicant has an answer: the cohort's, or so many days after the application."""
         return self.answers_by or received_on + timedelta(days=self.answer_days)
 
     def confirm_due(self, proposed_on: date) -> date:
-        """Day by which both members answer a proposal."""
+        """Return the day by which both members answer a proposal."""
         return self.confirm_by or proposed_on + timedelta(days=self.confirm_days)
 
     def sign_due(self, issued_on: date) -> date:
-        """Last day to sign a charter."""
+        """Return the last day to sign a charter."""
         return self.sign_by or issued_on + timedelta(days=self.sign_days)
 
     def ends(self, started_on: date) -> date:
-        """Last day of a mentorship."""
+        """Return the last day of a mentorship."""
         return self.ends_on or add_months(started_on, self.duration_months)
 
     def shifted(self, days: int) -> Self:
-        """The same calendar, every date moved by so many days."""
+        """Return the same calendar, every date moved by so many days."""
         moved = {name: day + timedelta(days=days) for name in DATES if (day := getattr(self, name)) is not None}
         return self.model_validate(self.model_dump() | moved)
 
@@ -160,8 +161,7 @@ DATES = (
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month where it has no such day."""
-    year, month = divmod(day.month - 1 + months, 12)
-    first_after = date(day.year + year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = first_after - timedelta(days=1)
-    return last.replace(day=min(day.day, last.day))
+    """Return the same day so many months later, or the last of that month where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

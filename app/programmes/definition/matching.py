@@ -27,7 +27,7 @@ class Sign(StrEnum):
 
 
 class PlaceRule(Part):
-    """One level of geography. The verdict falls on the same place (`keep_apart`) or on two places (`bring_together`)."""
+    """One level of geography. The verdict falls on one place (`keep_apart`) or on two (`bring_together`)."""
 
     sign: Sign
     verdict: Verdict | None = None

@@ -76,11 +76,11 @@ class ProgrammeDefinition(Part):
         return self.identity.decider is Decider.COMMITTEE
 
     def form(self, role: str) -> RoleForm:
-        """The form of a role, `mentee` or `mentor`. Refuses (KeyError) any other."""
+        """Return the form of a role, `mentee` or `mentor`. Refuses (KeyError) any other."""
         return {"mentee": self.mentee, "mentor": self.mentor}[role]
 
     def choices(self, question: Question) -> tuple[Choice, ...]:
-        """Every choice of a question: those the programme lists for several, then its own."""
+        """Return every choice of a question: those the programme lists for several, then its own."""
         if question.kind is QuestionKind.PROFESSION:
             return tuple(self._listed(ChoicesFrom.PROFESSIONS))
         listed = self._listed(question.choices_from) if question.choices_from else ()

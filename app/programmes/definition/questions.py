@@ -1,4 +1,4 @@
-"""What a form asks: kinds of question, what an answer means to the rest of the product, and the sentences of its errors."""
+"""What a form asks: kinds of question, what an answer means to the product, sentences of its errors."""
 
 from enum import StrEnum
 from typing import Self

@@ -1,0 +1,78 @@
+"""Binôme runs a mentoring programme, from the call for applications to the feedback report."""
+
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app import features
+from app.config import Mode, Settings, load_settings
+from app.core.database import db, engine_options
+from app.core.wording import FILTERS
+from app.extensions import babel, csrf, htmx, limiter, migrate
+from app.web.assets import static_url
+from app.web.audience import guard
+from app.web.commit import CommittingFlask, choose_transaction
+from app.web.errors import register_error_pages
+from app.web.headers import set_headers
+from app.web.logs import configure_logging, log_requests
+
+ROOT = Path(__file__).resolve().parent.parent
+MAX_BODY = 6 * 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application: settings, extensions, features in the order of a programme's life, error pages."""
+    settings = settings or load_settings()
+    configure_logging()
+    app = CommittingFlask(
+        "app", template_folder=str(ROOT / "templates"), static_folder=str(ROOT / "static"), root_path=str(ROOT / "app")
+    )
+    _configure(app, settings)
+    _extend(app, settings)
+    app.before_request(choose_transaction)
+    app.before_request(guard)
+    features.register(app, settings)
+    log_requests(app)
+    set_headers(app, https=settings.public_url.startswith("https://"))
+    register_error_pages(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    https = settings.public_url.startswith("https://")
+    app.config.update(
+        BINOME=settings,
+        SECRET_KEY=settings.secret_key.get_secret_value(),
+        SECRET_KEY_FALLBACKS=[key.get_secret_value() for key in settings.secret_key_fallbacks],
+        SQLALCHEMY_DATABASE_URI=settings.database,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database),
+        TRUSTED_HOSTS=[settings.host, "127.0.0.1", "localhost"] if settings.mode is not Mode.PRODUCTION else [settings.host],
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        MAX_FORM_PARTS=2000,
+        SESSION_COOKIE_NAME="binome",
+        SESSION_COOKIE_SECURE=https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="fr",
+        BABEL_DEFAULT_TIMEZONE="Europe/Paris",
+        RATELIMIT_STORAGE_URI=settings.rate_limit_storage,
+    )
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]  # Flask's own documented way
+
+
+def _extend(app: Flask, settings: Settings) -> None:
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
+    babel.init_app(app)
+    csrf.init_app(app)
+    htmx.init_app(app)
+    limiter.init_app(app)
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(static_url=static_url, mode=settings.mode.value)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,1 @@
+"""Applications of mentors and mentees: eligibility, drafts, sending, reading and decisions."""

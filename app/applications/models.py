@@ -1,0 +1,116 @@
+"""An application: a draft resumed by link, then a file that is read and decided."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.access.models import Person
+from app.core.base import UTC, Base, enum_type
+
+
+class ApplicantRole(StrEnum):
+    """Which side of a pair somebody applies for."""
+
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+class ApplicationState(StrEnum):
+    """`draft → submitted ⇄ to_complete → eligible → accepted | waitlisted | declined`; `withdrawn`, `expired`."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    TO_COMPLETE = "to_complete"
+    ELIGIBLE = "eligible"
+    ACCEPTED = "accepted"
+    WAITLISTED = "waitlisted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class Decision(StrEnum):
+    """A decision prepared, that nobody outside knows of before its release."""
+
+    ACCEPT = "accept"
+    WAITLIST = "waitlist"
+    DECLINE = "decline"
+
+
+LIVE_STATES = ("submitted", "to_complete", "eligible", "accepted", "waitlisted")
+_LIVE = text("state IN ('submitted', 'to_complete', 'eligible', 'accepted', 'waitlisted')")
+
+
+class Application(Base):
+    """One person's wish to be a mentor or a mentee. Names and address are copied from the answers for lists and letters."""
+
+    __tablename__ = "application"
+    __table_args__ = (
+        UniqueConstraint("programme_id", "reference"),
+        Index(
+            "uq_application_live",
+            "programme_id",
+            "role",
+            "email",
+            unique=True,
+            sqlite_where=_LIVE,
+            postgresql_where=_LIVE,
+        ),
+        Index("ix_application_programme_id_state_role", "programme_id", "state", "role"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(unique=True)
+    reference: Mapped[str | None]  # what people quote on the phone, given when the application is sent
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
+    role: Mapped[ApplicantRole] = mapped_column(enum_type(ApplicantRole, "role"))
+    state: Mapped[ApplicationState] = mapped_column(enum_type(ApplicationState, "state"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    email: Mapped[str] = mapped_column(default="")
+    first_name: Mapped[str] = mapped_column(default="")
+    last_name: Mapped[str] = mapped_column(default="")
+    sort_key: Mapped[str] = mapped_column(default="")
+    profession: Mapped[str] = mapped_column(default="")
+    eligibility: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # by question key; replaced whole, never in place
+    revision: Mapped[int] = mapped_column(default=0)  # the number of the newest autosave taken in
+    version: Mapped[int] = mapped_column(default=1)  # grows with each act of staff, so that two at once are told apart
+    created_at: Mapped[datetime] = mapped_column(UTC)
+    updated_at: Mapped[datetime] = mapped_column(UTC)
+    expires_at: Mapped[datetime | None] = mapped_column(UTC, index=True)  # of a draft
+    submitted_at: Mapped[datetime | None] = mapped_column(UTC)
+    reading_since: Mapped[datetime | None] = mapped_column(UTC)  # staff has begun: the rolling programme's answers are fixed
+    question: Mapped[str] = mapped_column(default="")  # what the coordination asks to complete
+    complete_by: Mapped[date | None]
+    notes: Mapped[str] = mapped_column(default="")  # of the staff
+    decision: Mapped[Decision | None] = mapped_column(enum_type(Decision, "decision"))
+    decision_sentence: Mapped[str] = mapped_column(default="")  # for the person
+    decision_reason: Mapped[str] = mapped_column(default="")  # for the staff
+    decided_by: Mapped[str] = mapped_column(default="")
+    released_at: Mapped[datetime | None] = mapped_column(UTC)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTC)
+    charter_read_at: Mapped[datetime | None] = mapped_column(UTC)
+    notice_hash: Mapped[str] = mapped_column(default="")  # SHA-256 of the privacy notice shown when it was sent
+
+    person: Mapped[Person | None] = relationship()
+
+    @property
+    def full_name(self) -> str:
+        """First and last name as the applicant wrote them."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class ResumeLink(Base):
+    """A link that opens one draft again, as often as needed until it is sent or expires."""
+
+    __tablename__ = "resume_link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime] = mapped_column(UTC)
+    expires_at: Mapped[datetime] = mapped_column(UTC)
+    revoked_at: Mapped[datetime | None] = mapped_column(UTC)

@@ -1,0 +1,1 @@
+"""The charter: its texts and versions, issuing, signing by three, evidence."""

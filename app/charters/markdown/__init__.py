@@ -1,0 +1,45 @@
+"""The text of a charter: from what an association pastes to typed blocks, with nothing lost and refusals that name a line."""
+
+from app.charters.markdown.blocks import (
+    Block,
+    BulletList,
+    CharterSource,
+    Clause,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Run,
+    Subheading,
+    Title,
+    plain_text,
+)
+from app.charters.markdown.canonical import canonical, from_data, from_json, to_data, to_json
+from app.charters.markdown.errors import MarkdownRefused, MergeRefused
+from app.charters.markdown.fields import FIELDS, fields_of, merge, merge_clauses
+from app.charters.markdown.parser import parse
+
+__all__ = [
+    "FIELDS",
+    "Block",
+    "BulletList",
+    "CharterSource",
+    "Clause",
+    "Heading",
+    "MarkdownRefused",
+    "MergeRefused",
+    "NumberedList",
+    "Paragraph",
+    "Run",
+    "Subheading",
+    "Title",
+    "canonical",
+    "fields_of",
+    "from_data",
+    "from_json",
+    "merge",
+    "merge_clauses",
+    "parse",
+    "plain_text",
+    "to_data",
+    "to_json",
+]

@@ -1,0 +1,107 @@
+"""How French readers see dates, numbers and sizes. The same filters serve pages, e-mails and PDFs."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from app.core.clock import to_paris
+from app.core.text import NBSP, typo
+
+
+def _day(value: date | datetime) -> date:
+    return to_paris(value).date() if isinstance(value, datetime) else value
+
+
+def _first(text: str, day: date) -> str:
+    return text.replace("1 ", "1er ", 1) if day.day == 1 else text
+
+
+def date_fr(value: date | datetime | None) -> str:
+    """« 27 mai 2027 »."""
+    if value is None:
+        return ""
+    day = _day(value)
+    return _first(format_date(day, "d MMMM y", locale="fr"), day).replace(" ", NBSP, 1)
+
+
+def day_fr(value: date | datetime | None) -> str:
+    """« jeudi 27 mai 2027 », for a day on which somebody must act."""
+    if value is None:
+        return ""
+    day = _day(value)
+    return f"{format_date(day, 'EEEE', locale='fr')} {date_fr(day)}"
+
+
+def short_date_fr(value: date | datetime | None) -> str:
+    """« 27 mai », where the year goes without saying."""
+    if value is None:
+        return ""
+    day = _day(value)
+    return _first(format_date(day, "d MMMM", locale="fr"), day).replace(" ", NBSP, 1)
+
+
+def month_fr(value: date | datetime | None) -> str:
+    """« mai 2027 »."""
+    return "" if value is None else format_date(_day(value), "MMMM y", locale="fr")
+
+
+def time_fr(value: datetime | None) -> str:
+    """« 19 h 30 », in Paris."""
+    if value is None:
+        return ""
+    local = to_paris(value)
+    minutes = f"{NBSP}{local.minute:02d}" if local.minute else ""
+    return f"{local.hour}{NBSP}h{minutes}"
+
+
+def instant_fr(value: datetime | None) -> str:
+    """« 14 décembre 2026 à 21 h 07 », in Paris."""
+    return "" if value is None else f"{date_fr(value)} à {time_fr(value)}"
+
+
+def number_fr(value: float) -> str:
+    """« 1 000 »."""
+    return format_decimal(value, locale="fr").replace("\u202f", NBSP)
+
+
+def size_fr(octets: int) -> str:
+    """« 62 Ko » or « 1,4 Mo »."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1000))}{NBSP}Ko"
+    return f"{format_decimal(octets / 1_000_000, format='0.0', locale='fr')}{NBSP}Mo"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """« 0 personne », « 1 personne », « 2 personnes »: French says zero in the singular."""
+    return f"{number_fr(count)} {one if abs(count) < 2 else many}"
+
+
+def typo_fr(value: Any) -> Markup | str:
+    """French typography on a sentence; mark-up that is already safe stays so."""
+    if isinstance(value, Markup):
+        return Markup(typo(str(value)))  # noqa: S704 - only spaces and apostrophes change in text already escaped
+    return typo(str(value))
+
+
+def paragraphs(value: str) -> Markup:
+    """Escaped text with its lines kept."""
+    return Markup("<br>").join(escape(typo(line)) for line in value.splitlines())
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "date_fr": date_fr,
+    "day_fr": day_fr,
+    "short_date_fr": short_date_fr,
+    "month_fr": month_fr,
+    "time_fr": time_fr,
+    "instant_fr": instant_fr,
+    "number_fr": number_fr,
+    "size_fr": size_fr,
+    "plural": plural,
+    "typo": typo_fr,
+    "paragraphs": paragraphs,
+}

@@ -1,0 +1,1 @@
+"""A programme you can play with: its cast, its mailbox, and a clock you can push."""

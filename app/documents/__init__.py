@@ -1,0 +1,1 @@
+"""The printer: facts of a charter go in, the bytes of a PDF come out."""

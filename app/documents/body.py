@@ -1,0 +1,61 @@
+"""The text of a charter as it flows down the pages."""
+
+from collections.abc import Iterable
+
+from reportlab.platypus import Flowable, Paragraph, Spacer
+
+from app.documents import style
+from app.documents.fonts import markup
+from app.documents.model import Block, BulletList, Heading, NumberedList, Run
+from app.documents.model import Paragraph as TextParagraph
+
+
+def title(text: str) -> Flowable:
+    """The title of the document."""
+    return Paragraph(markup((Run(text),), bold=True), style.TITLE)
+
+
+def heading(text: str) -> Flowable:
+    """A heading written by the printer itself."""
+    return Paragraph(markup((Run(text),), bold=True), style.HEADING)
+
+
+def paragraph(text: str) -> Flowable:
+    """A paragraph written by the printer itself."""
+    return Paragraph(markup((Run(text),)), style.BODY)
+
+
+def small(text: str) -> Flowable:
+    """A note in small letters."""
+    return Paragraph(markup((Run(text),)), style.SMALL)
+
+
+def bullets(texts: Iterable[str]) -> list[Flowable]:
+    """A list written by the printer itself."""
+    return _items([(Run(text),) for text in texts], None)
+
+
+def flow(blocks: Iterable[Block]) -> list[Flowable]:
+    """Return the blocks in their order, ready to be laid out."""
+    return [flowable for block in blocks for flowable in _flow(block)]
+
+
+def _flow(block: Block) -> list[Flowable]:
+    match block:
+        case Heading(runs, level):
+            return [Paragraph(markup(runs, bold=True), style.HEADING if level == 2 else style.SUBHEADING)]
+        case TextParagraph(runs):
+            return [Paragraph(markup(runs), style.BODY)]
+        case BulletList(items):
+            return _items(items, None)
+        case NumberedList(items, start):
+            return _items(items, start)
+
+
+def _items(items: Iterable[tuple[Run, ...]], start: int | None) -> list[Flowable]:
+    shape = style.ITEM if start is None else style.NUMBERED
+    flowables: list[Flowable] = [
+        Paragraph(markup(runs), shape, bulletText="•" if start is None else f"{start + rank}.")
+        for rank, runs in enumerate(items)
+    ]
+    return [*flowables, Spacer(0, 4)]

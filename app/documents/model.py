@@ -1,0 +1,145 @@
+"""What the printer is given: plain values, known to no feature, already decided and already worded by the caller.
+
+Texts are ordinary strings: the printer normalises, escapes and chooses fonts. Instants are aware date-times; the printer
+writes them in Paris time and says so.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style. A link is printed as its text followed by its address, so that paper keeps it."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading under the title: level 2 opens a part, level 3 a passage of it."""
+
+    runs: tuple[Run, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class BulletList:
+    """A list whose order says nothing."""
+
+    items: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True)
+class NumberedList:
+    """A list whose items are numbered from `start`."""
+
+    items: tuple[tuple[Run, ...], ...]
+    start: int = 1
+
+
+Block = Heading | Paragraph | BulletList | NumberedList
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who speaks: the programme in bold, the host below it."""
+
+    programme: str
+    organisation: str
+
+
+@dataclass(frozen=True)
+class Party:
+    """One of those who sign. `label` heads the block (« Mentorée », « Pour la CPTS »), `name` is the signatory.
+
+    `represents` is the host in words, article included (« la CPTS des Trois Vallées »): the opening sentence then names
+    the host instead of the signatory.
+    """
+
+    label: str
+    name: str
+    represents: str = ""
+
+
+@dataclass(frozen=True)
+class CharterDocument:
+    """The charter as it is issued: everybody signs the bytes drawn from this.
+
+    `verification_page` is the address a person types before writing the code; `verification_url` is the one the QR opens.
+    """
+
+    letterhead: Letterhead
+    title: str
+    parties: tuple[Party, ...]
+    blocks: tuple[Block, ...]
+    reference: str
+    version: int
+    version_on: date
+    issued_at: datetime
+    verification_code: str
+    verification_page: str
+    verification_url: str
+    clauses: tuple[tuple[Run, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class CharterTextDocument:
+    """The text of a charter for anyone to read: no names, nothing to sign."""
+
+    letterhead: Letterhead
+    title: str
+    blocks: tuple[Block, ...]
+    version: int
+    version_on: date
+    clauses: tuple[tuple[Run, ...], ...] = ()
+
+
+class Means(StrEnum):
+    """How a signature was given."""
+
+    ONLINE = "online"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class SignatureGiven:
+    """One filled block, in the order of the parties. On paper, `signed_at` counts for its day alone."""
+
+    name: str
+    signed_at: datetime
+    means: Means = Means.ONLINE
+
+
+@dataclass(frozen=True)
+class EvidenceEvent:
+    """One line of the register: its number, its instant, what happened and who did it in words, its hash in hexadecimal."""
+
+    number: int
+    at: datetime
+    what: str
+    who: str
+    digest: str
+
+
+@dataclass(frozen=True)
+class SignedCharterDocument:
+    """The charter once everyone has signed: the same text, filled blocks, then the attestation."""
+
+    charter: CharterDocument
+    signatures: tuple[SignatureGiven, ...]
+    events: tuple[EvidenceEvent, ...]
+    frozen_sha256: str
+    snapshot_sha256: str
+    completed_at: datetime

@@ -1,0 +1,56 @@
+"""The three blocks at the end of a charter, topped petrol, copper and mirabelle: empty to be signed, or filled."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+
+from app.documents import body, style, wording
+from app.documents.fonts import markup, name_markup
+from app.documents.model import Party, Run, SignatureGiven
+
+_ROOM_TO_SIGN = 62
+_ACROSS = 3
+
+
+def empty_blocks(parties: Sequence[Party]) -> list[Flowable]:
+    """Return the blocks as they are approved: who is expected to sign, and room for a hand on paper."""
+    return _section([_block(party, party.name, wording.DATE_AND_SIGNATURE, _ROOM_TO_SIGN) for party in parties])
+
+
+def filled_blocks(parties: Sequence[Party], signatures: Sequence[SignatureGiven]) -> list[Flowable]:
+    """Return the blocks with the name each person wrote and when; parties and signatures come in the same order."""
+    pairs = zip(parties, signatures, strict=True)
+    return _section([_block(party, given.name, wording.signed(given), 0) for party, given in pairs])
+
+
+def _block(party: Party, name: str, note: str, room: float) -> list[Flowable]:
+    return [
+        Paragraph(name_markup(party.label, bold=True), style.LABEL),
+        Paragraph(name_markup(name, bold=True), style.NAME),
+        Paragraph(markup((Run(note),)), style.SMALL),
+        Spacer(0, room),
+    ]
+
+
+def _section(blocks: list[list[Flowable]]) -> list[Flowable]:
+    rows = [blocks[start : start + _ACROSS] for start in range(0, len(blocks), _ACROSS)]
+    tables: list[Flowable] = [_row(row) for row in rows]
+    return [CondPageBreak(120), KeepTogether([body.heading(wording.SIGNATURES), *tables])]
+
+
+def _row(blocks: list[list[Flowable]]) -> Table:
+    colours = [
+        ("LINEABOVE", (column, 0), (column, 0), 2, style.STRANDS[column % len(style.STRANDS)])
+        for column in range(len(blocks))
+    ]
+    look = TableStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+            ("TOPPADDING", (0, 0), (-1, -1), 5),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            *colours,
+        ]
+    )
+    return Table([blocks], colWidths=[style.WIDTH / len(blocks)] * len(blocks), style=look, hAlign="LEFT")

@@ -1,0 +1,41 @@
+"""Colours, sizes and paragraph styles of every document: the two strands, the ink, one family of letters."""
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from app.documents.fonts import BOLD, REGULAR
+
+INK = HexColor("#12302F")
+INK_SOFT = HexColor("#365050")
+PETROL = HexColor("#0A4D55")
+COPPER = HexColor("#A94A12")
+MIRABELLE = HexColor("#F6BE3B")
+BORDER = HexColor("#587370")
+TINT = HexColor("#E4EEEB")
+STRANDS = (PETROL, COPPER, MIRABELLE)
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 20 * mm
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+TOP = 16 * mm
+FOOT = 12 * mm
+
+BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=10.5, leading=15, textColor=INK, spaceAfter=6)
+TITLE = ParagraphStyle("title", BODY, fontName=BOLD, fontSize=23, leading=28, spaceBefore=0, spaceAfter=8)
+HEADING = ParagraphStyle(
+    "heading", BODY, fontName=BOLD, fontSize=13.5, leading=18, spaceBefore=10, spaceAfter=4, keepWithNext=1
+)
+SUBHEADING = ParagraphStyle("subheading", HEADING, fontSize=11, leading=15, spaceBefore=6, spaceAfter=2)
+ITEM = ParagraphStyle("item", BODY, leftIndent=14, bulletIndent=1, bulletFontName=REGULAR, spaceAfter=3)
+NUMBERED = ParagraphStyle("numbered", ITEM, leftIndent=20)
+SMALL = ParagraphStyle("small", BODY, fontSize=8.5, leading=12, textColor=INK_SOFT, spaceAfter=4)
+FINGERPRINT = ParagraphStyle("fingerprint", BODY, fontSize=10, leading=14, spaceAfter=6)
+LABEL = ParagraphStyle("label", SMALL, fontName=BOLD, spaceAfter=0)
+NAME = ParagraphStyle("name", BODY, fontName=BOLD, fontSize=12.5, leading=16, spaceBefore=4, spaceAfter=2)
+BRAND = ParagraphStyle("brand", BODY, fontName=BOLD, fontSize=9.5, leading=12, spaceAfter=0)
+HOST = ParagraphStyle("host", BRAND, fontName=REGULAR, textColor=INK_SOFT)
+FOOTER = ParagraphStyle("footer", SMALL, fontSize=8, leading=11, spaceAfter=0)
+CELL = ParagraphStyle("cell", BODY, fontSize=8.5, leading=11.5, spaceAfter=0)
+CELL_HEAD = ParagraphStyle("cell_head", CELL, fontName=BOLD)

@@ -1,0 +1,149 @@
+"""The sentences that the printer adds to a charter: dates, headings, signature blocks, footer and attestation."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from app.documents.model import CharterDocument, CharterTextDocument, Means, Party, SignatureGiven
+
+PARIS = ZoneInfo("Europe/Paris")
+NBSP = "\u00a0"
+_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+).split()
+
+SIGNATURES = "Signatures"
+CLAUSES = "Clauses à approuver"
+DATE_AND_SIGNATURE = "Date et signature"
+ATTESTATION = "Attestation de signature"
+PROVES = "Ce que cette page prouve"
+DOES_NOT_PROVE = "Ce qu’elle ne prouve pas"
+FINGERPRINTS = "Empreintes"
+EVENTS = "Ce qui s’est passé"
+EVENT_HEADS = ("N°", "Date et heure de Paris", "Événement", "Par", "Maillon")
+VERIFY = "Vérifier cette charte"
+
+
+def day(on: date) -> str:
+    """« 1er mars 2027 », « 14 décembre 2026 »."""
+    number = "1er" if on.day == 1 else str(on.day)
+    return f"{number}{NBSP}{_MONTHS[on.month - 1]}{NBSP}{on.year}"
+
+
+def hour(at: datetime) -> str:
+    """« 21 h 07 », in Paris."""
+    local = at.astimezone(PARIS)
+    return f"{local.hour}{NBSP}h{NBSP}{local.minute:02}"
+
+
+def day_of(at: datetime) -> str:
+    """The day of an instant in Paris."""
+    return day(at.astimezone(PARIS).date())
+
+
+def instant(at: datetime) -> str:
+    """« 14 décembre 2026, 21 h 07 min 11 s (UTC+1) »: to the second, with the zone, for the register."""
+    local = at.astimezone(PARIS)
+    offset = local.utcoffset()
+    hours = int(offset.total_seconds() // 3600) if offset is not None else 0
+    time = f"{hour(at)}{NBSP}min{NBSP}{local.second:02}{NBSP}s"
+    return f"{day(local.date())}, {time} (UTC{hours:+d})"
+
+
+def parties(everyone: Sequence[Party]) -> str:
+    """« Entre Claire Humbert (mentorée), Karim Benali (mentor) et la CPTS des Trois Vallées. »"""
+    named = [party.represents or f"{party.name} ({party.label[:1].lower()}{party.label[1:]})" for party in everyone]
+    return f"Entre {', '.join(named[:-1])} et {named[-1]}."
+
+
+def signed(signature: SignatureGiven) -> str:
+    """What stands under a name in a filled block."""
+    if signature.means is Means.PAPER:
+        return f"Signé à la main sur papier le {day_of(signature.signed_at)}"
+    return f"Signé en ligne le {day_of(signature.signed_at)} à {hour(signature.signed_at)} (heure de Paris)"
+
+
+def version(document: CharterDocument | CharterTextDocument) -> str:
+    """« version 3 du 2 septembre 2026 »"""
+    return f"version{NBSP}{document.version} du {day(document.version_on)}"
+
+
+def footer(document: CharterDocument) -> tuple[str, str]:
+    """The two lines at the foot of every page of an issued charter."""
+    return (
+        f"Charte {document.reference} émise le {day_of(document.issued_at)}, {version(document)}",
+        f"Vérifier{NBSP}: {document.verification_page}, code {document.verification_code}",
+    )
+
+
+def text_footer(document: CharterTextDocument) -> tuple[str, str]:
+    """The foot of every page of a text that nobody has been asked to sign."""
+    return (f"{document.title}, {version(document)}", "Texte à lire. Aucune signature n’est attendue sur ce document.")
+
+
+def folio(page: int, total: int) -> str:
+    """« Page 2 / 3 »"""
+    return f"Page{NBSP}{page}{NBSP}/{NBSP}{total}"
+
+
+def summary(document: CharterDocument, signatures: Sequence[SignatureGiven]) -> str:
+    """The sentence that opens the attestation."""
+    first, last = min(s.signed_at for s in signatures), max(s.signed_at for s in signatures)
+    when = f"le {day_of(first)}" if day_of(first) == day_of(last) else f"entre le {day_of(first)} et le {day_of(last)}"
+    count = {1: "une personne", 2: "deux personnes", 3: "trois personnes"}.get(
+        len(signatures), f"{len(signatures)} personnes"
+    )
+    return f"La charte {document.reference} a été signée par {count} {when}."
+
+
+def proves(signatures: Sequence[SignatureGiven]) -> tuple[str, ...]:
+    """What the evidence shows, according to how people signed."""
+    online = (
+        "Chaque personne qui a signé en ligne a ouvert un lien personnel, écrit son nom, puis recopié un code à six "
+        "chiffres envoyé à l’adresse e-mail que la coordination connaît.",
+    )
+    paper = (
+        "Chaque signature sur papier a été donnée à la main sur la charte imprimée. La coordination en garde la copie "
+        "numérisée.",
+    )
+    means = {signature.means for signature in signatures}
+    return (
+        "Toutes les signatures portent sur le même document, à l’octet près. Son empreinte est écrite plus bas.",
+        *(online if Means.ONLINE in means else ()),
+        *(paper if Means.PAPER in means else ()),
+        "Chaque ligne du registre porte l’empreinte de la ligne précédente. En changer une change toutes les suivantes, "
+        "et le reçu que chacun a gardé le montre.",
+    )
+
+
+def does_not_prove(signatures: Sequence[SignatureGiven], host: str) -> tuple[str, ...]:
+    """What nobody should read into the evidence."""
+    online = (
+        "L’identité n’a pas été contrôlée sur une pièce officielle. Signer en ligne montre que la personne lisait les "
+        "messages de son adresse.",
+        "Ce sont des signatures électroniques simples, au sens de l’article 3, point 10, du règlement européen "
+        f"n°{NBSP}910/2014. Elles n’ont pas la force particulière des niveaux supérieurs de ce règlement.",
+    )
+    return (
+        *(online if any(signature.means is Means.ONLINE for signature in signatures) else ()),
+        f"Les heures sont celles de l’horloge du site, tenu par {host}. Aucun tiers ne les a certifiées.",
+    )
+
+
+FROZEN = "Charte que chacun a approuvée (SHA-256 du fichier PDF)"
+SNAPSHOT = "Texte, noms et version (SHA-256 des données figées)"
+CHAIN = "Dernier maillon du registre"
+
+
+def qr_alternative(url: str) -> str:
+    """What a reader hears in place of the QR."""
+    return f"Code QR de la page de vérification{NBSP}: {url}"
+
+
+def how_to_verify(document: CharterDocument) -> tuple[str, ...]:
+    """How anyone checks the charter, with us and without us."""
+    return (
+        f"Ouvrez {document.verification_page} et écrivez le code {document.verification_code}, ou photographiez ce carré.",
+        "La page dit si la charte est connue, sa version et ses dates, sans nommer personne.",
+        "Sans passer par le site, la commande sha256sum appliquée au PDF approuvé donne la première empreinte.",
+    )

@@ -1,0 +1,1 @@
+"""Joint reports, anonymous campaigns and the feedback report."""

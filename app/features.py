@@ -1,0 +1,43 @@
+"""Every feature, in the order of a programme's life: its pages, commands, reactions and what it declares.
+
+A feature is a package that may hold `routes` (a blueprint named `feature`), `commands` (a click group named `commands`)
+and `setup` functions in `reactions`, `attention`, `due`, `wording` (`register()`); this module alone lists them.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from flask import Flask
+
+from app.config import Mode, Settings
+
+FEATURES = (
+    "mail",
+    "organisation",
+    "access",
+    "programmes",
+    "applications",
+    "pairing",
+    "charters",
+    "followup",
+    "home",
+    "operations",
+)
+_REGISTERED = ("wording", "visitor", "reactions", "attention", "due", "context")
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Bind the features to `app`; the demo only in demo mode."""
+    names = [*FEATURES, "demo"] if settings.mode is Mode.DEMO else FEATURES
+    for name in names:
+        for drawer in _REGISTERED:
+            if _exists(name, drawer):
+                import_module(f"app.{name}.{drawer}").register(app)
+        if _exists(name, "routes"):
+            app.register_blueprint(import_module(f"app.{name}.routes").feature)
+        if _exists(name, "commands"):
+            app.cli.add_command(import_module(f"app.{name}.commands").commands)
+
+
+def _exists(feature: str, drawer: str) -> bool:
+    return find_spec(f"app.{feature}.{drawer}") is not None

@@ -1,0 +1,1 @@
+"""The year of a pair: its private page, and what comes next."""

@@ -1,0 +1,5 @@
+"""The pages of this feature, one module per audience."""
+
+from app.web.audience import assemble
+
+feature = assemble("home")

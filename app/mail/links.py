@@ -1,0 +1,11 @@
+"""Addresses written in letters: always under the configured public address, never under what a request claims."""
+
+from flask import current_app
+
+from app.config import Settings
+
+
+def url(path: str) -> str:
+    """Return the absolute address of a path of this site, such as `url("/connexion")`."""
+    settings: Settings = current_app.config["BINOME"]
+    return settings.public_url.rstrip("/") + path

@@ -1,0 +1,1 @@
+"""Keeping an installation alive: the worker, and measures."""

@@ -1,0 +1,1 @@
+"""Export, erasure and retention, gathered from what each feature declares."""

@@ -1,0 +1,14 @@
+"""What happens to programmes that later features answer to."""
+
+from dataclasses import dataclass
+
+from app.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeCreated(Event):
+    """A programme was made from a preset; `charter_text` is the Markdown its preset came with."""
+
+    programme_id: int
+    charter_text: str
+    actor: str

@@ -1,0 +1,104 @@
+"""Programmes, their staff, and what they borrow from the host."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.access.models import Person
+from app.core.base import UTC, Base, enum_type
+
+
+class ProgrammeState(StrEnum):
+    """The life of one edition; a rolling programme stays `open` while its pairs run."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    SELECTING = "selecting"
+    PAIRING = "pairing"
+    COMMITTING = "committing"
+    RUNNING = "running"
+    CLOSING = "closing"
+    ARCHIVED = "archived"
+    SUSPENDED = "suspended"
+
+
+class Programme(Base):
+    """One edition. `definition` is a whole `ProgrammeDefinition`: calendar, rules, questions and texts are its data."""
+
+    __tablename__ = "programme"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    state: Mapped[ProgrammeState] = mapped_column(enum_type(ProgrammeState, "programme_state"))
+    suspended_from: Mapped[ProgrammeState | None] = mapped_column(enum_type(ProgrammeState, "suspended_from"))
+    definition: Mapped[dict[str, Any]] = mapped_column(JSON)
+    revision: Mapped[int] = mapped_column(default=1)  # grows with each change of the definition
+    created_at: Mapped[datetime] = mapped_column(UTC)
+
+
+class Role(StrEnum):
+    """What a member of staff may do; an administrator has no programme, being one of them all."""
+
+    COORDINATOR = "coordinator"
+    COMMITTEE = "committee"
+    REFERENT = "referent"
+    ADMINISTRATOR = "administrator"
+
+
+class StaffRole(Base):
+    """One person's role in one programme."""
+
+    __tablename__ = "staff_role"
+    __table_args__ = (
+        UniqueConstraint("person_id", "programme_id", "role"),
+        CheckConstraint("(role = 'administrator') = (programme_id IS NULL)", name="administrator_is_global"),
+        Index(
+            "uq_staff_role_administrator",
+            "person_id",
+            unique=True,
+            sqlite_where=text("programme_id IS NULL"),
+            postgresql_where=text("programme_id IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(enum_type(Role, "role"))
+    since: Mapped[datetime] = mapped_column(UTC)
+
+    person: Mapped[Person] = relationship()
+
+
+class ProgrammePartner(Base):
+    """A partner of the host that takes part in this programme."""
+
+    __tablename__ = "programme_partner"
+
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), primary_key=True)
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="CASCADE"), primary_key=True)
+
+
+class ProgrammeReferent(Base):
+    """A referent of the host whom the pairs of this programme may ask for help."""
+
+    __tablename__ = "programme_referent"
+
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), primary_key=True)
+    referent_id: Mapped[int] = mapped_column(ForeignKey("referent.id", ondelete="CASCADE"), primary_key=True)
+
+
+class NoticeRequest(Base):
+    """An address left to be told of the next edition, and nothing else."""
+
+    __tablename__ = "notice_request"
+    __table_args__ = (UniqueConstraint("programme_id", "email"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
+    email: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(UTC)

@@ -1,0 +1,1 @@
+"""Neutral web tools: pages, audiences, the commit of a request, error pages, headers, filters, limits."""

@@ -1,0 +1,94 @@
+"""Error pages: every refusal becomes a page that says what happened, what was kept, and what to do."""
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import Flask, Response, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from app.core.errors import DomainError
+from app.web.pages import wants_fragment
+
+logger = logging.getLogger("binome.web")
+_PAGES = {400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503}
+_NEVER_SHOWN = {"csrf_token", "g-token"}
+
+
+@dataclass(frozen=True)
+class Message:
+    """What an error page says: a title, and a text that says what to do."""
+
+    title: str
+    text: str = ""
+
+
+Wording = Mapping[str, Callable[[DomainError], Message]]
+_wording: dict[str, Callable[[DomainError], Message]] = {}
+
+
+def register_wording(wording: Wording) -> None:
+    """Take the sentences of a feature's refusals, by code."""
+    _wording.update(wording)
+
+
+def message_for(error: DomainError) -> Message | None:
+    """Return what to say of a refusal, if its feature worded it."""
+    speak = _wording.get(error.code)
+    return speak(error) if speak else None
+
+
+def error_page(status: int, message: Message | None = None, *, reference: str = "") -> Response:
+    """Answer with the page of that status, or its small fragment for htmx."""
+    name = "errors/_fragment.html" if wants_fragment() else f"errors/{status if status in _PAGES else 500}.html"
+    body = render_template(name, status=status, message=message, reference=reference)
+    response = make_response(body, status)
+    if status == 503:
+        response.headers["Retry-After"] = "120"
+    return response
+
+
+def _typed() -> list[tuple[str, str]]:
+    """What the visitor had typed, so that it can be shown and sent again."""
+    try:
+        fields = request.form.items(multi=True)
+    except RequestEntityTooLarge:
+        return []
+    return [(name, value) for name, value in fields if name not in _NEVER_SHOWN]
+
+
+def register_error_pages(app: Flask) -> None:
+    """Bind every kind of failure to its page."""
+
+    @app.errorhandler(DomainError)
+    def _refusal(error: DomainError) -> Response:
+        return error_page(error.status, message_for(error))
+
+    @app.errorhandler(CSRFError)
+    def _expired_form(_error: CSRFError) -> Response:
+        if wants_fragment():
+            return error_page(400)
+        return make_response(render_template("errors/csrf.html", typed=_typed(), action=request.path), 400)
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Response:
+        if error.response is not None and (error.code or 500) < 400:
+            return make_response(error.response)
+        answer = error_page(error.code or 500)
+        if error.code == 405:
+            answer.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or [])
+        return answer
+
+    @app.errorhandler(OperationalError)
+    def _database(error: OperationalError) -> Response:
+        logger.error("database unavailable: %s", type(error.orig).__name__, exc_info=error.orig)
+        return error_page(503)
+
+    @app.errorhandler(Exception)
+    def _failure(error: Exception) -> Response:
+        reference = secrets.token_hex(4)
+        logger.error("failure %s at %s", reference, request.endpoint, exc_info=error)
+        return error_page(500, reference=reference)

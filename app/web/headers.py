@@ -1,0 +1,52 @@
+"""Security headers of every answer. The policy is static: no nonce, no inline script, nothing from elsewhere."""
+
+from flask import Flask, Response, request
+
+from app.web.audience import Audience, audience_of
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "frame-src 'self'",
+        "manifest-src 'self'",
+    )
+)
+_YEAR = 31_536_000
+
+
+def set_headers(app: Flask, *, https: bool) -> None:
+    """Add the headers to every answer of `app`; private pages are never stored by anyone."""
+
+    @app.after_request
+    def _headers(response: Response) -> Response:
+        headers = response.headers
+        headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        headers.setdefault("X-Content-Type-Options", "nosniff")
+        headers.setdefault("Referrer-Policy", "same-origin")
+        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        headers.setdefault("X-Frame-Options", "DENY")
+        headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        if https:
+            headers.setdefault("Strict-Transport-Security", f"max-age={_YEAR}")
+        if request.endpoint == "static":
+            hashed = "v" in request.args
+            headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if hashed else "public, max-age=300"
+        elif _is_private(app) or "Set-Cookie" in headers:
+            headers["Cache-Control"] = "no-store"
+        else:
+            headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+
+def _is_private(app: Flask) -> bool:
+    return not request.endpoint or audience_of(app, request.endpoint) is not Audience.PUBLIC

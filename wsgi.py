@@ -1,0 +1,5 @@
+"""Builds the application for the server: `gunicorn wsgi:app`, `flask --app wsgi …`."""
+
+from app import create_app
+
+app = create_app()
