@@ -48,7 +48,9 @@ def _configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY_FALLBACKS=[key.get_secret_value() for key in settings.secret_key_fallbacks],
         SQLALCHEMY_DATABASE_URI=settings.database,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database),
-        TRUSTED_HOSTS=[settings.host, "127.0.0.1", "localhost"] if settings.mode is not Mode.PRODUCTION else [settings.host],
+        TRUSTED_HOSTS=[settings.host, "127.0.0.1", "localhost"]
+        if settings.mode is not Mode.PRODUCTION
+        else [settings.host],
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
         MAX_FORM_PARTS=2000,

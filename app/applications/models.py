@@ -75,14 +75,18 @@ class Application(Base):
     sort_key: Mapped[str] = mapped_column(default="")
     profession: Mapped[str] = mapped_column(default="")
     eligibility: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
-    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # by question key; replaced whole, never in place
+    answers: Mapped[dict[str, Any]] = mapped_column(
+        JSON, default=dict
+    )  # by question key; replaced whole, never in place
     revision: Mapped[int] = mapped_column(default=0)  # the number of the newest autosave taken in
     version: Mapped[int] = mapped_column(default=1)  # grows with each act of staff, so that two at once are told apart
     created_at: Mapped[datetime] = mapped_column(UTC)
     updated_at: Mapped[datetime] = mapped_column(UTC)
     expires_at: Mapped[datetime | None] = mapped_column(UTC, index=True)  # of a draft
     submitted_at: Mapped[datetime | None] = mapped_column(UTC)
-    reading_since: Mapped[datetime | None] = mapped_column(UTC)  # staff has begun: the rolling programme's answers are fixed
+    reading_since: Mapped[datetime | None] = mapped_column(
+        UTC
+    )  # staff has begun: the rolling programme's answers are fixed
     question: Mapped[str] = mapped_column(default="")  # what the coordination asks to complete
     complete_by: Mapped[date | None]
     notes: Mapped[str] = mapped_column(default="")  # of the staff

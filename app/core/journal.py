@@ -32,7 +32,7 @@ class JournalEntry(Base):
 def record(
     act: str, *, actor: str, subject: str, programme_id: int | None = None, **facts: str | int | bool | None
 ) -> None:
-    """Write one act down, in the transaction of the act. `actor` is a person's ref, or `clock`, `command`, `visitor`."""
+    """Write one act down, in its own transaction. `actor` is a person's ref, or `clock`, `command`, `visitor`."""
     db.session.add(
         JournalEntry(at=now(), act=act, actor=actor, subject=subject, programme_id=programme_id, facts=facts)
     )

@@ -14,9 +14,7 @@ _KEPT = {"\u200d", "\ufe0f"}  # joiners that emoji need
 
 
 def _without_controls(text: str, *, keep: str = "") -> str:
-    return "".join(
-        char for char in text if char in keep or char in _KEPT or unicodedata.category(char) not in _UNSAFE
-    )
+    return "".join(char for char in text if char in keep or char in _KEPT or unicodedata.category(char) not in _UNSAFE)
 
 
 def clean_line(text: str) -> str:

@@ -45,7 +45,9 @@ class OutboxMail(Base):
     claimed_at: Mapped[datetime | None] = mapped_column(UTC)
     sent_at: Mapped[datetime | None] = mapped_column(UTC)
 
-    attachments: Mapped[list["OutboxAttachment"]] = relationship(cascade="all, delete-orphan", order_by="OutboxAttachment.id")
+    attachments: Mapped[list["OutboxAttachment"]] = relationship(
+        cascade="all, delete-orphan", order_by="OutboxAttachment.id"
+    )
 
 
 class OutboxAttachment(Base):

@@ -54,7 +54,9 @@ class Pair(Base):
     mentor_application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     mentee_application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     state: Mapped[PairState] = mapped_column(enum_type(PairState, "state"))
-    findings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # verdicts when it was formed: code, params
+    findings: Mapped[list[dict[str, Any]]] = mapped_column(
+        JSON, default=list
+    )  # verdicts when it was formed: code, params
     reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # why it was chosen: code, params
     justification: Mapped[str] = mapped_column(default="")  # written when a point « to discuss » was accepted
     formed_by: Mapped[str]

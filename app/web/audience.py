@@ -46,7 +46,7 @@ def audience_blueprint(audience: Audience, import_name: str, *, url_prefix: str 
 
 
 def assemble(feature: str, *audiences: AudienceBlueprint) -> Blueprint:
-    """Return the blueprint of a feature: `charters` holds `charters.public`, `charters.signatory`…"""
+    """Return the blueprint of a feature: `charters` holds `charters.public` and `charters.signatory`."""
     blueprint = Blueprint(feature, f"app.{feature}")
     for each in audiences:
         blueprint.register_blueprint(each)

@@ -62,33 +62,39 @@ def _typed() -> list[tuple[str, str]]:
 
 def register_error_pages(app: Flask) -> None:
     """Bind every kind of failure to its page."""
+    app.register_error_handler(DomainError, _refusal)
+    app.register_error_handler(CSRFError, _expired_form)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(Exception, _failure)
 
-    @app.errorhandler(DomainError)
-    def _refusal(error: DomainError) -> Response:
-        return error_page(error.status, message_for(error))
 
-    @app.errorhandler(CSRFError)
-    def _expired_form(_error: CSRFError) -> Response:
-        if wants_fragment():
-            return error_page(400)
-        return make_response(render_template("errors/csrf.html", typed=_typed(), action=request.path), 400)
+def _refusal(error: DomainError) -> Response:
+    return error_page(error.status, message_for(error))
 
-    @app.errorhandler(HTTPException)
-    def _http(error: HTTPException) -> Response:
-        if error.response is not None and (error.code or 500) < 400:
-            return make_response(error.response)
-        answer = error_page(error.code or 500)
-        if error.code == 405:
-            answer.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or [])
-        return answer
 
-    @app.errorhandler(OperationalError)
-    def _database(error: OperationalError) -> Response:
-        logger.error("database unavailable: %s", type(error.orig).__name__, exc_info=error.orig)
-        return error_page(503)
+def _expired_form(_error: CSRFError) -> Response:
+    if wants_fragment():
+        return error_page(400)
+    return make_response(render_template("errors/csrf.html", typed=_typed(), action=request.path), 400)
 
-    @app.errorhandler(Exception)
-    def _failure(error: Exception) -> Response:
-        reference = secrets.token_hex(4)
-        logger.error("failure %s at %s", reference, request.endpoint, exc_info=error)
-        return error_page(500, reference=reference)
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    if error.response is not None and status < 400:
+        return make_response(error.response)
+    answer = error_page(status)
+    if status == 405:
+        answer.headers["Allow"] = ", ".join(getattr(error, "valid_methods", None) or [])
+    return answer
+
+
+def _database(error: OperationalError) -> Response:
+    logger.error("database unavailable: %s", type(error.orig).__name__, exc_info=error.orig)
+    return error_page(503)
+
+
+def _failure(error: Exception) -> Response:
+    reference = secrets.token_hex(4)
+    logger.error("failure %s at %s", reference, request.endpoint, exc_info=error)
+    return error_page(500, reference=reference)

@@ -19,9 +19,7 @@ def log_requests(app: Flask) -> None:
     def _line(response: Response) -> Response:
         if request.endpoint != "static":
             elapsed = (time.perf_counter() - g.get("started", time.perf_counter())) * 1000
-            logger.info(
-                "%s %s %s %.0f ms", request.method, request.endpoint or "-", response.status_code, elapsed
-            )
+            logger.info("%s %s %s %.0f ms", request.method, request.endpoint or "-", response.status_code, elapsed)
         return response
 
 

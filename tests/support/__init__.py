@@ -1,0 +1,1 @@
+"""What tests share: the page client, people, the outbox."""
