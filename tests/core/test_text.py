@@ -1,10 +1,9 @@
 """Cleaning, folding and typography."""
 
 import pytest
+from app.core.text import clean_line, clean_text, fold, typo
 from hypothesis import given
 from hypothesis import strategies as st
-
-from app.core.text import clean_line, clean_text, fold, typo
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\u202e", "\r\n"])
