@@ -56,7 +56,6 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     with app.app_context():
         db.create_all()
         db.session.commit()
-        db.session.execute(db.text("PRAGMA wal_checkpoint(TRUNCATE)"))
         db.session.remove()
         db.engine.dispose()
     shutil.copy(folder / "binome.db", folder / "empty.db")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
 from app.core.errors import DomainError
 from app.web.pages import wants_fragment
@@ -81,6 +81,8 @@ def _expired_form(_error: CSRFError) -> Response:
 
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
+    if isinstance(error, SecurityError):  # a host name that is not ours: no address can be built for it
+        return Response("400", status, content_type="text/plain")
     if error.response is not None and status < 400:
         return make_response(error.response)
     answer = error_page(status)
