@@ -45,7 +45,7 @@ _LIVE = text("state IN ('submitted', 'to_complete', 'eligible', 'accepted', 'wai
 
 
 class Application(Base):
-    """One person's wish to be a mentor or a mentee. Names and address are copied from the answers for lists and letters."""
+    """One person's wish to be a mentor or a mentee. Names and address are copied from the answers, for lists."""
 
     __tablename__ = "application"
     __table_args__ = (
@@ -78,7 +78,7 @@ class Application(Base):
     answers: Mapped[dict[str, Any]] = mapped_column(
         JSON, default=dict
     )  # by question key; replaced whole, never in place
-    revision: Mapped[int] = mapped_column(default=0)  # the number of the newest autosave taken in
+    revision: Mapped[int] = mapped_column(default=0)  # grows with each deliberate save: an autosave of an older page is late
     version: Mapped[int] = mapped_column(default=1)  # grows with each act of staff, so that two at once are told apart
     created_at: Mapped[datetime] = mapped_column(UTC)
     updated_at: Mapped[datetime] = mapped_column(UTC)

@@ -1,0 +1,75 @@
+"""What may not be done with an application, by code; `app.applications.wording` makes the sentences."""
+
+from app.core.errors import Conflict, Gone, NotFound, Refused
+
+
+class ApplicationUnknown(NotFound):
+    """No such application in this programme, or not one to be read by who asks."""
+
+    code = "application_unknown"
+
+
+class ApplicationsClosed(Refused):
+    """The programme takes no application now. `intake` says why."""
+
+    code = "applications_closed"
+
+
+class ActImpossible(Refused):
+    """This may not be done to an application in its present state. `state` and `act` say which."""
+
+    code = "application_act_impossible"
+
+
+class ApplicationMovedOn(Conflict):
+    """Somebody acted since the page was opened. `state`, `decision` and `by` say what stands now."""
+
+    code = "application_moved_on"
+
+
+class AnswersIncomplete(Refused):
+    """Answers are missing or do not hold. `steps` are the addresses of those to go back to."""
+
+    code = "application_incomplete"
+
+
+class CharterNotRead(Refused):
+    """The box of the charter was not ticked."""
+
+    code = "application_charter_not_read"
+
+
+class AddressMissing(Refused):
+    """Nobody knows yet where to send the link that resumes this draft."""
+
+    code = "application_address_missing"
+
+
+class ResumeLinkGone(Gone):
+    """The link expired, was replaced, or its draft is no draft any more."""
+
+    code = "application_resume_gone"
+
+
+class OwnApplication(Refused):
+    """Staff may not read or decide on an application of their own."""
+
+    code = "application_own"
+
+
+class SentenceMissing(Refused):
+    """A refusal goes with one sentence for the person."""
+
+    code = "application_sentence_missing"
+
+
+class NothingPrepared(Refused):
+    """No decision is prepared."""
+
+    code = "application_nothing_prepared"
+
+
+class PreparedChanged(Conflict):
+    """The prepared decisions are not those of the page that was confirmed."""
+
+    code = "application_prepared_changed"

@@ -1,0 +1,99 @@
+"""Finding applications."""
+
+from sqlalchemy import func, select
+
+from app.applications.errors import ApplicationUnknown
+from app.applications.models import (
+    LIVE_STATES,
+    ApplicantRole,
+    Application,
+    ApplicationState,
+    Decision,
+    ResumeLink,
+)
+from app.core.database import db
+from app.core.secrets import hash_token
+
+_LIVE = [ApplicationState(state) for state in LIVE_STATES]
+
+
+def by_ref(programme_id: int, ref: str) -> Application:
+    """Return one application of that programme. Refuses (404) any other."""
+    found = db.session.scalar(select(Application).filter_by(programme_id=programme_id, ref=ref))
+    if found is None:
+        raise ApplicationUnknown
+    return found
+
+
+def sent_by_ref(programme_id: int, ref: str) -> Application:
+    """Return one application the staff may read: a draft is its author's alone (404)."""
+    found = by_ref(programme_id, ref)
+    if found.submitted_at is None:
+        raise ApplicationUnknown
+    return found
+
+
+def accepted(programme_id: int, role: ApplicantRole) -> list[Application]:
+    """Return the accepted applications of one role, first sent first."""
+    return list(
+        db.session.scalars(
+            select(Application)
+            .filter_by(programme_id=programme_id, role=role, state=ApplicationState.ACCEPTED)
+            .order_by(Application.submitted_at, Application.id)
+        )
+    )
+
+
+def of_person(programme_id: int, person_id: int) -> list[Application]:
+    """Return what one person sent to that programme, newest first."""
+    return list(
+        db.session.scalars(
+            select(Application)
+            .filter_by(programme_id=programme_id, person_id=person_id)
+            .where(Application.submitted_at.is_not(None))
+            .order_by(Application.submitted_at.desc(), Application.id.desc())
+        )
+    )
+
+
+def live_of_address(programme_id: int, role: ApplicantRole, email: str) -> Application | None:
+    """Return the one live application of an address for a role, if there is one."""
+    return db.session.scalar(
+        select(Application)
+        .filter_by(programme_id=programme_id, role=role, email=email)
+        .where(Application.state.in_(_LIVE))
+    )
+
+
+def live_count(programme_id: int, role: ApplicantRole) -> int:
+    """Return how many live applications a role has."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Application)
+            .filter_by(programme_id=programme_id, role=role)
+            .where(Application.state.in_(_LIVE))
+        )
+        or 0
+    )
+
+
+def resume_link(token: str) -> tuple[ResumeLink, Application] | None:
+    """Return the link of that token and its draft, whether or not they still work."""
+    found = db.session.execute(
+        select(ResumeLink, Application)
+        .join(Application, Application.id == ResumeLink.application_id)
+        .where(ResumeLink.token_hash == hash_token(token))
+    ).one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+def prepared(programme_id: int) -> list[Application]:
+    """Return the applications whose decision is prepared and not released, by decision then name."""
+    order = {Decision.ACCEPT: 0, Decision.WAITLIST: 1, Decision.DECLINE: 2}
+    found = db.session.scalars(
+        select(Application)
+        .filter_by(programme_id=programme_id)
+        .where(Application.decision.is_not(None), Application.released_at.is_(None))
+    )
+    return sorted(found, key=lambda item: (order[item.decision or Decision.DECLINE], item.sort_key, item.id))

@@ -1,0 +1,62 @@
+"""An application read for others: its profile for pairing, what the partner may read, every answer for staff."""
+
+from app.applications.models import Application
+from app.applications.rules import ByMeaning, Line, Profile, Say, read_shared, read_step
+from app.organisation.queries import host
+from app.programmes.definition import Meaning, ProgrammeDefinition, fill
+from app.programmes.wording import values
+
+
+def words(definition: ProgrammeDefinition) -> dict[str, str]:
+    """Return what the sentences of a programme may name, with the host's own names."""
+    organisation = host()
+    return values(definition, organisation=organisation.called, coordination=organisation.coordinator)
+
+
+def speaker(definition: ProgrammeDefinition) -> Say:
+    """Return what fills the sentences of a programme."""
+    known = words(definition)
+    return lambda text: fill(text, known)
+
+
+def profile(application: Application, definition: ProgrammeDefinition) -> Profile:
+    """Return the applicant as the pairing sees them."""
+    found = ByMeaning(definition, application.role, application.answers)
+    avoided = (line.strip() for line in found.text(Meaning.AVOID).splitlines())
+    return Profile(
+        application_id=application.id,
+        ref=application.ref,
+        role=application.role,
+        full_name=application.full_name,
+        email=application.email,
+        profession=found.profession(),
+        profession_label=application.profession,
+        commune=found.place(Meaning.COMMUNE),
+        project_commune=found.place(Meaning.PROJECT_COMMUNE),
+        establishment=found.text(Meaning.ESTABLISHMENT),
+        hospital_group=found.text(Meaning.HOSPITAL_GROUP),
+        years=found.number(Meaning.YEARS),
+        objectives=found.values(Meaning.OBJECTIVES),
+        expectations=found.text(Meaning.EXPECTATIONS) or found.text(Meaning.OFFERING),
+        availability=found.values(Meaning.AVAILABILITY),
+        meeting_mode=found.text(Meaning.MEETING_MODE),
+        working_style=found.values(Meaning.WORKING_STYLE),
+        same_profession=found.text(Meaning.SAME_PROFESSION),
+        avoid=tuple(line for line in avoided if line),
+        links=found.links(),
+        capacity=found.capacity(),
+        stakes=found.stakes(),
+    )
+
+
+def shared_lines(application: Application, definition: ProgrammeDefinition) -> list[tuple[str, str]]:
+    """Return what the applicant lets the partner read, label and answer: names and profession always."""
+    form = definition.form(application.role.value)
+    return list(read_shared(definition, form, application.answers, speaker(definition)))
+
+
+def answer_lines(application: Application, definition: ProgrammeDefinition) -> list[tuple[str, list[Line]]]:
+    """Return every answer, step by step, for the author and for the coordination: titles and lines."""
+    say = speaker(definition)
+    steps = definition.form(application.role.value).steps
+    return [(say(step.title), read_step(definition, step, application.answers, say)) for step in steps]
