@@ -38,9 +38,10 @@ from app.programmes.definition.matching import (
     Sign,
     Verdict,
 )
-from app.programmes.definition.page import CalendarDay, Partner, Precision, PublicPage, Resource, TimelineLine
+from app.programmes.definition.page import CalendarDay, Precision, PublicPage, Resource, TimelineLine
 from app.programmes.definition.programme import CharterSettings, ProgrammeDefinition, Sentences
 from app.programmes.definition.questions import (
+    FIXED_VALUES,
     Choice,
     ChoicesFrom,
     ErrorCode,
@@ -54,6 +55,7 @@ from app.programmes.definition.texts import Run, fields_of, fill, runs
 __all__ = [
     "ALWAYS_SHARED",
     "DATES",
+    "FIXED_VALUES",
     "Calendar",
     "CalendarDay",
     "CharterSettings",
@@ -78,7 +80,6 @@ __all__ = [
     "Objective",
     "OutcomePage",
     "PageLink",
-    "Partner",
     "PlaceRule",
     "Places",
     "Precision",

@@ -4,12 +4,16 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from app.programmes.definition.refusals import refuse
 from app.programmes.definition.texts import Key, Line, Part
+
+
+Several = Annotated[int, Field(ge=2, le=1000)]
+"""A number that sentences write with a plural."""
 
 
 class Kind(StrEnum):
@@ -35,12 +39,16 @@ class MeetingMode(StrEnum):
 
 
 class Identity(Part):
-    """What the programme is called and who decides. `title` is that of one edition, such as « Mentorat 2027 »."""
+    """What the programme is called and who decides. `title` is that of one edition, such as « Mentorat 2027 ».
+
+    `partner` is how sentences name the partner whose members may apply, with its article.
+    """
 
     title: Line
     edition: Line
     kind: Kind
     decider: Decider
+    partner: Line | None = None
 
 
 class Territory(Part):
@@ -72,7 +80,7 @@ class Places(Part):
 class Rhythm(Part):
     """How often a pair meets: the minimum over the whole mentorship, and which modes count towards it."""
 
-    meetings_min: int = Field(ge=1)
+    meetings_min: Several
     counted_modes: tuple[MeetingMode, ...] = Field(min_length=1)
     meetings_a_month: int = Field(default=1, ge=1)
 
@@ -80,7 +88,7 @@ class Rhythm(Part):
 class Experience(Part):
     """Years of practice of a mentor: required (below, no application) or preferred (below, to discuss)."""
 
-    years: int = Field(ge=0, le=60)
+    years: int = Field(ge=2, le=60)
     required: bool
 
 
@@ -106,14 +114,14 @@ class Calendar(Part):
     midterm_on: date | None = None
     ends_on: date | None = None
     report_month: date | None = None
-    reading_days: int = Field(ge=1)
-    answer_days: int = Field(ge=1)
-    confirm_days: int = Field(ge=1)
-    sign_days: int = Field(default=30, ge=1)
-    first_meeting_days: int = Field(default=30, ge=1)
+    reading_days: Several
+    answer_days: Several
+    confirm_days: Several
+    sign_days: Several = 30
+    first_meeting_days: Several = 30
     duration_months: int = Field(ge=1, le=60)
-    draft_days: int = Field(default=30, ge=1)
-    kept_months: int = Field(default=6, ge=0)
+    draft_days: Several = 30
+    kept_months: int = Field(default=6, ge=1)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -61,14 +61,6 @@ class FaqItem(Part):
     answer: Text
 
 
-class Partner(Part):
-    """Who runs the programme with the host."""
-
-    name: Line
-    role: Line
-    url: Url | None = None
-
-
 class Resource(Part):
     """Something to read, public."""
 
@@ -110,6 +102,5 @@ class PublicPage(Part):
     charter_title: Text
     charter_teaser: Text
     faq: tuple[FaqItem, ...] = ()
-    partners: tuple[Partner, ...] = ()
     resources: tuple[Resource, ...] = ()
     states: PageStates

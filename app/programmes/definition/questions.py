@@ -104,6 +104,14 @@ class Choice(Part):
     shares: tuple[Key, ...] = ()
 
 
+FIXED_VALUES: dict[Meaning, frozenset[str]] = {
+    Meaning.MEETING_MODE: frozenset({"in_person", "video", "either"}),
+    Meaning.SAME_PROFESSION: frozenset({"same", "other", "any"}),
+    Meaning.STAKES: frozenset({"no", "yes"}),
+    Meaning.LAUNCH: frozenset({"yes", "no", "unsure"}),
+}
+"""Answers the product compares: a programme words them as it likes, under these values."""
+
 _TEXTS = {QuestionKind.SHORT_TEXT, QuestionKind.LONG_TEXT, QuestionKind.ESTABLISHMENT}
 _PICKED = {QuestionKind.ONE_CHOICE, QuestionKind.MANY_CHOICES, QuestionKind.LINKS}
 _OF_KIND: dict[QuestionKind, set[ErrorCode]] = {
@@ -160,18 +168,25 @@ class Question(Part):
     def _holds_together(self) -> Self:
         for code in sorted(self.needed_errors - self.errors.keys()):
             raise refuse("error_sentence_missing", "errors", error=code.value, question=self.key)
-        if self.kind in _PICKED and not self.choices and self.choices_from is None:
-            raise refuse("choices_missing", "choices", question=self.key)
-        if self.kind not in _PICKED and (self.choices or self.choices_from):
-            raise refuse("choices_useless", "choices", question=self.key)
+        self._check_choices()
         if self.kind is QuestionKind.YEARS and None in (self.minimum, self.maximum):
             raise refuse("bounds_missing", "minimum", question=self.key)
         if None not in (self.minimum, self.maximum) and self.minimum > self.maximum:  # type: ignore[operator]  # both are numbers here
             raise refuse("bounds_out_of_order", "maximum", question=self.key)
         if self.undefined_choice and self.kind not in (QuestionKind.COMMUNE, QuestionKind.ESTABLISHMENT):
             raise refuse("undefined_choice_useless", "undefined_choice", question=self.key)
-        refuse_repeated([choice.value for choice in self.choices], "choice_repeated", "choices", "value")
         return self
+
+    def _check_choices(self) -> None:
+        if self.kind in _PICKED and not self.choices and self.choices_from is None:
+            raise refuse("choices_missing", "choices", question=self.key)
+        if self.kind not in _PICKED and (self.choices or self.choices_from):
+            raise refuse("choices_useless", "choices", question=self.key)
+        refuse_repeated([choice.value for choice in self.choices], "choice_repeated", "choices", "value")
+        allowed = FIXED_VALUES.get(self.meaning) if self.meaning else None
+        for position, choice in enumerate(self.choices):
+            if allowed and choice.value not in allowed:
+                raise refuse("value_fixed", "choices", position, "value", value=choice.value, allowed=sorted(allowed))
 
 
 def refuse_repeated(values: list[str], code: str, where: str, name: str) -> None:

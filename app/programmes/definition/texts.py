@@ -10,16 +10,16 @@ from pydantic_core import PydanticCustomError
 ALWAYS = frozenset(
     {
         *("programme", "edition", "organisation", "coordination", "decider"),
-        *("territory", "in_territory", "communes"),
+        *("territory", "Territory", "in_territory", "In_territory", "communes", "pairs_min"),
         *("min_years", "duration_months", "min_meetings", "meetings_a_month"),
         *("reading_days", "answer_days", "confirm_days", "sign_days", "first_meeting_days", "draft_days", "kept"),
     }
 )
-"""Fields that every programme fills."""
+"""Fields that every programme fills; those with a capital open a sentence."""
 WHEN_SET = {
     "pairs": ("places", "pairs_max"),
     "mentors_wanted": ("places", "mentors_wanted"),
-    "partner": ("page", "partners"),
+    "partner": ("identity", "partner"),
     "opens_on": ("calendar", "opens_on"),
     "closes_on": ("calendar", "closes_on"),
     "closes_day": ("calendar", "closes_on"),
