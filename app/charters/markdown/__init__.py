@@ -1,4 +1,4 @@
-"""The text of a charter: from what an association pastes to typed blocks, with nothing lost and refusals that name a line."""
+"""The text of a charter: what an association pastes becomes typed blocks; a refusal names its line."""
 
 from app.charters.markdown.blocks import (
     Block,

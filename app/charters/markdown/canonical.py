@@ -25,11 +25,16 @@ _KINDS: dict[type[Block], str] = {
     BulletList: "bullets",
     NumberedList: "numbered",
 }
-_LINE_BLOCKS = {"title": Title, "heading": Heading, "subheading": Subheading, "paragraph": Paragraph}
+_LINE_BLOCKS: dict[str, type[Title | Heading | Subheading | Paragraph]] = {
+    "title": Title,
+    "heading": Heading,
+    "subheading": Subheading,
+    "paragraph": Paragraph,
+}
 
 
 def canonical(value: object) -> bytes:
-    """Return the JSON of the value: sorted keys, no spaces, UTF-8, every string in NFC, no float. Its hash can be frozen."""
+    """Return the JSON of the value: sorted keys, no spaces, UTF-8, strings in NFC, no float: fit to be hashed."""
     text = json.dumps(_normalised(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode("utf-8")
 

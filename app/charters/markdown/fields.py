@@ -9,9 +9,7 @@ from functools import partial
 from app.charters.markdown.blocks import Block, Clause, Runs, lines_of, text_of, with_lines
 from app.charters.markdown.errors import MergeRefused
 
-FIELDS = frozenset(
-    {"mentor", "mentee", "organisation", "programme", "start", "end", "meetings_min", "duration"}
-)
+FIELDS = frozenset({"mentor", "mentee", "organisation", "programme", "start", "end", "meetings_min", "duration"})
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _BRACES = re.compile(r"\{\{|\}\}")
 
