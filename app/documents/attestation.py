@@ -4,11 +4,11 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, Table, TableStyle
 
 from app.documents import body, style, wording
 from app.documents.fingerprint import short
-from app.documents.fonts import markup, name_markup
+from app.documents.fonts import NBSP, markup, name_markup
 from app.documents.model import EvidenceEvent, Run, SignedCharterDocument
 from app.documents.qr import QrCode
 
-_COLUMNS = (24, 122, 148, 107)
+_COLUMNS = (22, 114, 142, 108)
 _QR_SIZE = 92
 
 
@@ -51,8 +51,7 @@ def _verification(document: SignedCharterDocument) -> Flowable:
     advice = [body.paragraph(text) for text in wording.how_to_verify(document.charter)]
     look = TableStyle(
         [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (0, 0), 0),
+            *style.CELLS,
             ("LEFTPADDING", (1, 0), (1, 0), 14),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 2),
@@ -66,10 +65,9 @@ def _register(events: tuple[EvidenceEvent, ...]) -> Flowable:
     head = [Paragraph(markup((Run(text),), bold=True), style.CELL_HEAD) for text in wording.EVENT_HEADS]
     look = TableStyle(
         [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            *style.CELLS,
             ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.4, style.BORDER),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("LINEBELOW", (0, 1), (-1, -1), 0.5, style.HAIRLINE),
             ("RIGHTPADDING", (0, 0), (-1, -1), 8),
             ("TOPPADDING", (0, 0), (-1, -1), 3),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
@@ -77,7 +75,7 @@ def _register(events: tuple[EvidenceEvent, ...]) -> Flowable:
     )
     widths = [*_COLUMNS, style.WIDTH - sum(_COLUMNS)]
     rows = [head, *map(_line, events)]
-    return Table(rows, colWidths=widths, style=look, repeatRows=1, hAlign="LEFT")
+    return Table(rows, colWidths=widths, style=look, repeatRows=1, splitInRow=1, hAlign="LEFT")
 
 
 def _line(event: EvidenceEvent) -> list[Flowable]:
@@ -85,5 +83,5 @@ def _line(event: EvidenceEvent) -> list[Flowable]:
     return [
         *(Paragraph(markup((Run(text),)), style.CELL) for text in texts),
         Paragraph(name_markup(event.who), style.CELL),
-        Paragraph(markup((Run(short(event.digest)),)), style.CELL),
+        Paragraph(markup((Run(short(event.digest).replace(" ", NBSP)),)), style.CELL),
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import Flowable, Paragraph
 
 from app.documents import style
 from app.documents.fonts import markup
@@ -37,15 +37,18 @@ def bullets(texts: Iterable[str]) -> list[Flowable]:
 
 def flow(blocks: Iterable[Block]) -> list[Flowable]:
     """Return the blocks in their order, ready to be laid out."""
-    return [flowable for block in blocks for flowable in _flow(block)]
+    sequence = list(blocks)
+    following: list[Block | None] = [*sequence[1:], None]
+    return [flowable for block, after in zip(sequence, following, strict=True) for flowable in _flow(block, after)]
 
 
-def _flow(block: Block) -> list[Flowable]:
+def _flow(block: Block, after: Block | None) -> list[Flowable]:
     match block:
         case Heading(runs, level):
             return [Paragraph(markup(runs, bold=True), style.HEADING if level == 2 else style.SUBHEADING)]
         case TextParagraph(runs):
-            return [Paragraph(markup(runs), style.BODY)]
+            opens_list = isinstance(after, BulletList | NumberedList)
+            return [Paragraph(markup(runs), style.BODY_BEFORE_LIST if opens_list else style.BODY)]
         case BulletList(items):
             return _items(items, None)
         case NumberedList(items, start):
@@ -53,9 +56,13 @@ def _flow(block: Block) -> list[Flowable]:
 
 
 def _items(items: Iterable[tuple[Run, ...]], start: int | None) -> list[Flowable]:
-    shape = style.ITEM if start is None else style.NUMBERED
-    flowables: list[Flowable] = [
-        Paragraph(markup(runs), shape, bulletText="•" if start is None else f"{start + rank}.")
-        for rank, runs in enumerate(items)
+    lines = list(items)
+    shape, last = (style.ITEM, style.ITEM_LAST) if start is None else (style.NUMBERED, style.NUMBERED_LAST)
+    return [
+        Paragraph(
+            markup(runs),
+            last if rank == len(lines) - 1 else shape,
+            bulletText="•" if start is None else f"{start + rank}.",
+        )
+        for rank, runs in enumerate(lines)
     ]
-    return [*flowables, Spacer(0, 4)]

@@ -1,4 +1,4 @@
-"""The charter on paper: the text anyone may read, the issued charter that is approved, the charter once signed by all."""
+"""The charter as a PDF: the text anyone may read, the issued charter that is approved, the charter signed by all."""
 
 from reportlab.platypus import Flowable
 

@@ -1,6 +1,6 @@
 """Which letters are drawn in which font, and how a string of a person becomes safe to print.
 
-reportlab reads mark-up in what it prints, loses U+202F and stops at letters a font lacks: every string passes through here.
+reportlab reads mark-up in what it prints, loses U+202F and stops at letters a font lacks: every string passes here.
 """
 
 import unicodedata
@@ -30,7 +30,7 @@ _FILES = {
 _FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
 _NARROW_SPACES = dict.fromkeys(map(ord, "\u2007\u2009\u200a\u202f"), NBSP)
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
-_UNSEEN = {ord("\u00ad"): None, ord("\ufeff"): None}
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\ufeff"), "")
 
 
 @cache
@@ -60,7 +60,7 @@ def _printable(char: str, known: frozenset[int]) -> str:
     return char if ord(char) in known and unicodedata.category(char)[0] != "C" else MISSING
 
 
-def _font(text: str, bold: bool, italic: bool) -> str:
+def _font(text: str, *, bold: bool, italic: bool = False) -> str:
     """Return the font of the identity when it has every letter, else the spare one."""
     face = _FACES[bold, italic]
     if all(ord(char) in _letters(face) for char in text):
@@ -68,19 +68,15 @@ def _font(text: str, bold: bool, italic: bool) -> str:
     return SPARE_BOLD if bold else SPARE
 
 
-def _marked(text: str, bold: bool, italic: bool) -> str:
-    return f'<font name="{_font(text, bold, italic)}">{escape(text)}</font>'
-
-
 def markup(runs: tuple[Run, ...], *, bold: bool = False) -> str:
     """Return what reportlab prints for these runs: everything escaped, each word in a font that has all its letters.
 
     `bold` draws everything bold (headings). A link is followed by its address in brackets, so that paper keeps it.
     """
-    return "".join(_run_markup(run, bold or run.bold) for run in runs)
+    return "".join(_run_markup(run, bold=bold or run.bold) for run in runs)
 
 
-def _run_markup(run: Run, bold: bool) -> str:
+def _run_markup(run: Run, *, bold: bool) -> str:
     text = readable(run.text)
     if run.link and run.link != run.text:
         text += f" ({readable(run.link)})"
@@ -88,14 +84,19 @@ def _run_markup(run: Run, bold: bool) -> str:
     stretches: list[tuple[str, str]] = []
     for number, word in enumerate(words):
         piece = word if number == len(words) - 1 else word + " "
-        font = _font(word, bold, run.italic)
+        font = _font(word, bold=bold, italic=run.italic)
         if stretches and stretches[-1][0] == font:
             stretches[-1] = (font, stretches[-1][1] + piece)
         else:
             stretches.append((font, piece))
-    return "".join(f'<font name="{font}">{escape(piece)}</font>' for font, piece in stretches)
+    return "".join(_in_font(font, piece) for font, piece in stretches)
+
+
+def _in_font(font: str, text: str) -> str:
+    return f'<font name="{font}">{escape(text)}</font>'
 
 
 def name_markup(name: str, *, bold: bool = False) -> str:
     """Return what is printed for a name: one font for the whole of it, so that no letter stands out."""
-    return _marked(readable(name), bold, italic=False)
+    text = readable(name)
+    return _in_font(_font(text, bold=bold), text)

@@ -12,8 +12,11 @@ from app.documents.model import Letterhead
 _MARK_WIDTH = 27.0
 _MARK_HEIGHT = 19.0
 _GAP = 8.0
+TOP = 45.0  # from the edge of the sheet to the first line of the head, in points
+FOOT = 34.0  # from the last line of the foot to the edge
 _RULE = 1.6
 _FOLIO_WIDTH = 60.0
+_LONGEST = 400
 
 
 @dataclass(frozen=True)
@@ -25,16 +28,16 @@ class Furniture:
 
     def head_height(self, *, first: bool) -> float:
         """Return the height from the edge of the sheet down to the text, in points."""
-        return style.TOP + sum(height for _, height in self._head_lines(first)) + (30 if first else 22)
+        return TOP + sum(height for _, height in self._head_lines(first=first)) + (30 if first else 22)
 
     def foot_height(self) -> float:
         """Return the height from the bottom edge of the sheet up to the text, in points."""
-        return style.FOOT + sum(height for _, height in self._foot_lines()) + 14
+        return FOOT + sum(height for _, height in self._foot_lines()) + 14
 
     def draw_head(self, canvas: Canvas, *, first: bool) -> None:
         """Draw the mark and both names on the first page, the names alone in small on the others, then two rules."""
-        top = style.PAGE_HEIGHT - style.TOP
-        lines = self._head_lines(first)
+        top = style.PAGE_HEIGHT - TOP
+        lines = self._head_lines(first=first)
         left = style.MARGIN
         if first:
             middle = top - sum(height for _, height in lines) / 2
@@ -47,31 +50,31 @@ class Furniture:
 
     def draw_foot(self, canvas: Canvas) -> None:
         """Draw the two lines of the foot, wrapped when long."""
-        bottom = style.FOOT
+        bottom = FOOT
         for line, height in reversed(self._foot_lines()):
             line.drawOn(canvas, style.MARGIN, bottom)
             bottom += height
 
-    def _head_lines(self, first: bool) -> list[tuple[Paragraph, float]]:
+    def _head_lines(self, *, first: bool) -> list[tuple[Paragraph, float]]:
         if not first:
             text = f"{self.head.programme}, {self.head.organisation}"
-            return [_wrapped(Paragraph(name_markup(text), style.FOOTER), style.WIDTH)]
+            return [_wrapped(Paragraph(_brief(text), style.FOOTER), style.WIDTH)]
         width = style.WIDTH - _MARK_WIDTH - _GAP
         return [
-            _wrapped(Paragraph(name_markup(self.head.programme, bold=True), style.BRAND), width),
-            _wrapped(Paragraph(name_markup(self.head.organisation), style.HOST), width),
+            _wrapped(Paragraph(_brief(self.head.programme, bold=True), style.BRAND), width),
+            _wrapped(Paragraph(_brief(self.head.organisation), style.HOST), width),
         ]
 
     def _foot_lines(self) -> list[tuple[Paragraph, float]]:
         width = style.WIDTH - _FOLIO_WIDTH
-        return [_wrapped(Paragraph(name_markup(line), style.FOOTER), width) for line in self.foot]
+        return [_wrapped(Paragraph(_brief(line), style.FOOTER), width) for line in self.foot]
 
 
 def draw_folio(canvas: Canvas, text: str) -> None:
     """Draw the page number at the right of the last line of the foot."""
     canvas.setFont(REGULAR, style.FOOTER.fontSize)
     canvas.setFillColor(style.INK_SOFT)
-    canvas.drawRightString(style.PAGE_WIDTH - style.MARGIN, style.FOOT + 3, text)
+    canvas.drawRightString(style.PAGE_WIDTH - style.MARGIN, FOOT + 3, text)
 
 
 def draw_mark(canvas: Canvas, x: float, y: float, width: float) -> None:
@@ -104,6 +107,11 @@ def _draw_rules(canvas: Canvas, y: float) -> None:
     canvas.restoreState()
 
 
+def _brief(text: str, *, bold: bool = False) -> str:
+    """Cut what would push the text itself off the page."""
+    return name_markup(text if len(text) <= _LONGEST else text[:_LONGEST] + "…", bold=bold)
+
+
 def _wrapped(line: Paragraph, width: float) -> tuple[Paragraph, float]:
-    _, height = line.wrap(width, style.PAGE_HEIGHT)
+    height: float = line.wrap(width, style.PAGE_HEIGHT)[1]
     return line, height

@@ -1,7 +1,7 @@
 """What the printer is given: plain values, known to no feature, already decided and already worded by the caller.
 
-Texts are ordinary strings: the printer normalises, escapes and chooses fonts. Instants are aware date-times; the printer
-writes them in Paris time and says so.
+Texts are ordinary strings: the printer normalises, escapes and chooses fonts. Instants are aware date-times; the
+printer writes them in Paris time and says so.
 """
 
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ class Party:
 class CharterDocument:
     """The charter as it is issued: everybody signs the bytes drawn from this.
 
-    `verification_page` is the address a person types before writing the code; `verification_url` is the one the QR opens.
+    `verification_page` is the address a person types before writing the code; the QR opens `verification_url`.
     """
 
     letterhead: Letterhead
@@ -124,7 +124,7 @@ class SignatureGiven:
 
 @dataclass(frozen=True)
 class EvidenceEvent:
-    """One line of the register: its number, its instant, what happened and who did it in words, its hash in hexadecimal."""
+    """One line of the register: number, instant, what happened and who did it in words, hash in hexadecimal."""
 
     number: int
     at: datetime

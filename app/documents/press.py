@@ -7,7 +7,6 @@ the seal belong between `_lay_out` and the bytes.
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from threading import Lock
 
 from reportlab.pdfgen.canvas import Canvas
@@ -28,7 +27,7 @@ class Metadata:
     author: str
 
 
-class _FolioCanvas(Canvas):
+class _FolioCanvas(Canvas):  # type: ignore[misc] # reportlab ships no types
     """A canvas that writes « Page 2 / 3 » once it knows how many pages there are."""
 
     def save(self) -> None:
@@ -63,10 +62,11 @@ def _lay_out(story: list[Flowable], furniture: Furniture, metadata: Metadata) ->
         producer=_CREATOR,
         lang="fr-FR",
         displayDocTitle=True,
+        initialFontName=fonts.REGULAR,
         invariant=1,
         pageCompression=1,
     )
-    document.build([NextPageTemplate("next"), *story], canvasmaker=partial(_FolioCanvas, initialFontName=fonts.REGULAR))
+    document.build([NextPageTemplate("next"), *story], canvasmaker=_FolioCanvas)
     return sheet.getvalue()
 
 

@@ -8,7 +8,7 @@ from app.documents import style
 _QUIET = 2  # modules of white kept around; the sheet gives the rest
 
 
-class QrCode(Flowable):
+class QrCode(Flowable):  # type: ignore[misc] # reportlab ships no types
     """A QR of `text`, `size` points wide, with medium error correction."""
 
     def __init__(self, text: str, size: float) -> None:

@@ -14,13 +14,14 @@ _ACROSS = 3
 
 def empty_blocks(parties: Sequence[Party]) -> list[Flowable]:
     """Return the blocks as they are approved: who is expected to sign, and room for a hand on paper."""
-    return _section([_block(party, party.name, wording.DATE_AND_SIGNATURE, _ROOM_TO_SIGN) for party in parties])
+    blocks = [_block(party, party.name, wording.DATE_AND_SIGNATURE, _ROOM_TO_SIGN) for party in parties]
+    return _section(blocks, closed=True)
 
 
 def filled_blocks(parties: Sequence[Party], signatures: Sequence[SignatureGiven]) -> list[Flowable]:
     """Return the blocks with the name each person wrote and when; parties and signatures come in the same order."""
     pairs = zip(parties, signatures, strict=True)
-    return _section([_block(party, given.name, wording.signed(given), 0) for party, given in pairs])
+    return _section([_block(party, given.name, wording.signed(given), 0) for party, given in pairs], closed=False)
 
 
 def _block(party: Party, name: str, note: str, room: float) -> list[Flowable]:
@@ -32,25 +33,25 @@ def _block(party: Party, name: str, note: str, room: float) -> list[Flowable]:
     ]
 
 
-def _section(blocks: list[list[Flowable]]) -> list[Flowable]:
+def _section(blocks: list[list[Flowable]], *, closed: bool) -> list[Flowable]:
     rows = [blocks[start : start + _ACROSS] for start in range(0, len(blocks), _ACROSS)]
-    tables: list[Flowable] = [_row(row) for row in rows]
+    tables: list[Flowable] = [_row(row, closed=closed) for row in rows]
     return [CondPageBreak(120), KeepTogether([body.heading(wording.SIGNATURES), *tables])]
 
 
-def _row(blocks: list[list[Flowable]]) -> Table:
+def _row(blocks: list[list[Flowable]], *, closed: bool) -> Table:
     colours = [
         ("LINEABOVE", (column, 0), (column, 0), 2, style.STRANDS[column % len(style.STRANDS)])
         for column in range(len(blocks))
     ]
     look = TableStyle(
         [
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            *style.CELLS,
             ("RIGHTPADDING", (0, 0), (-1, -1), 14),
             ("TOPPADDING", (0, 0), (-1, -1), 5),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
             *colours,
+            *([("LINEBELOW", (0, 0), (-1, 0), 0.5, style.HAIRLINE)] if closed else []),
         ]
     )
-    return Table([blocks], colWidths=[style.WIDTH / len(blocks)] * len(blocks), style=look, hAlign="LEFT")
+    return Table([blocks], colWidths=[style.WIDTH / len(blocks)] * len(blocks), style=look, hAlign="LEFT", splitInRow=1)

@@ -9,8 +9,9 @@ from app.documents.model import CharterDocument, CharterTextDocument, Means, Par
 PARIS = ZoneInfo("Europe/Paris")
 NBSP = "\u00a0"
 _MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-).split()
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 
 SIGNATURES = "Signatures"
 CLAUSES = "Clauses à approuver"
@@ -51,7 +52,7 @@ def instant(at: datetime) -> str:
 
 
 def parties(everyone: Sequence[Party]) -> str:
-    """« Entre Claire Humbert (mentorée), Karim Benali (mentor) et la CPTS des Trois Vallées. »"""
+    """Whom it binds: « Entre Claire Humbert (mentorée), Karim Benali (mentor) et la CPTS des Trois Vallées »."""
     named = [party.represents or f"{party.name} ({party.label[:1].lower()}{party.label[1:]})" for party in everyone]
     return f"Entre {', '.join(named[:-1])} et {named[-1]}."
 
@@ -64,7 +65,7 @@ def signed(signature: SignatureGiven) -> str:
 
 
 def version(document: CharterDocument | CharterTextDocument) -> str:
-    """« version 3 du 2 septembre 2026 »"""
+    """« version 3 du 2 septembre 2026 »."""
     return f"version{NBSP}{document.version} du {day(document.version_on)}"
 
 
@@ -82,7 +83,7 @@ def text_footer(document: CharterTextDocument) -> tuple[str, str]:
 
 
 def folio(page: int, total: int) -> str:
-    """« Page 2 / 3 »"""
+    """« Page 2 / 3 »."""
     return f"Page{NBSP}{page}{NBSP}/{NBSP}{total}"
 
 
@@ -107,12 +108,14 @@ def proves(signatures: Sequence[SignatureGiven]) -> tuple[str, ...]:
         "numérisée.",
     )
     means = {signature.means for signature in signatures}
+    exactly = "" if Means.PAPER in means else ", à l’octet près"
+    same = f"Toutes les signatures portent sur le même document{exactly}. Son empreinte est écrite plus bas."
     return (
-        "Toutes les signatures portent sur le même document, à l’octet près. Son empreinte est écrite plus bas.",
+        same,
         *(online if Means.ONLINE in means else ()),
         *(paper if Means.PAPER in means else ()),
-        "Chaque ligne du registre porte l’empreinte de la ligne précédente. En changer une change toutes les suivantes, "
-        "et le reçu que chacun a gardé le montre.",
+        "Chaque ligne du registre porte l’empreinte de la ligne précédente. En changer une change toutes les "
+        "suivantes, et le reçu envoyé après chaque signature en ligne permet de le constater.",
     )
 
 
@@ -143,7 +146,8 @@ def qr_alternative(url: str) -> str:
 def how_to_verify(document: CharterDocument) -> tuple[str, ...]:
     """How anyone checks the charter, with us and without us."""
     return (
-        f"Ouvrez {document.verification_page} et écrivez le code {document.verification_code}, ou photographiez ce carré.",
+        f"Ouvrez {document.verification_page} et écrivez le code {document.verification_code}, "
+        "ou photographiez ce carré.",
         "La page dit si la charte est connue, sa version et ses dates, sans nommer personne.",
         "Sans passer par le site, la commande sha256sum appliquée au PDF approuvé donne la première empreinte.",
     )
