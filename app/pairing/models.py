@@ -35,6 +35,15 @@ class Answer(StrEnum):
     NO = "no"
 
 
+class Acquaintance(StrEnum):
+    """Whether a member knows the person proposed; nobody who asks for another has to say."""
+
+    NO = "no"
+    HARMLESS = "harmless"
+    PREFER_ANOTHER = "prefer_another"
+    UNSAID = "unsaid"
+
+
 _LIVE = text("state IN ('drafted', 'validated', 'proposed', 'committed', 'active', 'paused', 'extended')")
 
 
@@ -46,6 +55,7 @@ class Pair(Base):
         CheckConstraint("mentor_application_id <> mentee_application_id", name="two_applications"),
         Index("uq_pair_live_mentee", "mentee_application_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
         Index("ix_pair_programme_id_state", "programme_id", "state"),
+        Index("ix_pair_state_answer_by", "state", "answer_by"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -74,6 +84,18 @@ class Pair(Base):
     mentee: Mapped[Application] = relationship(foreign_keys=[mentee_application_id])
     answers: Mapped[list["PairAnswer"]] = relationship(order_by="PairAnswer.id")
 
+    def member(self, role: ApplicantRole) -> Application:
+        """Return the application of the member who has that role."""
+        return self.mentor if role is ApplicantRole.MENTOR else self.mentee
+
+    def role_of(self, person_id: int) -> ApplicantRole | None:
+        """Return which side of the pair a person is on, or `None` for anybody else."""
+        return next((role for role in ApplicantRole if self.member(role).person_id == person_id), None)
+
+    def answer_of(self, role: ApplicantRole) -> "PairAnswer | None":
+        """Return what that member answered, if they did."""
+        return next((answer for answer in self.answers if answer.role is role), None)
+
 
 class PairAnswer(Base):
     """What one member answered; once, and for themselves alone."""
@@ -85,5 +107,18 @@ class PairAnswer(Base):
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id", ondelete="CASCADE"))
     role: Mapped[ApplicantRole] = mapped_column(enum_type(ApplicantRole, "role"))
     answer: Mapped[Answer] = mapped_column(enum_type(Answer, "answer"))
-    acquaintance: Mapped[str]  # no, harmless, prefer_another
+    acquaintance: Mapped[Acquaintance] = mapped_column(enum_type(Acquaintance, "acquaintance"))
     answered_at: Mapped[datetime] = mapped_column(UTC)
+
+
+class PairReminder(Base):
+    """A reminder that has left: to whom, and how many days before the day to answer. Each leaves once."""
+
+    __tablename__ = "pair_reminder"
+    __table_args__ = (UniqueConstraint("pair_id", "role", "days_before"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id", ondelete="CASCADE"))
+    role: Mapped[ApplicantRole] = mapped_column(enum_type(ApplicantRole, "role"))
+    days_before: Mapped[int]
+    sent_at: Mapped[datetime] = mapped_column(UTC)

@@ -1,0 +1,93 @@
+"""Why a pair cannot be formed, proposed, answered or cancelled."""
+
+from app.core.errors import Conflict, Gone, NotFound, Refused
+
+
+class PairNotFound(NotFound):
+    """There is no such pair, or this person may not know of it."""
+
+    code = "pair_not_found"
+
+
+class NothingProposed(NotFound):
+    """Nothing is proposed to this person in this programme."""
+
+    code = "nothing_proposed"
+
+
+class PairRuledOut(Refused):
+    """A rule that nobody may override speaks against this pair."""
+
+    code = "pair_ruled_out"
+
+
+class PairNeedsDerogation(Refused):
+    """Ruled out, unless two people say why in writing."""
+
+    code = "pair_needs_derogation"
+
+
+class JustificationMissing(Refused):
+    """A point is to be discussed: whoever keeps the pair says why."""
+
+    code = "justification_missing"
+
+
+class ApplicationNotAccepted(Conflict):
+    """One of the two is not, or no longer, an accepted applicant of this programme."""
+
+    code = "application_not_accepted"
+
+
+class ApplicationMoved(Conflict):
+    """Somebody has changed the file since it was read."""
+
+    code = "application_moved"
+
+
+class MenteeAlreadyPaired(Conflict):
+    """Somebody has already formed a pair for this mentee."""
+
+    code = "mentee_already_paired"
+
+
+class MentorFull(Conflict):
+    """The mentor accompanies as many people as they offered to."""
+
+    code = "mentor_full"
+
+
+class PairMoved(Conflict):
+    """Somebody has acted on the pair since it was read."""
+
+    code = "pair_moved"
+
+
+class PairActRefused(Conflict):
+    """The pair is in a state from which this cannot be done."""
+
+    code = "pair_act_refused"
+
+
+class ProposalClosed(Gone):
+    """The proposal no longer waits for an answer."""
+
+    code = "proposal_closed"
+
+
+class AlreadyAnswered(Conflict):
+    """Each member answers once."""
+
+    code = "already_answered"
+
+
+class AnswerContradicted(Refused):
+    """Nobody accepts a pair while preferring another one."""
+
+    code = "answer_contradicted"
+
+
+class AcquaintanceMissing(Refused):
+    """Whoever accepts says whether they know the other person."""
+
+    code = "acquaintance_missing"

@@ -1,0 +1,40 @@
+"""What pairs there are, and what could be formed."""
+
+from app.pairing.queries.board import Candidate, assess, candidates, mentees_without_pair
+from app.pairing.queries.pairs import (
+    PER_PAGE,
+    PairPage,
+    count_in,
+    failed_partners,
+    first_in_line,
+    last_closed_of_mentee,
+    live_pairs_of_person,
+    load_of,
+    loads,
+    page_of_pairs,
+    pair_by_id,
+    pair_by_ref,
+    pairs_of_application,
+    proposals_to,
+)
+
+__all__ = [
+    "PER_PAGE",
+    "Candidate",
+    "PairPage",
+    "assess",
+    "candidates",
+    "count_in",
+    "failed_partners",
+    "first_in_line",
+    "last_closed_of_mentee",
+    "live_pairs_of_person",
+    "load_of",
+    "loads",
+    "mentees_without_pair",
+    "page_of_pairs",
+    "pair_by_id",
+    "pair_by_ref",
+    "pairs_of_application",
+    "proposals_to",
+]

@@ -1,0 +1,161 @@
+"""Finding pairs: by reference, by member, in lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+
+from app.applications.models import ApplicantRole, Application
+from app.core.database import db
+from app.core.text import fold
+from app.pairing.errors import PairNotFound
+from app.pairing.models import Answer, Pair, PairAnswer, PairState
+from app.pairing.rules import FAILED, LIVE, UNDERWAY
+
+PER_PAGE = 50
+
+
+def _with_members() -> Select[tuple[Pair]]:
+    return select(Pair).options(
+        joinedload(Pair.mentor).joinedload(Application.person),
+        joinedload(Pair.mentee).joinedload(Application.person),
+        selectinload(Pair.answers),
+    )
+
+
+def pair_by_ref(ref: str, *, programme_id: int | None = None) -> Pair:
+    """Return the pair of that ref, of that programme when one is given; refuses as if there were no such page."""
+    query = _with_members().where(Pair.ref == ref)
+    if programme_id is not None:
+        query = query.where(Pair.programme_id == programme_id)
+    pair = db.session.scalar(query)
+    if pair is None:
+        raise PairNotFound
+    return pair
+
+
+def pair_by_id(pair_id: int) -> Pair:
+    """Return the pair an event speaks of."""
+    return db.session.scalars(_with_members().where(Pair.id == pair_id)).one()
+
+
+def _of_person(person_id: int) -> Select[tuple[Pair]]:
+    mine = select(Application.id).where(Application.person_id == person_id)
+    return _with_members().where(or_(Pair.mentor_application_id.in_(mine), Pair.mentee_application_id.in_(mine)))
+
+
+def live_pairs_of_person(person_id: int) -> list[Pair]:
+    """Return the pairs both of whose members said yes and that are not over, the latest first."""
+    query = _of_person(person_id).where(Pair.state.in_(UNDERWAY))
+    return list(db.session.scalars(query.order_by(Pair.id.desc())))
+
+
+def proposals_to(person_id: int, programme_id: int | None = None) -> list[Pair]:
+    """Return the pairs this person has been told of, those that wait for an answer first, then the latest.
+
+    A pair is unknown to its members before it is proposed, and one cancelled before that stays so.
+    """
+    query = _of_person(person_id).where(Pair.proposed_at.is_not(None))
+    if programme_id is not None:
+        query = query.where(Pair.programme_id == programme_id)
+    found = list(db.session.scalars(query.order_by(Pair.id.desc())))
+    return sorted(found, key=lambda pair: pair.state is not PairState.PROPOSED)
+
+
+def pairs_of_application(application_id: int, states: frozenset[PairState] = LIVE) -> list[Pair]:
+    """Return the pairs of an application that are in one of these states."""
+    member = or_(Pair.mentor_application_id == application_id, Pair.mentee_application_id == application_id)
+    return list(db.session.scalars(_with_members().where(member, Pair.state.in_(states)).order_by(Pair.id)))
+
+
+def last_closed_of_mentee(application_id: int) -> Pair | None:
+    """Return the mentee's latest pair that came to nothing or ended, which a new one follows."""
+    return db.session.scalar(
+        select(Pair)
+        .where(Pair.mentee_application_id == application_id, Pair.state.not_in(LIVE), Pair.proposed_at.is_not(None))
+        .order_by(Pair.id.desc())
+        .limit(1)
+    )
+
+
+def load_of(mentor_application_id: int) -> int:
+    """Return how many live pairs a mentor is in."""
+    return loads([mentor_application_id]).get(mentor_application_id, 0)
+
+
+def loads(mentor_application_ids: Sequence[int]) -> dict[int, int]:
+    """Return how many live pairs each of these mentors is in; those in none are absent."""
+    mentor = Pair.mentor_application_id
+    query = select(mentor, func.count()).where(mentor.in_(mentor_application_ids), Pair.state.in_(LIVE))
+    return dict(db.session.execute(query.group_by(mentor)).tuples().all())
+
+
+def failed_partners(person_id: int | None) -> frozenset[int]:
+    """Return the persons with whom a pair of this person was declined or ended early, in whatever programme."""
+    if person_id is None:
+        return frozenset()
+    mentor, mentee = aliased(Application), aliased(Application)
+    query = (
+        select(mentor.person_id, mentee.person_id)
+        .select_from(Pair)
+        .join(mentor, Pair.mentor_application_id == mentor.id)
+        .join(mentee, Pair.mentee_application_id == mentee.id)
+        .where(Pair.state.in_(FAILED), or_(mentor.person_id == person_id, mentee.person_id == person_id))
+    )
+    people = {each for row in db.session.execute(query) for each in row if each is not None}
+    return frozenset(people - {person_id})
+
+
+def first_in_line(programme_id: int) -> frozenset[int]:
+    """Return the applications whose member had said yes to a pair that then got no answer."""
+    query = (
+        select(Pair.mentor_application_id, Pair.mentee_application_id, PairAnswer.role)
+        .join(PairAnswer, PairAnswer.pair_id == Pair.id)
+        .where(Pair.programme_id == programme_id, Pair.state == PairState.EXPIRED, PairAnswer.answer == Answer.YES)
+    )
+    rows = db.session.execute(query).tuples()
+    return frozenset(mentor if role is ApplicantRole.MENTOR else mentee for mentor, mentee, role in rows)
+
+
+@dataclass(frozen=True)
+class PairPage:
+    """One page of the list of pairs."""
+
+    pairs: list[Pair]
+    number: int
+    total: int
+    count: int
+
+
+def page_of_pairs(programme_id: int, text: str = "", number: int = 1) -> PairPage:
+    """Return 50 pairs of a programme, live ones first; `text` keeps those one of whose members bears that name."""
+    mentor, mentee = aliased(Application), aliased(Application)
+    matching = (
+        select(Pair)
+        .join(mentor, Pair.mentor_application_id == mentor.id)
+        .join(mentee, Pair.mentee_application_id == mentee.id)
+        .where(Pair.programme_id == programme_id)
+    )
+    for word in fold(text).split():
+        matching = matching.where(or_(mentor.sort_key.contains(word), mentee.sort_key.contains(word)))
+    count = db.session.scalar(select(func.count()).select_from(matching.subquery())) or 0
+    total = max(1, -(-count // PER_PAGE))
+    number = min(max(1, number), total)
+    query = (
+        matching.options(
+            contains_eager(Pair.mentor.of_type(mentor)),
+            contains_eager(Pair.mentee.of_type(mentee)),
+            selectinload(Pair.answers),
+        )
+        .order_by(Pair.state.not_in(LIVE), mentee.sort_key, Pair.id)
+        .limit(PER_PAGE)
+        .offset((number - 1) * PER_PAGE)
+    )
+    return PairPage(list(db.session.scalars(query)), number, total, count)
+
+
+def count_in(programme_id: int, states: frozenset[PairState]) -> int:
+    """Return how many pairs of a programme are in one of these states."""
+    query = select(func.count()).select_from(Pair).where(Pair.programme_id == programme_id, Pair.state.in_(states))
+    return db.session.scalar(query) or 0

@@ -1,0 +1,51 @@
+"""The rules of pairs, pure: what speaks against one and for it, its life, and the answers to it."""
+
+from app.pairing.rules.answering import REMINDERS, answer_day, contradicts, is_past, reminder_due
+from app.pairing.rules.conflicts import LINK_CODES, History, find_conflicts
+from app.pairing.rules.findings import (
+    Finding,
+    Reason,
+    finding_from,
+    rank,
+    reason_from,
+    severity,
+    strictest_first,
+    worst,
+)
+from app.pairing.rules.lifecycle import FAILED, LIVE, TRANSITIONS, UNDERWAY, PairAct, after, may
+from app.pairing.rules.names import Likeness, compare_with_person, compare_with_place
+from app.pairing.rules.places import LEVELS, in_the_same_place, place_findings
+from app.pairing.rules.reasons import find_reasons
+
+__all__ = [
+    "FAILED",
+    "LEVELS",
+    "LINK_CODES",
+    "LIVE",
+    "REMINDERS",
+    "TRANSITIONS",
+    "UNDERWAY",
+    "Finding",
+    "History",
+    "Likeness",
+    "PairAct",
+    "Reason",
+    "after",
+    "answer_day",
+    "compare_with_person",
+    "compare_with_place",
+    "contradicts",
+    "find_conflicts",
+    "find_reasons",
+    "finding_from",
+    "in_the_same_place",
+    "is_past",
+    "may",
+    "place_findings",
+    "rank",
+    "reason_from",
+    "reminder_due",
+    "severity",
+    "strictest_first",
+    "worst",
+]

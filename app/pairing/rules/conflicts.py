@@ -1,0 +1,122 @@
+"""What speaks against a pair. Every rule is pure and looks both ways; the programme's data say what it weighs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.applications.models import ApplicantRole
+from app.applications.rules import DeclaredLink, Profile
+from app.core.text import fold
+from app.pairing.rules.findings import Finding, strictest_first
+from app.pairing.rules.names import Likeness, compare_with_person, compare_with_place
+from app.pairing.rules.places import place_findings
+from app.programmes.definition import LinkKind, LinkNature, ProgrammeDefinition, Verdict
+
+_MENTOR, _MENTEE = ApplicantRole.MENTOR, ApplicantRole.MENTEE
+
+
+@dataclass(frozen=True)
+class History:
+    """What other pairs say: how many people the mentor accompanies, and whether these two have failed before."""
+
+    load: int = 0
+    failed_before: bool = False
+
+
+def find_conflicts(
+    mentor: Profile, mentee: Profile, definition: ProgrammeDefinition, history: History
+) -> list[Finding]:
+    """Return everything that speaks against this pair, what rules it out first; nothing when nothing does."""
+    found = [
+        *_identity(mentor, mentee),
+        *_history(mentor, history),
+        *_avoided(mentor, mentee, _MENTOR),
+        *_avoided(mentee, mentor, _MENTEE),
+        *_declared(mentor, mentee, _MENTOR, definition),
+        *_declared(mentee, mentor, _MENTEE, definition),
+        *_establishments(mentor, mentee, definition.matching.same_establishment),
+        *place_findings(mentor, mentee, definition.matching.geography),
+        *_preferences(mentor, mentee, definition),
+    ]
+    return strictest_first(found)
+
+
+def _identity(mentor: Profile, mentee: Profile) -> Iterator[Finding]:
+    if fold(mentor.email) == fold(mentee.email):
+        yield Finding("same_person", Verdict.RULED_OUT)
+    elif fold(mentor.full_name) == fold(mentee.full_name):
+        yield Finding("same_name", Verdict.TO_DISCUSS)
+
+
+def _history(mentor: Profile, history: History) -> Iterator[Finding]:
+    if history.load >= mentor.capacity:
+        yield Finding("no_place_left", Verdict.RULED_OUT, {"load": history.load, "capacity": mentor.capacity})
+    if history.failed_before:
+        yield Finding("earlier_pair_failed", Verdict.RULED_OUT)
+
+
+def _likeness(written: str, person: Profile) -> Likeness:
+    """Compare what somebody wrote with a person, their establishment and their group; the closest counts."""
+    found = {
+        compare_with_person(written, person.full_name),
+        compare_with_place(written, person.establishment),
+        compare_with_place(written, person.hospital_group),
+    }
+    return next((each for each in (Likeness.SAME, Likeness.RESEMBLES) if each in found), Likeness.DIFFERENT)
+
+
+def _avoided(author: Profile, other: Profile, by: ApplicantRole) -> Iterator[Finding]:
+    likenesses = {written: _likeness(written, other) for written in author.avoid}
+    if Likeness.SAME in likenesses.values():
+        yield Finding("avoided", Verdict.RULED_OUT, by=by)
+        return
+    for written, likeness in likenesses.items():
+        if likeness is Likeness.RESEMBLES:
+            yield Finding("avoided_name_resembles", Verdict.TO_DISCUSS, {"written": written}, by)
+
+
+def _declared(
+    author: Profile, other: Profile, by: ApplicantRole, definition: ProgrammeDefinition
+) -> Iterator[Finding]:
+    kinds = {kind.value: kind for kind in definition.matching.link_kinds}
+    seen: set[tuple[str, Likeness]] = set()
+    for link in author.links:
+        likeness = _likeness(link.whom, other)
+        kind = kinds.get(link.kind)
+        if likeness is Likeness.DIFFERENT or kind is None or (link.kind, likeness) in seen:
+            continue
+        seen.add((link.kind, likeness))
+        yield _link_finding(link, kind, likeness, by)
+
+
+def _link_finding(link: DeclaredLink, kind: LinkKind, likeness: Likeness, by: ApplicantRole) -> Finding:
+    if likeness is Likeness.RESEMBLES:
+        return Finding("link_name_resembles", Verdict.TO_DISCUSS, {"written": link.whom, "kind": kind.value}, by)
+    return Finding(f"link_{kind.nature.value}", kind.verdict, {"kind": kind.value}, by)
+
+
+LINK_CODES = tuple(f"link_{nature.value}" for nature in LinkNature)
+
+
+def _establishments(mentor: Profile, mentee: Profile, verdict: Verdict | None) -> Iterator[Finding]:
+    if verdict is None:
+        return
+    likeness = compare_with_place(mentor.establishment, mentee.establishment)
+    if likeness is Likeness.SAME:
+        yield Finding("same_establishment", verdict)
+        return
+    if likeness is Likeness.RESEMBLES:
+        yield Finding("establishment_resembles", Verdict.TO_DISCUSS)
+    if compare_with_place(mentor.hospital_group, mentee.hospital_group) is Likeness.SAME:
+        yield Finding("same_hospital_group", Verdict.TO_DISCUSS)
+
+
+def _preferences(mentor: Profile, mentee: Profile, definition: ProgrammeDefinition) -> Iterator[Finding]:
+    least = definition.matching.common_slots_min
+    common = mentor.availability & mentee.availability
+    if mentor.availability and mentee.availability and len(common) < least:
+        yield Finding("few_common_slots", Verdict.TO_DISCUSS, {"count": len(common), "minimum": least})
+    years = definition.experience.years
+    if mentor.years is not None and mentor.years < years:
+        yield Finding("little_experience", Verdict.TO_DISCUSS, {"years": mentor.years, "preferred": years})
+    if mentor.stakes:
+        yield Finding("stakes_declared", Verdict.TO_DISCUSS, {"written": mentor.stakes}, _MENTOR)

@@ -1,0 +1,70 @@
+"""The life of a pair, as a table: what may be done in each state, and where it leads."""
+
+from enum import StrEnum
+
+from app.pairing.models import PairState
+
+
+class PairAct(StrEnum):
+    """What can happen to a pair once it is formed."""
+
+    VALIDATE = "validate"
+    PROPOSE = "propose"
+    COMMIT = "commit"
+    DECLINE = "decline"
+    EXPIRE = "expire"
+    CANCEL = "cancel"
+    ACTIVATE = "activate"
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+    COMPLETE = "complete"
+    END_EARLY = "end_early"
+
+
+_S, _A = PairState, PairAct
+
+TRANSITIONS: dict[tuple[PairState, PairAct], PairState] = {
+    (_S.DRAFTED, _A.VALIDATE): _S.VALIDATED,
+    (_S.DRAFTED, _A.PROPOSE): _S.PROPOSED,
+    (_S.DRAFTED, _A.CANCEL): _S.CANCELLED,
+    (_S.VALIDATED, _A.PROPOSE): _S.PROPOSED,
+    (_S.VALIDATED, _A.CANCEL): _S.CANCELLED,
+    (_S.PROPOSED, _A.COMMIT): _S.COMMITTED,
+    (_S.PROPOSED, _A.DECLINE): _S.DECLINED,
+    (_S.PROPOSED, _A.EXPIRE): _S.EXPIRED,
+    (_S.PROPOSED, _A.CANCEL): _S.CANCELLED,
+    (_S.COMMITTED, _A.ACTIVATE): _S.ACTIVE,
+    (_S.COMMITTED, _A.CANCEL): _S.CANCELLED,
+    (_S.ACTIVE, _A.PAUSE): _S.PAUSED,
+    (_S.ACTIVE, _A.EXTEND): _S.EXTENDED,
+    (_S.ACTIVE, _A.COMPLETE): _S.COMPLETED,
+    (_S.ACTIVE, _A.END_EARLY): _S.ENDED_EARLY,
+    (_S.PAUSED, _A.RESUME): _S.ACTIVE,
+    (_S.PAUSED, _A.EXTEND): _S.EXTENDED,
+    (_S.PAUSED, _A.COMPLETE): _S.COMPLETED,
+    (_S.PAUSED, _A.END_EARLY): _S.ENDED_EARLY,
+    (_S.EXTENDED, _A.PAUSE): _S.PAUSED,
+    (_S.EXTENDED, _A.EXTEND): _S.EXTENDED,
+    (_S.EXTENDED, _A.COMPLETE): _S.COMPLETED,
+    (_S.EXTENDED, _A.END_EARLY): _S.ENDED_EARLY,
+}
+
+LIVE = frozenset({_S.DRAFTED, _S.VALIDATED, _S.PROPOSED, _S.COMMITTED, _S.ACTIVE, _S.PAUSED, _S.EXTENDED})
+"""States that take a place: the mentee has no other pair, the mentor's capacity counts them."""
+
+UNDERWAY = frozenset({_S.COMMITTED, _S.ACTIVE, _S.PAUSED, _S.EXTENDED})
+"""Both members have said yes, and it is not over."""
+
+FAILED = frozenset({_S.DECLINED, _S.ENDED_EARLY})
+"""These two are never proposed to each other again."""
+
+
+def after(state: PairState, act: PairAct) -> PairState | None:
+    """Return the state the act leads to, or `None` when it may not be done."""
+    return TRANSITIONS.get((state, act))
+
+
+def may(state: PairState, act: PairAct) -> bool:
+    """Tell whether the act may be done in that state."""
+    return (state, act) in TRANSITIONS

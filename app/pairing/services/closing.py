@@ -1,0 +1,100 @@
+"""Cancelling a pair, and what silence does to one."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.applications.models import ApplicantRole
+from app.core.clock import now, to_paris
+from app.core.database import db
+from app.core.journal import record
+from app.mail.outbox import queue
+from app.pairing import emails
+from app.pairing.models import Pair, PairReminder, PairState
+from app.pairing.queries import pairs_of_application
+from app.pairing.rules import PairAct, may, reminder_due
+from app.pairing.services.moving import close, lock
+from app.programmes.models import Programme
+
+
+def cancel_pair(pair: Pair, *, seen: int, actor: str) -> None:
+    """Cancel a pair that has not begun. Its members are told that it will not be, when they knew of it.
+
+    Refuses when somebody acted on it since it was read, and once it has begun.
+    """
+    lock(pair, seen=seen)
+    _cancel(pair, tuple(ApplicantRole), actor=actor)
+
+
+def cancel_pairs_of(application_id: int, *, actor: str) -> int:
+    """Cancel every pair of somebody who leaves that has not begun; only the other member is told. Tells how many."""
+    cancelled = 0
+    for pair in pairs_of_application(application_id):
+        lock(pair)
+        if not may(pair.state, PairAct.CANCEL):
+            continue
+        staying = [role for role in ApplicantRole if pair.member(role).id != application_id]
+        _cancel(pair, tuple(staying), actor=actor)
+        cancelled += 1
+    return cancelled
+
+
+def _cancel(pair: Pair, told: tuple[ApplicantRole, ...], *, actor: str) -> None:
+    known = pair.proposed_at is not None
+    close(pair, PairAct.CANCEL, actor=actor, mail="pair_closed" if known else None)
+    if known:
+        programme = db.session.get_one(Programme, pair.programme_id)
+        for role in told:
+            queue(emails.pair_closed(pair, role, programme))
+
+
+def expire_proposals(at: datetime) -> int:
+    """Close the proposals whose last day is over; both are told, and who had said yes is first in line. How many."""
+    waiting = db.session.scalars(
+        select(Pair).where(Pair.state == PairState.PROPOSED, Pair.answer_by < to_paris(at).date()).order_by(Pair.id)
+    ).all()
+    for pair in waiting:
+        lock(pair)
+        if pair.state is PairState.PROPOSED:
+            _expire(pair)
+    return len(waiting)
+
+
+def _expire(pair: Pair) -> None:
+    answered = [role for role in ApplicantRole if pair.answer_of(role) is not None]
+    first = answered[0].value if answered else None
+    close(pair, PairAct.EXPIRE, actor="clock", mail="pair_expired", first_in_line=first)
+    programme = db.session.get_one(Programme, pair.programme_id)
+    for role in ApplicantRole:
+        queue(emails.pair_expired(pair, role, programme))
+
+
+def remind_silent(at: datetime) -> int:
+    """Write to whoever has not answered, 7, 2 and 0 days before the last day; each reminder leaves once. How many."""
+    today = to_paris(at).date()
+    waiting = db.session.scalars(
+        select(Pair).where(Pair.state == PairState.PROPOSED, Pair.answer_by >= today).order_by(Pair.id)
+    ).all()
+    return sum(_remind(pair, role, at) for pair in waiting for role in ApplicantRole)
+
+
+def _remind(pair: Pair, role: ApplicantRole, at: datetime) -> bool:
+    if pair.answer_of(role) is not None or pair.answer_by is None or pair.proposed_at is None:
+        return False
+    sent = db.session.scalars(
+        select(PairReminder.days_before).where(PairReminder.pair_id == pair.id, PairReminder.role == role)
+    ).all()
+    days = reminder_due(
+        answer_by=pair.answer_by,
+        proposed_on=to_paris(pair.proposed_at).date(),
+        today=to_paris(at).date(),
+        sent=sent,
+    )
+    if days is None:
+        return False
+    db.session.add(PairReminder(pair_id=pair.id, role=role, days_before=days, sent_at=now()))
+    record(
+        "pair_reminded", actor="clock", subject=pair.ref, programme_id=pair.programme_id, role=role.value, mail="pair_reminder"
+    )
+    queue(emails.pair_reminder(pair, role, db.session.get_one(Programme, pair.programme_id), today=to_paris(at).date()))
+    return True

@@ -1,0 +1,39 @@
+"""What every change of a pair shares: lock it, check that nobody was faster, move it along its table, write it down."""
+
+from sqlalchemy import select
+
+from app.core.clock import now
+from app.core.database import db
+from app.core.events import publish
+from app.core.journal import record
+from app.pairing.errors import PairActRefused, PairMoved
+from app.pairing.events import PairClosed
+from app.pairing.models import Pair
+from app.pairing.rules import PairAct, after
+
+
+def lock(pair: Pair, *, seen: int | None = None) -> None:
+    """Hold the pair's row to the end of the transaction; refuses when its version is no longer the one seen."""
+    db.session.execute(
+        select(Pair).where(Pair.id == pair.id).with_for_update().execution_options(populate_existing=True)
+    )
+    if seen is not None and pair.version != seen:
+        raise PairMoved(state=pair.state)
+
+
+def move(pair: Pair, act: PairAct, *, actor: str, **facts: str | int | bool | None) -> None:
+    """Do the act: the state changes, the version grows, the journal knows. Refuses what the table does not hold."""
+    state = after(pair.state, act)
+    if state is None:
+        raise PairActRefused(state=pair.state, act=act)
+    pair.state = state
+    pair.version += 1
+    record(f"pair_{state.value}", actor=actor, subject=pair.ref, programme_id=pair.programme_id, **facts)
+
+
+def close(pair: Pair, act: PairAct, *, actor: str, **facts: str | int | bool | None) -> None:
+    """End a pair that has not begun; both members are free again, and an open charter of it falls."""
+    move(pair, act, actor=actor, **facts)
+    pair.closed_at = now()
+    db.session.flush()
+    publish(PairClosed(pair_id=pair.id, actor=actor))
