@@ -1,0 +1,53 @@
+"""What is known of the host."""
+
+from sqlalchemy import select
+
+from app.core.database import db
+from app.mail.message import Letterhead
+from app.organisation.errors import HostUnknown
+from app.organisation.models import Organisation, Partner, Referent, Signatory
+
+
+def host_or_none() -> Organisation | None:
+    """Return the host, if it has been set."""
+    return db.session.scalar(select(Organisation).order_by(Organisation.id).limit(1))
+
+
+def host() -> Organisation:
+    """Return the host; raises `HostUnknown` before the installation is finished."""
+    found = host_or_none()
+    if found is None:
+        raise HostUnknown
+    return found
+
+
+def current_signatory() -> Signatory | None:
+    """Return who signs charters for the host at present."""
+    return db.session.scalar(
+        select(Signatory)
+        .where(Signatory.until.is_(None))
+        .order_by(Signatory.since.desc(), Signatory.id.desc())
+        .limit(1)
+    )
+
+
+def referents() -> list[Referent]:
+    """Return the referents of the host."""
+    return list(db.session.scalars(select(Referent).order_by(Referent.id)))
+
+
+def partners() -> list[Partner]:
+    """Return the partners of the host."""
+    return list(db.session.scalars(select(Partner).order_by(Partner.id)))
+
+
+def letterhead(programme: str = "") -> Letterhead:
+    """Return the head of the letters the host sends, for one programme or for none."""
+    found = host()
+    return Letterhead(
+        programme=programme or found.brand,
+        organisation=found.name,
+        coordinator=found.coordinator,
+        reply_to=found.email,
+        phone=found.phone,
+    )

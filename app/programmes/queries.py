@@ -1,0 +1,115 @@
+"""Programmes, what they are made of, and who may do what in them."""
+
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from app.access.models import Person
+from app.core.database import db
+from app.mail.message import Letterhead
+from app.organisation import queries as organisation
+from app.organisation.models import Partner, Referent
+from app.programmes.definition import ProgrammeDefinition
+from app.programmes.errors import ProgrammeUnknown
+from app.programmes.models import Programme, ProgrammePartner, ProgrammeReferent, ProgrammeState, Role, StaffRole
+
+_kept: dict[tuple[int, int], tuple[dict[str, Any], ProgrammeDefinition]] = {}
+
+
+def by_slug(slug: str) -> Programme:
+    """Return the programme at that address; raises `ProgrammeUnknown`."""
+    found = db.session.scalar(select(Programme).where(Programme.slug == slug))
+    if found is None:
+        raise ProgrammeUnknown(slug=slug)
+    return found
+
+
+def by_id(programme_id: int) -> Programme:
+    """Return the programme with that number; raises `ProgrammeUnknown`."""
+    found = db.session.get(Programme, programme_id)
+    if found is None:
+        raise ProgrammeUnknown(slug=str(programme_id))
+    return found
+
+
+def definition(programme: Programme) -> ProgrammeDefinition:
+    """Return what the programme is; validated once for each revision of it."""
+    key = (programme.id, programme.revision)
+    kept = _kept.get(key)
+    if kept is None or kept[0] != programme.definition:
+        kept = (programme.definition, ProgrammeDefinition.model_validate(programme.definition))
+        _kept[key] = kept
+    return kept[1]
+
+
+def all_programmes() -> list[Programme]:
+    """Return every programme, the newest first."""
+    return list(db.session.scalars(select(Programme).order_by(Programme.created_at.desc(), Programme.id.desc())))
+
+
+def public_programmes() -> list[Programme]:
+    """Return the programmes the public may see: all but those in preparation and those put away."""
+    hidden = (ProgrammeState.DRAFT, ProgrammeState.ARCHIVED)
+    return [programme for programme in all_programmes() if programme.state not in hidden]
+
+
+def may(person_id: int, role: Role, programme_id: int | None) -> bool:
+    """Tell whether a person holds that role in that programme (`None`: in any, or globally for an administrator)."""
+    query = select(StaffRole.id).where(StaffRole.person_id == person_id, StaffRole.role == role)
+    if programme_id is not None:
+        query = query.where(StaffRole.programme_id == programme_id)
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def may_in(person_id: int, role: Role, slug: str) -> bool:
+    """Tell whether a person holds that role in the programme at that address."""
+    query = (
+        select(StaffRole.id)
+        .join(Programme, Programme.id == StaffRole.programme_id)
+        .where(StaffRole.person_id == person_id, StaffRole.role == role, Programme.slug == slug)
+    )
+    return db.session.scalar(query.limit(1)) is not None
+
+
+def coordinated_by(person_id: int) -> list[Programme]:
+    """Return the programmes a person coordinates, the newest first."""
+    mine = select(StaffRole.programme_id).where(StaffRole.person_id == person_id, StaffRole.role == Role.COORDINATOR)
+    return list(
+        db.session.scalars(select(Programme).where(Programme.id.in_(mine)).order_by(Programme.created_at.desc()))
+    )
+
+
+def staff_people(programme_id: int, role: Role) -> list[Person]:
+    """Return who holds that role in a programme."""
+    query = (
+        select(Person)
+        .join(StaffRole, StaffRole.person_id == Person.id)
+        .where(StaffRole.role == role, StaffRole.programme_id == programme_id, Person.disabled_at.is_(None))
+        .order_by(Person.sort_key, Person.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def is_staff(person_id: int) -> bool:
+    """Tell whether a person opens other people's files: their links and sessions are short-lived."""
+    opens = or_(
+        StaffRole.role == Role.COORDINATOR, StaffRole.role == Role.ADMINISTRATOR, StaffRole.role == Role.COMMITTEE
+    )
+    return db.session.scalar(select(StaffRole.id).where(StaffRole.person_id == person_id, opens).limit(1)) is not None
+
+
+def partners(programme_id: int) -> list[Partner]:
+    """Return the partners that take part in a programme."""
+    joined = select(Partner).join(ProgrammePartner, ProgrammePartner.partner_id == Partner.id)
+    return list(db.session.scalars(joined.where(ProgrammePartner.programme_id == programme_id).order_by(Partner.id)))
+
+
+def referents(programme_id: int) -> list[Referent]:
+    """Return whom the pairs of a programme may ask for help."""
+    joined = select(Referent).join(ProgrammeReferent, ProgrammeReferent.referent_id == Referent.id)
+    return list(db.session.scalars(joined.where(ProgrammeReferent.programme_id == programme_id).order_by(Referent.id)))
+
+
+def letterhead(programme: Programme) -> Letterhead:
+    """Return the head of the letters of a programme."""
+    return organisation.letterhead(programme.title)
