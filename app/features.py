@@ -1,6 +1,6 @@
 """Every feature, in the order of a programme's life: its pages, commands, reactions and what it declares.
 
-A feature is a package that may hold `routes` (a blueprint named `feature`), `commands` (a click group named `commands`)
+A feature is a package that may hold `routes` (a blueprint named `feature`), `commands` (click groups listed in `groups`)
 and `setup` functions in `reactions`, `attention`, `due`, `wording` (`register()`); this module alone lists them.
 """
 
@@ -36,7 +36,8 @@ def register(app: Flask, settings: Settings) -> None:
         if _exists(name, "routes"):
             app.register_blueprint(import_module(f"app.{name}.routes").feature)
         if _exists(name, "commands"):
-            app.cli.add_command(import_module(f"app.{name}.commands").commands)
+            for group in import_module(f"app.{name}.commands").groups:
+                app.cli.add_command(group)
 
 
 def _exists(feature: str, drawer: str) -> bool:

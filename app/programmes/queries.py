@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.access.models import Person
 from app.core.database import db
@@ -92,10 +92,9 @@ def staff_people(programme_id: int, role: Role) -> list[Person]:
 
 def is_staff(person_id: int) -> bool:
     """Tell whether a person opens other people's files: their links and sessions are short-lived."""
-    opens = or_(
-        StaffRole.role == Role.COORDINATOR, StaffRole.role == Role.ADMINISTRATOR, StaffRole.role == Role.COMMITTEE
-    )
-    return db.session.scalar(select(StaffRole.id).where(StaffRole.person_id == person_id, opens).limit(1)) is not None
+    roles = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.COMMITTEE)
+    held = select(StaffRole.id).where(StaffRole.person_id == person_id, StaffRole.role.in_(roles))
+    return db.session.scalar(held.limit(1)) is not None
 
 
 def partners(programme_id: int) -> list[Partner]:
