@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.models import Person
 from app.core.base import UTC, Base, enum_type
+from app.programmes.models import Programme
 
 
 class ApplicantRole(StrEnum):
@@ -78,7 +79,7 @@ class Application(Base):
     answers: Mapped[dict[str, Any]] = mapped_column(
         JSON, default=dict
     )  # by question key; replaced whole, never in place
-    revision: Mapped[int] = mapped_column(default=0)  # grows with each deliberate save: an autosave of an older page is late
+    revision: Mapped[int] = mapped_column(default=0)  # grows with each deliberate save: older pages save no more
     version: Mapped[int] = mapped_column(default=1)  # grows with each act of staff, so that two at once are told apart
     created_at: Mapped[datetime] = mapped_column(UTC)
     updated_at: Mapped[datetime] = mapped_column(UTC)
@@ -89,6 +90,8 @@ class Application(Base):
     )  # staff has begun: the rolling programme's answers are fixed
     question: Mapped[str] = mapped_column(default="")  # what the coordination asks to complete
     complete_by: Mapped[date | None]
+    reply: Mapped[str] = mapped_column(default="")  # what the applicant answers to it
+    reminded_at: Mapped[datetime | None] = mapped_column(UTC)  # of the closing, once, while a draft
     notes: Mapped[str] = mapped_column(default="")  # of the staff
     decision: Mapped[Decision | None] = mapped_column(enum_type(Decision, "decision"))
     decision_sentence: Mapped[str] = mapped_column(default="")  # for the person
@@ -100,6 +103,7 @@ class Application(Base):
     notice_hash: Mapped[str] = mapped_column(default="")  # SHA-256 of the privacy notice shown when it was sent
 
     person: Mapped[Person | None] = relationship()
+    programme: Mapped[Programme] = relationship()
 
     @property
     def full_name(self) -> str:

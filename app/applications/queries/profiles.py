@@ -10,7 +10,8 @@ from app.programmes.wording import values
 def words(definition: ProgrammeDefinition) -> dict[str, str]:
     """Return what the sentences of a programme may name, with the host's own names."""
     organisation = host()
-    return values(definition, organisation=organisation.called, coordination=organisation.coordinator)
+    coordination = f"{organisation.coordinator}, {organisation.email}"
+    return values(definition, organisation=organisation.called, coordination=coordination)
 
 
 def speaker(definition: ProgrammeDefinition) -> Say:

@@ -1,5 +1,7 @@
 """What may be done to an application, when, and whether its answers hold: pure, and tested state by state."""
 
+from app.applications.rules.checking import Problem, problems_of, problems_of_step, steps_to_redo
+from app.applications.rules.cleaning import clean_answer, clean_step
 from app.applications.rules.lifecycle import (
     PREPARE,
     RELEASE,
@@ -13,7 +15,17 @@ from app.applications.rules.lifecycle import (
 from app.applications.rules.names import asked_name, code_name, detail_name, undefined_name
 from app.applications.rules.profile import Answers, ByMeaning, DeclaredLink, Profile
 from app.applications.rules.reading import Line, Say, read_answer, read_shared, read_step, shared_keys
-from app.applications.rules.window import Intake, draft_expiry, intake, is_full, last_day, may_edit, reminder_due
+from app.applications.rules.references import make_reference
+from app.applications.rules.window import (
+    Intake,
+    draft_expiry,
+    intake,
+    is_full,
+    last_day,
+    may_edit,
+    next_news,
+    reminder_due,
+)
 
 __all__ = [
     "PREPARE",
@@ -25,9 +37,12 @@ __all__ = [
     "DeclaredLink",
     "Intake",
     "Line",
+    "Problem",
     "Profile",
     "Say",
     "asked_name",
+    "clean_answer",
+    "clean_step",
     "code_name",
     "decisions_open",
     "detail_name",
@@ -35,14 +50,19 @@ __all__ = [
     "intake",
     "is_full",
     "last_day",
+    "make_reference",
     "may",
     "may_edit",
     "may_withdraw",
+    "next_news",
     "next_state",
+    "problems_of",
+    "problems_of_step",
     "read_answer",
     "read_shared",
     "read_step",
     "reminder_due",
     "shared_keys",
+    "steps_to_redo",
     "undefined_name",
 ]

@@ -70,3 +70,12 @@ def is_full(definition: ProgrammeDefinition, role: ApplicantRole, asked: int) ->
     """Whether every place is already asked for; mentors are never too many."""
     wanted = definition.places.pairs_max
     return role is ApplicantRole.MENTEE and wanted is not None and asked >= wanted
+
+
+def next_news(state: ApplicationState, calendar: Calendar, since: date) -> date:
+    """Return the day by which somebody who waits in that state hears from us again; `since` is the last news."""
+    if state is ApplicationState.WAITLISTED and calendar.launch_on:
+        return calendar.launch_on
+    announced = (calendar.answers_by, calendar.confirm_by, calendar.sign_by, calendar.launch_on)
+    coming = [day for day in announced if day is not None and day > since]
+    return coming[0] if coming else since + timedelta(days=calendar.answer_days)
