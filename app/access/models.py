@@ -40,6 +40,7 @@ class SignInTicket(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
     request_hash: Mapped[str] = mapped_column(index=True)  # the asking page's own secret, to which the code belongs
+    address: Mapped[str] = mapped_column(index=True)  # as typed, to be shown back and counted; gone after a day
     code_hash: Mapped[str]
     next_endpoint: Mapped[str] = mapped_column(default="")
     tries: Mapped[int] = mapped_column(default=0)
@@ -67,6 +68,7 @@ class AccessSession(Base):
     purpose: Mapped[Purpose] = mapped_column(enum_type(Purpose, "purpose"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     subject: Mapped[str | None]  # the ref of the draft, or of the signature slot
+    idle_minutes: Mapped[int | None]  # how long it may stay unused; staff only
     created_at: Mapped[datetime] = mapped_column(UTC)
     last_seen_at: Mapped[datetime] = mapped_column(UTC)
     expires_at: Mapped[datetime] = mapped_column(UTC)

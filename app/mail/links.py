@@ -9,3 +9,9 @@ def url(path: str) -> str:
     """Return the absolute address of a path of this site, such as `url("/connexion")`."""
     settings: Settings = current_app.config["BINOME"]
     return settings.public_url.rstrip("/") + path
+
+
+def public_host() -> str:
+    """Return the host name of the site, under which messages are numbered."""
+    settings: Settings = current_app.config["BINOME"]
+    return settings.host

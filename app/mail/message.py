@@ -35,3 +35,12 @@ class Letter:
     programme_id: int | None = None
     attachments: tuple[Attachment, ...] = ()
     secrets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """The words of a letter, once written."""
+
+    subject: str
+    text: str
+    html: str

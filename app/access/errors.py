@@ -1,0 +1,27 @@
+"""How coming in can be refused."""
+
+from app.core.errors import Gone, NotAllowed, Refused
+
+
+class LinkGone(Gone):
+    """The link was used, replaced by a newer one, or is too old."""
+
+    code = "sign_in_link_gone"
+
+
+class CodeGone(Gone):
+    """The code was used, replaced, tried too often, or is too old; or nobody asked for one in this browser."""
+
+    code = "sign_in_code_gone"
+
+
+class CodeWrong(Refused):
+    """The code is not the one that was sent; `left` tries remain."""
+
+    code = "sign_in_code_wrong"
+
+
+class PersonDisabled(NotAllowed):
+    """This account was closed by the coordination."""
+
+    code = "person_disabled"

@@ -1,0 +1,89 @@
+"""Finding persons, tickets and sessions."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.access.models import AccessSession, Person, Purpose, SignInTicket
+from app.core.addresses import AddressRefused, normal_email
+from app.core.clock import real_now
+from app.core.database import db
+from app.core.errors import NotFound
+from app.core.secrets import hash_token
+
+
+def person_by_email(email: str) -> Person | None:
+    """Return whoever is known by that address, however it is written."""
+    try:
+        normal = normal_email(email)
+    except AddressRefused:
+        return None
+    return db.session.scalar(select(Person).where(Person.email == normal))
+
+
+def person_by_ref(ref: str) -> Person:
+    """Return the person of that ref, or refuse as if there were no such page."""
+    person = db.session.scalar(select(Person).where(Person.ref == ref))
+    if person is None:
+        raise NotFound
+    return person
+
+
+def open_session(token: str, purpose: Purpose) -> AccessSession | None:
+    """Return the session that token opens now: neither too old, nor left unused too long, nor of a closed account."""
+    now = real_now()
+    found = db.session.scalar(
+        select(AccessSession)
+        .options(joinedload(AccessSession.person))
+        .where(
+            AccessSession.token_hash == hash_token(token),
+            AccessSession.purpose == purpose,
+            AccessSession.expires_at > now,
+        )
+    )
+    if found is None or (found.person is not None and found.person.disabled_at is not None):
+        return None
+    idle = found.idle_minutes
+    return None if idle is not None and found.last_seen_at + timedelta(minutes=idle) <= now else found
+
+
+def sessions_of(person: Person) -> list[AccessSession]:
+    """Return the open sessions of a person's space, the latest visit first."""
+    return list(
+        db.session.scalars(
+            select(AccessSession)
+            .where(
+                AccessSession.person_id == person.id,
+                AccessSession.purpose == Purpose.ACCOUNT,
+                AccessSession.expires_at > real_now(),
+            )
+            .order_by(AccessSession.last_seen_at.desc())
+        )
+    )
+
+
+def usable_ticket(token: str) -> SignInTicket | None:
+    """Return the ticket of a link that would open something now. Reads only: looking does not use it."""
+    return db.session.scalar(
+        select(SignInTicket).where(
+            SignInTicket.token_hash == hash_token(token),
+            SignInTicket.person_id.is_not(None),
+            SignInTicket.used_at.is_(None),
+            SignInTicket.expires_at > real_now(),
+        )
+    )
+
+
+def asked_ticket(request_token: str) -> SignInTicket | None:
+    """Return the ticket the holder of this asking page's secret asked for, in whatever state."""
+    return db.session.scalar(select(SignInTicket).where(SignInTicket.request_hash == hash_token(request_token)))
+
+
+def asked_at(address: str, since: datetime) -> list[datetime]:
+    """Return when links were asked for with that address, known or not."""
+    return list(
+        db.session.scalars(
+            select(SignInTicket.created_at).where(SignInTicket.address == address, SignInTicket.created_at > since)
+        )
+    )

@@ -1,0 +1,172 @@
+"""The carrier: Flask-Mail made safe. The only module that knows of SMTP.
+
+Flask-Mail 0.10 verifies no certificate, so that anyone in the way is given the password; it has no timeout; it leaves
+its socket open when the connection fails half-way; and it suppresses everything under test (stack.md of its users:
+pallets-eco/flask-mail #241, #114). `SafeConnection` answers each of these.
+"""
+
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.charset import QP, Charset
+from email.mime.text import MIMEText
+from typing import cast
+
+import flask_mail
+from flask import Flask, current_app
+
+from app.config import Settings
+from app.core.clock import now
+from app.mail.parcel import NeverDeliverable, NotSent, Parcel, Transport, TryLater, Unreachable
+
+EXTENSION = "binome.transport"
+_UTF8 = Charset("utf-8")
+_UTF8.body_encoding = QP  # lines of any length become lines every server accepts (RFC 5321, 4.5.3.1.6)
+
+
+class SafeMessage(flask_mail.Message):
+    """A message with a Message-ID of ours and bodies in quoted-printable."""
+
+    def _mimetext(self, text: str | None, subtype: str = "plain") -> MIMEText:
+        return MIMEText(text or "", _subtype=subtype, _charset=cast("str", _UTF8))
+
+
+class SafeConnection(flask_mail.Connection):
+    """A connection that knows whom it talks to, gives up in time, and closes behind itself."""
+
+    def __init__(self, mail: "SafeMail") -> None:
+        super().__init__(mail)
+        self.settings = mail.settings
+
+    def configure_host(self) -> smtplib.SMTP:
+        """Connect, verify, sign in; whatever fails, no socket stays open."""
+        settings = self.settings
+        context = ssl.create_default_context()
+        server, port, timeout = settings.mail_server, settings.mail_port, settings.mail_timeout
+        host: smtplib.SMTP = (
+            smtplib.SMTP_SSL(server, port, timeout=timeout, context=context)
+            if settings.mail_security == "tls"
+            else smtplib.SMTP(server, port, timeout=timeout)
+        )
+        try:
+            if settings.mail_security == "starttls":
+                host.starttls(context=context)
+            if settings.mail_username:
+                host.login(settings.mail_username, settings.mail_password.get_secret_value())
+        except BaseException:
+            host.close()
+            raise
+        return host
+
+
+class SafeMail(flask_mail.Mail):
+    """Flask-Mail that opens safe connections, and really sends under test."""
+
+    def __init__(self, app: Flask) -> None:
+        self.settings: Settings = app.config["BINOME"]
+        super().__init__(app)
+        app.extensions["mail"].suppress = False
+
+    def connect(self) -> SafeConnection:
+        """Return a connection, to be opened by `with`."""
+        return SafeConnection(self)
+
+
+class SmtpTransport:
+    """Hands one message over to the configured server, over a connection of its own."""
+
+    def __init__(self, app: Flask) -> None:
+        self.mail = SafeMail(app)
+
+    def send(self, parcel: Parcel) -> None:
+        """Send one message; raises `Unreachable`, `TryLater` or `NeverDeliverable`, whose code names the cause."""
+        message = _build(parcel, self.mail.settings.mail_sender)
+        with self._connected() as connection, _answers_understood():
+            connection.send(message, envelope_from=self.mail.settings.mail_sender)
+
+    @contextmanager
+    def _connected(self) -> Iterator[SafeConnection]:
+        if not self.mail.settings.mail_server:
+            raise Unreachable("no_server")
+        connection = self.mail.connect()
+        try:
+            connection.__enter__()
+        except smtplib.SMTPAuthenticationError as error:
+            raise Unreachable("login_refused") from error
+        except (ssl.SSLError, smtplib.SMTPNotSupportedError) as error:
+            raise Unreachable("not_trusted") from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise Unreachable("timed_out" if _was_slow(error) else "unreachable") from error
+        try:
+            yield connection
+        finally:
+            _hang_up(connection)
+
+
+def installed_transport() -> Transport:
+    """Return the transport of this application; the demo installs its own, otherwise it is the mail server."""
+    found: Transport | None = current_app.extensions.get(EXTENSION)
+    if found is None:
+        app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's own way
+        found = current_app.extensions[EXTENSION] = SmtpTransport(app)
+    return found
+
+
+def _build(parcel: Parcel, sender: str) -> flask_mail.Message:
+    message = SafeMessage(
+        subject=parcel.subject,
+        recipients=[parcel.to],
+        body=parcel.text,
+        html=parcel.html,
+        sender=sender,
+        reply_to=parcel.reply_to or None,
+        date=now().timestamp(),
+        extra_headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply"},
+        attachments=[flask_mail.Attachment(each.filename, each.mime, each.content) for each in parcel.attachments],
+    )
+    message.sender = (parcel.sender_name, sender)
+    message.msgId = parcel.message_id
+    try:
+        if message.has_bad_headers():
+            raise NeverDeliverable("unbuildable")
+        message.as_bytes()
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise NeverDeliverable("unbuildable") from error
+    return message
+
+
+@contextmanager
+def _answers_understood() -> Iterator[None]:
+    """Turn what the server answers about one message into what it means for that message."""
+    try:
+        yield
+    except smtplib.SMTPRecipientsRefused as error:
+        status = max(answer[0] for answer in error.recipients.values())
+        raise _answer(status, "address_refused") from error
+    except smtplib.SMTPResponseException as error:
+        raise _answer(error.smtp_code, "message_refused") from error
+    except (UnicodeError, ValueError, smtplib.SMTPNotSupportedError) as error:
+        raise NeverDeliverable("unbuildable") from error
+    except (OSError, smtplib.SMTPException) as error:
+        raise TryLater("timed_out" if _was_slow(error) else "connection_lost") from error
+
+
+def _was_slow(error: Exception) -> bool:
+    """Tell a server that says nothing from one that hangs up: smtplib makes both « unexpectedly closed »."""
+    return isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError)
+
+
+def _answer(status: int, refusal: str) -> NotSent:
+    return NeverDeliverable(refusal) if status >= 500 else TryLater("busy")
+
+
+def _hang_up(connection: SafeConnection) -> None:
+    """Say goodbye if there is still somebody; a message already taken stays taken whatever the goodbye is worth."""
+    host = connection.host
+    if host is None:
+        return
+    try:
+        host.quit()
+    except (OSError, smtplib.SMTPException):
+        host.close()
