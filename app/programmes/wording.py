@@ -1,6 +1,5 @@
 """French of the programmes: what fills their sentences, their states, and why a preset is refused."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from app.core.wording import date_fr, day_fr, month_fr, number_fr
@@ -97,7 +96,7 @@ def values(definition: ProgrammeDefinition, *, organisation: str, coordination: 
     `coordination` is how to reach it, such as « Anne Muller, mentorat@exemple.fr ».
     """
     identity, territory, places = definition.identity, definition.territory, definition.places
-    known = {
+    known: dict[str, str | None] = {
         "programme": identity.title,
         "edition": identity.edition,
         "organisation": organisation,
@@ -120,7 +119,7 @@ def _opening(phrase: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def _numbers(definition: ProgrammeDefinition) -> Mapping[str, str]:
+def _numbers(definition: ProgrammeDefinition) -> dict[str, str | None]:
     calendar, rhythm = definition.calendar, definition.rhythm
     return {
         "min_years": number_fr(definition.experience.years),
@@ -137,7 +136,7 @@ def _numbers(definition: ProgrammeDefinition) -> Mapping[str, str]:
     }
 
 
-def _days(definition: ProgrammeDefinition) -> Mapping[str, str | None]:
+def _days(definition: ProgrammeDefinition) -> dict[str, str | None]:
     calendar = definition.calendar
     acting: dict[str, date | None] = {
         "closes_day": calendar.closes_on,

@@ -11,7 +11,6 @@ from pydantic import Field, model_validator
 from app.programmes.definition.refusals import refuse
 from app.programmes.definition.texts import Key, Line, Part
 
-
 Several = Annotated[int, Field(ge=2, le=1000)]
 """A number that sentences write with a plural."""
 
