@@ -19,7 +19,7 @@ def attestation(document: SignedCharterDocument) -> list[Flowable]:
     return [
         PageBreak(),
         body.title(wording.ATTESTATION),
-        body.paragraph(wording.summary(charter, document.signatures)),
+        body.paragraph(wording.summary(charter, document.signatures, document.completed_at)),
         body.heading(wording.PROVES),
         *body.bullets(wording.proves(document.signatures)),
         body.heading(wording.DOES_NOT_PROVE),

@@ -28,9 +28,13 @@ _FILES = {
     SPARE_BOLD: "DejaVuSans-Bold.ttf",
 }
 _FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
-_NARROW_SPACES = dict.fromkeys(map(ord, "\u2007\u2009\u200a\u202f"), NBSP)
-_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\ufeff"), "")
+_TAMED = str.maketrans(
+    {
+        **dict.fromkeys("\u2007\u2009\u200a\u202f", NBSP),
+        **dict.fromkeys("\u2010\u2011", "-"),
+        **dict.fromkeys("\u00ad\ufeff", ""),
+    }
+)
 
 
 @cache
@@ -45,25 +49,26 @@ def _letters(font: str) -> frozenset[int]:
     return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
 
 
+@cache
+def _drawable() -> frozenset[str]:
+    """Every letter that one of our fonts has, spaces included, control and direction characters left out."""
+    letters = map(chr, _letters(REGULAR) | _letters(SPARE))
+    return frozenset(char for char in letters if unicodedata.category(char)[0] != "C") | {" ", NBSP}
+
+
 def readable(text: str) -> str:
     """Return the text as it can be printed: NFC, one line, known spaces, a box for what no font of ours can draw."""
-    known = _letters(REGULAR) | _letters(SPARE)
-    line = unicodedata.normalize("NFC", text).translate(_NARROW_SPACES | _HYPHENS | _UNSEEN)
-    return "".join(_printable(char, known) for char in line)
-
-
-def _printable(char: str, known: frozenset[int]) -> str:
-    if char == NBSP:
-        return char
-    if char.isspace():
-        return " "
-    return char if ord(char) in known and unicodedata.category(char)[0] != "C" else MISSING
+    line = unicodedata.normalize("NFC", text).translate(_TAMED)
+    drawable = _drawable()
+    if drawable.issuperset(line):
+        return line
+    return "".join(char if char in drawable else " " if char.isspace() else MISSING for char in line)
 
 
 def _font(text: str, *, bold: bool, italic: bool = False) -> str:
     """Return the font of the identity when it has every letter, else the spare one."""
     face = _FACES[bold, italic]
-    if all(ord(char) in _letters(face) for char in text):
+    if _letters(face).issuperset(map(ord, text)):
         return face
     return SPARE_BOLD if bold else SPARE
 

@@ -87,14 +87,15 @@ def folio(page: int, total: int) -> str:
     return f"Page{NBSP}{page}{NBSP}/{NBSP}{total}"
 
 
-def summary(document: CharterDocument, signatures: Sequence[SignatureGiven]) -> str:
+def summary(document: CharterDocument, signatures: Sequence[SignatureGiven], completed_at: datetime) -> str:
     """The sentence that opens the attestation."""
     first, last = min(s.signed_at for s in signatures), max(s.signed_at for s in signatures)
     when = f"le {day_of(first)}" if day_of(first) == day_of(last) else f"entre le {day_of(first)} et le {day_of(last)}"
     count = {1: "une personne", 2: "deux personnes", 3: "trois personnes"}.get(
         len(signatures), f"{len(signatures)} personnes"
     )
-    return f"La charte {document.reference} a été signée par {count} {when}."
+    complete = f"{day_of(completed_at)} à {hour(completed_at)} (heure de Paris)"
+    return f"La charte {document.reference} a été signée par {count} {when}. Elle est complète depuis le {complete}."
 
 
 def proves(signatures: Sequence[SignatureGiven]) -> tuple[str, ...]:
