@@ -1,6 +1,6 @@
 """How coming in can be refused."""
 
-from app.core.errors import Gone, NotAllowed, Refused
+from app.core.errors import Gone, Refused
 
 
 class LinkGone(Gone):
@@ -19,9 +19,3 @@ class CodeWrong(Refused):
     """The code is not the one that was sent; `left` tries remain."""
 
     code = "sign_in_code_wrong"
-
-
-class PersonDisabled(NotAllowed):
-    """This account was closed by the coordination."""
-
-    code = "person_disabled"

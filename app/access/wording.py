@@ -28,7 +28,6 @@ def register(_app: Flask) -> None:
         {
             "sign_in_link_gone": _gone,
             "sign_in_code_gone": lambda _error: Message("Ce code a expiré.", "Demandez-en un nouveau."),
-            "person_disabled": lambda _error: Message("Ce compte est fermé.", "La coordination vous dira pourquoi."),
             "address_refused": lambda _error: Message(
                 "Cette adresse e-mail ne convient pas.", "Écrivez une seule adresse, comme prenom.nom@exemple.fr."
             ),

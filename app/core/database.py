@@ -52,4 +52,5 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def engine_options(url: str) -> dict[str, Any]:
     """Return the options of the engine for that address."""
-    return {} if url.startswith("sqlite") else {"pool_pre_ping": True}
+    options: dict[str, Any] = {"hide_parameters": True}  # errors are logged, and parameters are people's words
+    return options if url.startswith("sqlite") else {**options, "pool_pre_ping": True}
