@@ -3,13 +3,12 @@
 from datetime import date
 
 from app.applications.models import ApplicantRole
+from app.applications.queries import speaker
 from app.mail.links import url
 from app.mail.message import Letter
 from app.pairing.models import Pair
-from app.programmes.definition import fill
 from app.programmes.models import Programme
 from app.programmes.queries import definition, letterhead
-from app.programmes.wording import values
 
 
 def _letter(name: str, pair: Pair, role: ApplicantRole, programme: Programme, **context: object) -> Letter:
@@ -34,7 +33,7 @@ def _proposal(pair: Pair, programme: Programme) -> str:
 def pair_proposed(pair: Pair, role: ApplicantRole, programme: Programme) -> Letter:
     """« Un binôme vous est proposé » (11.5): who and why are read on the site alone."""
     described = definition(programme)
-    sentence = fill(described.sentences.pair_proposed, values(described))
+    sentence = speaker(described)(described.sentences.pair_proposed)
     return _letter(
         "pair_proposed",
         pair,

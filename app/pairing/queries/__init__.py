@@ -4,6 +4,7 @@ from app.pairing.queries.board import Candidate, assess, candidates, mentees_wit
 from app.pairing.queries.pairs import (
     PER_PAGE,
     PairPage,
+    actor_name,
     count_in,
     failed_partners,
     first_in_line,
@@ -22,6 +23,7 @@ __all__ = [
     "PER_PAGE",
     "Candidate",
     "PairPage",
+    "actor_name",
     "assess",
     "candidates",
     "count_in",

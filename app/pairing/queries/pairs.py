@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
+from app.access.models import Person
 from app.applications.models import ApplicantRole, Application
 from app.core.database import db
 from app.core.text import fold
@@ -16,7 +17,7 @@ from app.pairing.rules import FAILED, LIVE, UNDERWAY
 PER_PAGE = 50
 
 
-def _with_members() -> Select[tuple[Pair]]:
+def _with_members() -> Select[Pair]:
     return select(Pair).options(
         joinedload(Pair.mentor).joinedload(Application.person),
         joinedload(Pair.mentee).joinedload(Application.person),
@@ -40,7 +41,7 @@ def pair_by_id(pair_id: int) -> Pair:
     return db.session.scalars(_with_members().where(Pair.id == pair_id)).one()
 
 
-def _of_person(person_id: int) -> Select[tuple[Pair]]:
+def _of_person(person_id: int) -> Select[Pair]:
     mine = select(Application.id).where(Application.person_id == person_id)
     return _with_members().where(or_(Pair.mentor_application_id.in_(mine), Pair.mentee_application_id.in_(mine)))
 
@@ -159,3 +160,9 @@ def count_in(programme_id: int, states: frozenset[PairState]) -> int:
     """Return how many pairs of a programme are in one of these states."""
     query = select(func.count()).select_from(Pair).where(Pair.programme_id == programme_id, Pair.state.in_(states))
     return db.session.scalar(query) or 0
+
+
+def actor_name(ref: str) -> str:
+    """Return the name of whoever acted, or nothing for the clock, a command or somebody erased."""
+    person = db.session.scalar(select(Person).where(Person.ref == ref))
+    return person.full_name if person else ""

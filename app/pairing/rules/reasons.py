@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from app.applications.rules import Profile
 from app.core.text import fold
-from app.pairing.rules.places import in_the_same_place
 from app.pairing.rules.findings import Reason
+from app.pairing.rules.places import in_the_same_place
 
 EITHER = "either"
 ANY = "any"

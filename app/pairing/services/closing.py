@@ -93,8 +93,7 @@ def _remind(pair: Pair, role: ApplicantRole, at: datetime) -> bool:
     if days is None:
         return False
     db.session.add(PairReminder(pair_id=pair.id, role=role, days_before=days, sent_at=now()))
-    record(
-        "pair_reminded", actor="clock", subject=pair.ref, programme_id=pair.programme_id, role=role.value, mail="pair_reminder"
-    )
-    queue(emails.pair_reminder(pair, role, db.session.get_one(Programme, pair.programme_id), today=to_paris(at).date()))
+    record("pair_reminded", actor="clock", subject=pair.ref, programme_id=pair.programme_id, mail="pair_reminder")
+    programme = db.session.get_one(Programme, pair.programme_id)
+    queue(emails.pair_reminder(pair, role, programme, today=to_paris(at).date()))
     return True

@@ -19,7 +19,7 @@ from app.pairing.errors import (
     PairRuledOut,
 )
 from app.pairing.models import Pair, PairState
-from app.pairing.queries import Candidate, assess, last_closed_of_mentee, pairs_of_application
+from app.pairing.queries import Candidate, actor_name, assess, last_closed_of_mentee, pairs_of_application
 from app.pairing.rules import PairAct
 from app.pairing.services.moving import lock, move
 from app.programmes.definition import Verdict
@@ -63,7 +63,8 @@ def form_pair(
     )
     db.session.add(pair)
     db.session.flush()
-    record("pair_formed", actor=actor, subject=pair.ref, programme_id=pair.programme_id, to_discuss=bool(assessed.findings))
+    discussed = bool(assessed.findings)
+    record("pair_formed", actor=actor, subject=pair.ref, programme_id=pair.programme_id, discussed=discussed)
     return pair
 
 
@@ -85,7 +86,8 @@ def _check_files(mentor: Application, mentee: Application, seen_mentor: int, see
 def _check_free(mentee: Application) -> None:
     for pair in pairs_of_application(mentee.id):
         if pair.mentee_application_id == mentee.id:
-            raise MenteeAlreadyPaired(mentee=mentee.full_name, mentor=pair.mentor.full_name, by=pair.formed_by)
+            by = actor_name(pair.formed_by)
+            raise MenteeAlreadyPaired(mentee=mentee.full_name, mentor=pair.mentor.full_name, by=by)
 
 
 def _check_verdict(assessed: Candidate, justification: str) -> None:

@@ -1,0 +1,122 @@
+"""French of pairing: the states of a pair, what its rules say, and why something is refused."""
+
+from flask import Flask
+
+from app.core.errors import DomainError
+from app.pairing.models import Acquaintance, Answer, PairState
+from app.pairing.wording.findings import NOTHING_FOUND, finding, kept_findings, tone, verdict
+from app.pairing.wording.reasons import for_member, for_staff, kept_for_member, kept_for_staff
+from app.web.errors import Message, register_wording
+
+__all__ = [
+    "ACQUAINTANCES",
+    "ANSWERS",
+    "NOTHING_FOUND",
+    "REFUSALS",
+    "STATES",
+    "STATE_TONES",
+    "finding",
+    "for_member",
+    "for_staff",
+    "kept_findings",
+    "kept_for_member",
+    "kept_for_staff",
+    "register",
+    "tone",
+    "verdict",
+]
+
+STATES = {
+    PairState.DRAFTED: "En projet",
+    PairState.VALIDATED: "Validé",
+    PairState.PROPOSED: "Proposé",
+    PairState.COMMITTED: "Accepté",
+    PairState.ACTIVE: "En cours",
+    PairState.PAUSED: "En pause",
+    PairState.EXTENDED: "Prolongé",
+    PairState.COMPLETED: "Terminé",
+    PairState.DECLINED: "Décliné",
+    PairState.EXPIRED: "Sans réponse",
+    PairState.CANCELLED: "Annulé",
+    PairState.ENDED_EARLY: "Arrêté avant terme",
+}
+STATE_TONES = {
+    PairState.DRAFTED: "gold",
+    PairState.VALIDATED: "gold",
+    PairState.ACTIVE: "success",
+    PairState.EXTENDED: "success",
+}
+ANSWERS = {Answer.YES: "A accepté", Answer.NO: "A demandé quelqu’un d’autre"}
+ACQUAINTANCES = {
+    Acquaintance.NO: "Non",
+    Acquaintance.HARMLESS: "Oui, sans que cela pose problème",
+    Acquaintance.PREFER_ANOTHER: "Oui, et je préfère un autre binôme",
+    Acquaintance.UNSAID: "Non renseigné",
+}
+
+REFUSALS = {
+    "pair_not_found": ("Ce binôme n’existe pas ou n’existe plus.", ""),
+    "nothing_proposed": (
+        "Aucun binôme ne vous est proposé en ce moment.",
+        "Vous recevrez un e-mail dès qu’il y en aura un.",
+    ),
+    "pair_ruled_out": ("Ce binôme est écarté.", "Une règle du programme l’exclut. Choisissez une autre personne."),
+    "pair_needs_derogation": (
+        "Ce binôme est écarté sauf dérogation.",
+        "Une dérogation se décide à deux, par écrit. Choisissez une autre personne.",
+    ),
+    "justification_missing": ("Écrivez pourquoi vous retenez ce binôme.", "Un point est à discuter."),
+    "application_not_accepted": (
+        "{name} ne fait plus partie des personnes retenues.",
+        "Rien n’a été enregistré. Rechargez la page pour voir les candidatures retenues.",
+    ),
+    "application_moved": (
+        "Le dossier de {name} vient de changer.",
+        "Rien n’a été enregistré. Relisez-le, puis décidez.",
+    ),
+    "mentee_already_paired": (
+        "{by} vient de décider pour cette demande.",
+        "Voici la décision : {mentee} est en binôme avec {mentor}. La vôtre n’a pas été enregistrée.",
+    ),
+    "mentor_full": (
+        "{mentor} n’a plus de place.",
+        "Un autre binôme a été formé entre-temps, ou sa limite est atteinte. Rien n’a été enregistré.",
+    ),
+    "pair_moved": (
+        "Ce binôme vient de changer.",
+        "Quelqu’un a agi depuis l’ouverture de votre page. Son état : {state}. Rien n’a été enregistré.",
+    ),
+    "pair_act_refused": (
+        "Ce n’est plus possible pour ce binôme.",
+        "Son état : {state}. Rien n’a été enregistré.",
+    ),
+    "proposal_closed": (
+        "Cette proposition n’attend plus de réponse.",
+        "La coordination revient vers vous. Vous n’avez rien à faire.",
+    ),
+    "already_answered": (
+        "Vous avez déjà répondu.",
+        "Votre première réponse est gardée. Pour en changer, écrivez à la coordination.",
+    ),
+    "answer_contradicted": (
+        "Choisissez « Proposez-moi quelqu’un d’autre », ou changez votre réponse.",
+        "Vous préférez un autre binôme : il suffit de le demander.",
+    ),
+    "acquaintance_missing": ("Indiquez si vous connaissez cette personne.", ""),
+}
+
+
+def _message(error: DomainError) -> Message:
+    title, text = REFUSALS[error.code]
+    facts = dict(error.params)
+    state = facts.get("state")
+    if isinstance(state, PairState):
+        facts["state"] = STATES[state].lower()
+    if "by" in facts:
+        facts["by"] = facts["by"] or "Quelqu’un"
+    return Message(title.format_map(facts), text.format_map(facts))
+
+
+def register(_app: Flask) -> None:
+    """Give the refusals of pairing their sentences."""
+    register_wording(dict.fromkeys(REFUSALS, _message))
