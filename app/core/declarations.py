@@ -3,7 +3,7 @@
 `Attention`: what a coordinator must see. `Due`: what falls due at a date. `PersonalData`: what is exported and erased.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -47,10 +47,30 @@ class Panel:
     order: int = 50
 
 
+@dataclass(frozen=True)
+class Milestone:
+    """One step of « le parcours » of a programme: how many have come that far, and the words for so many."""
+
+    order: int
+    count: Callable[[int], int]  # programme id
+    words: Callable[[int], str]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a later feature adds to each row of an earlier feature's table: found for all the rows of a page at once."""
+
+    label: str
+    order: int
+    cells: Callable[[Sequence[int]], Mapping[int, str]]  # ids of the rows; those with nothing to say may be absent
+
+
 PanelSource = Callable[[Any], Panel | None]
 
 attention_sources: dict[str, AttentionSource] = {}
 dues: dict[str, Due] = {}
+_milestones: dict[str, Milestone] = {}
+_columns: dict[str, dict[str, Column]] = {}
 _panels: dict[str, dict[str, PanelSource]] = {}
 
 
@@ -73,3 +93,23 @@ def panels(page: str, subject: object) -> list[Panel]:
     """Return what later features show on that page about `subject`, in order."""
     found = [source(subject) for source in _panels.get(page, {}).values()]
     return sorted((panel for panel in found if panel), key=lambda panel: panel.order)
+
+
+def declare_milestone(name: str, milestone: Milestone) -> None:
+    """Register one step of « le parcours »; declaring it again replaces it."""
+    _milestones[name] = milestone
+
+
+def milestones() -> list[Milestone]:
+    """Return the steps of « le parcours », in order."""
+    return sorted(_milestones.values(), key=lambda milestone: milestone.order)
+
+
+def declare_column(table: str, feature: str, column: Column) -> None:
+    """Let a later feature add a column to an earlier feature's table, such as `pairs`."""
+    _columns.setdefault(table, {})[f"{feature}.{column.label}"] = column
+
+
+def columns(table: str) -> list[Column]:
+    """Return the columns later features add to that table, in order."""
+    return sorted(_columns.get(table, {}).values(), key=lambda column: column.order)
