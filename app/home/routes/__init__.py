@@ -1,5 +1,6 @@
 """The pages of this feature, one module per audience."""
 
+from app.home.routes import public
 from app.web.audience import assemble
 
-feature = assemble("home")
+feature = assemble("home", public.pages)

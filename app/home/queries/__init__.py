@@ -1,0 +1,1 @@
+"""What the front page, the public page and the coordination's first page show."""
