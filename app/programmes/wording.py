@@ -56,7 +56,7 @@ _REFUSALS = {
     "dates_out_of_order": "« {name} » tombe avant la date qui devrait la précéder",
     "date_missing": "il manque la date ou le lieu qui sert ici (« {name} »)",
     "pairs_out_of_order": "le maximum de binômes est inférieur au minimum",
-    "error_sentence_missing": "la question « {question} » n’a pas de phrase pour l’erreur « {error} »",
+    "error_sentence_missing": "la question « {question} » n’a pas de phrase pour l’erreur « {error_code} »",
     "choices_missing": "la question « {question} » n’a pas de choix",
     "choices_useless": "la question « {question} » ne prend pas de choix",
     "bounds_missing": "la question « {question} » attend un minimum et un maximum",

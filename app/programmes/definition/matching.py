@@ -1,9 +1,9 @@
 """What the programme says of pairs: links, places, thresholds. The rules that read it are the pairing's."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from app.programmes.definition.questions import refuse_repeated
 from app.programmes.definition.refusals import refuse
@@ -88,10 +88,14 @@ class Objective(Part):
     label: Line
 
 
-class Matching(Part):
-    """Thresholds and verdicts of the pairing rules."""
+def _none_if_ignored(value: object) -> object:
+    return None if value == Sign.IGNORE.value else value
 
-    same_establishment: Verdict | None = Verdict.NEEDS_DEROGATION
+
+class Matching(Part):
+    """Thresholds and verdicts of the pairing rules; `same_establishment` may be written « ignore »: no rule."""
+
+    same_establishment: Annotated[Verdict | None, BeforeValidator(_none_if_ignored)] = Verdict.NEEDS_DEROGATION
     geography: Geography = Geography()
     common_slots_min: int = Field(default=2, ge=0)
     link_kinds: tuple[LinkKind, ...] = Field(min_length=1)

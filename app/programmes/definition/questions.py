@@ -167,7 +167,7 @@ class Question(Part):
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
         for code in sorted(self.needed_errors - self.errors.keys()):
-            raise refuse("error_sentence_missing", "errors", error=code.value, question=self.key)
+            raise refuse("error_sentence_missing", "errors", error_code=code.value, question=self.key)
         self._check_choices()
         if self.kind is QuestionKind.YEARS and None in (self.minimum, self.maximum):
             raise refuse("bounds_missing", "minimum", question=self.key)

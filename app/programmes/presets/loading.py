@@ -108,11 +108,22 @@ def _toml_line(error: tomllib.TOMLDecodeError, source: str) -> int:
 
 
 def _refusal(path: Path, source: str, error: ValidationError) -> PresetRefused:
-    found = [(line_of(source, _place(item)), item) for item in error.errors(include_url=False)]
-    line, item = min(found, key=lambda pair: pair[0])
+    found = _telling(error.errors(include_url=False))
+    line, item = min(((line_of(source, _place(item)), item) for item in found), key=lambda pair: pair[0])
     facts = {key: value for key, value in item.get("ctx", {}).items() if key not in ("place", "error")}
     name = ".".join(str(step) for step in _place(item))
     return PresetRefused(path, line, item["type"], facts | {"name": name, "said": item["msg"]})
+
+
+def _telling(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Keep the causes: an error inside a part explains that of the part, an unknown word the one that is missing."""
+    places = [_place(item) for item in errors]
+    causes = [
+        item
+        for item, place in zip(errors, places, strict=True)
+        if not any(len(other) > len(place) and other[: len(place)] == place for other in places)
+    ]
+    return [item for item in causes if item["type"] == "extra_forbidden"] or causes
 
 
 def _place(item: ErrorDetails) -> tuple[str | int, ...]:
