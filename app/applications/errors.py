@@ -73,3 +73,9 @@ class PreparedChanged(Conflict):
     """The prepared decisions are not those of the page that was confirmed."""
 
     code = "application_prepared_changed"
+
+
+class NotEligible(Refused):
+    """The eligibility answers do not open this form."""
+
+    code = "application_not_eligible"

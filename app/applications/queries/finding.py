@@ -1,5 +1,7 @@
 """Finding applications."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 
 from app.applications.errors import ApplicationUnknown
@@ -11,6 +13,7 @@ from app.applications.models import (
     Decision,
     ResumeLink,
 )
+from app.core.clock import now
 from app.core.database import db
 from app.core.secrets import hash_token
 
@@ -78,14 +81,42 @@ def live_count(programme_id: int, role: ApplicantRole) -> int:
     )
 
 
-def resume_link(token: str) -> tuple[ResumeLink, Application] | None:
-    """Return the link of that token and its draft, whether or not they still work."""
-    found = db.session.execute(
-        select(ResumeLink, Application)
-        .join(Application, Application.id == ResumeLink.application_id)
-        .where(ResumeLink.token_hash == hash_token(token))
-    ).one_or_none()
-    return None if found is None else (found[0], found[1])
+def resumable(token: str) -> Application | None:
+    """Return the draft that this link opens now, if it still opens one."""
+    return db.session.scalar(
+        select(Application)
+        .join(ResumeLink, ResumeLink.application_id == Application.id)
+        .where(
+            ResumeLink.token_hash == hash_token(token),
+            ResumeLink.revoked_at.is_(None),
+            ResumeLink.expires_at > now(),
+            Application.state == ApplicationState.DRAFT,
+        )
+    )
+
+
+def drafts_to_expire(instant: datetime) -> list[Application]:
+    """Return the drafts whose time is over."""
+    return list(
+        db.session.scalars(
+            select(Application).where(
+                Application.state == ApplicationState.DRAFT,
+                Application.expires_at.is_not(None),
+                Application.expires_at <= instant,
+            )
+        )
+    )
+
+
+def drafts_to_remind(programme_id: int) -> list[Application]:
+    """Return the drafts of a programme whose author has an address and was not reminded of the closing."""
+    return list(
+        db.session.scalars(
+            select(Application)
+            .filter_by(programme_id=programme_id, state=ApplicationState.DRAFT)
+            .where(Application.email != "", Application.reminded_at.is_(None))
+        )
+    )
 
 
 def prepared(programme_id: int) -> list[Application]:

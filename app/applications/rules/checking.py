@@ -60,9 +60,7 @@ def _many(question: Question, choices: tuple[Choice, ...], answers: Answers) -> 
     yield from _details(question, choices, ticked, answers)
 
 
-def _details(
-    question: Question, choices: tuple[Choice, ...], picked: list[str], answers: Answers
-) -> Iterator[Problem]:
+def _details(question: Question, choices: tuple[Choice, ...], picked: list[str], answers: Answers) -> Iterator[Problem]:
     for choice in choices:
         if choice.detail and choice.value in picked:
             name = detail_name(question, choice.value)

@@ -1,0 +1,42 @@
+"""Use cases of the applications: drafts, sending, reading, decisions."""
+
+from app.applications.services.decisions import prepare_decision, release_decisions, undo_decision
+from app.applications.services.drafts import (
+    autosave_step,
+    expire_draft,
+    remind_of_closing,
+    resume_draft,
+    save_for_later,
+    save_step,
+    start_draft,
+)
+from app.applications.services.reading import ask_to_complete, begin_reading, mark_eligible, write_notes
+from app.applications.services.sending import (
+    Submission,
+    answer_question,
+    edit_application,
+    submit_application,
+    withdraw_application,
+)
+
+__all__ = [
+    "Submission",
+    "answer_question",
+    "ask_to_complete",
+    "autosave_step",
+    "begin_reading",
+    "edit_application",
+    "expire_draft",
+    "mark_eligible",
+    "prepare_decision",
+    "release_decisions",
+    "remind_of_closing",
+    "resume_draft",
+    "save_for_later",
+    "save_step",
+    "start_draft",
+    "submit_application",
+    "undo_decision",
+    "withdraw_application",
+    "write_notes",
+]

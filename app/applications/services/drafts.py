@@ -1,0 +1,196 @@
+"""A draft: begun, saved as typed, put aside, taken up again."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import update
+
+from app.access.models import Purpose
+from app.access.services import end_sessions_about
+from app.applications import emails, queries
+from app.applications.errors import ActImpossible, AddressMissing, ApplicationsClosed, NotEligible, ResumeLinkGone
+from app.applications.models import ApplicantRole, Application, ApplicationState, ResumeLink
+from app.applications.rules import (
+    Act,
+    ByMeaning,
+    Intake,
+    Problem,
+    clean_step,
+    draft_expiry,
+    intake,
+    may,
+    problems_of_step,
+    read_answer,
+    steps_to_redo,
+)
+from app.applications.services.moves import move, note
+from app.core.addresses import AddressRefused, normal_email
+from app.core.base import new_ref
+from app.core.clock import now
+from app.core.database import db
+from app.core.secrets import hash_token, new_token
+from app.core.text import sort_key
+from app.mail import outbox
+from app.programmes.definition import Meaning, OutcomePage, ProgrammeDefinition, Step
+from app.programmes.models import Programme
+from app.programmes.queries import definition as definition_of
+
+
+def check_open(programme: Programme) -> None:
+    """Refuse (`ApplicationsClosed`) what arrives when the programme takes no application."""
+    found = intake(programme.state, definition_of(programme).calendar, now())
+    if found is not Intake.OPEN:
+        raise ApplicationsClosed(intake=found.value)
+
+
+def start_draft(
+    programme: Programme, role: ApplicantRole, eligibility: Mapping[str, str], *, actor: str = "visitor"
+) -> Application:
+    """Begin an application; nobody is told. Refuses a closed programme, and answers that do not open the form."""
+    check_open(programme)
+    definition = definition_of(programme)
+    form = definition.form(role.value)
+    outcome = form.outcome(eligibility)
+    if not isinstance(outcome, OutcomePage) or not outcome.eligible:
+        raise NotEligible
+    began = now()
+    application = Application(
+        ref=new_ref(),
+        programme=programme,
+        role=role,
+        state=ApplicationState.DRAFT,
+        eligibility={question.slug: eligibility[question.slug] for question in form.eligibility},
+        answers={},
+        created_at=began,
+        updated_at=began,
+        expires_at=draft_expiry(began, definition.calendar),
+    )
+    db.session.add(application)
+    db.session.flush()
+    note("application_started", application, actor=actor, role=role.value)
+    return application
+
+
+def save_step(
+    application: Application, definition: ProgrammeDefinition, step: Step, raw: Mapping[str, Any]
+) -> list[Problem]:
+    """Keep the answers of one step as typed, and return what does not hold yet. Saves of older pages become late."""
+    move(application, Act.SAVE)
+    keep_answers(application, definition, step, raw)
+    application.revision += 1
+    db.session.flush()
+    return problems_of_step(definition, step, application.answers)
+
+
+def autosave_step(
+    application: Application, definition: ProgrammeDefinition, step: Step, raw: Mapping[str, Any], *, revision: int
+) -> bool:
+    """Keep the answers of one step meanwhile; ignored, and `False`, when it comes from an older page or too late."""
+    if not may(application.state, Act.SAVE) or revision != application.revision:
+        return False
+    keep_answers(application, definition, step, raw)
+    application.updated_at = now()
+    db.session.flush()
+    return True
+
+
+def keep_answers(application: Application, definition: ProgrammeDefinition, step: Step, raw: Mapping[str, Any]) -> None:
+    """Clean and keep the answers of one step, and copy those that lists and letters show."""
+    application.answers = {**application.answers, **clean_step(definition, step, raw)}
+    copy_identity(application, definition)
+
+
+def copy_identity(application: Application, definition: ProgrammeDefinition) -> None:
+    """Copy names, address and profession from the answers to where lists and letters find them."""
+    found = ByMeaning(definition, application.role, application.answers)
+    application.first_name = found.text(Meaning.FIRST_NAME)
+    application.last_name = found.text(Meaning.LAST_NAME)
+    application.sort_key = sort_key(f"{application.last_name} {application.first_name}")
+    application.email = _address_or_nothing(found.text(Meaning.EMAIL))
+    profession = found.question(Meaning.PROFESSION)
+    if profession:
+        say = queries.speaker(definition)
+        application.profession = str(read_answer(definition, profession, application.answers, say))
+
+
+def _address_or_nothing(text: str) -> str:
+    try:
+        return normal_email(text)
+    except AddressRefused:
+        return ""
+
+
+def save_for_later(
+    application: Application, definition: ProgrammeDefinition, *, email: str = "", actor: str = "visitor"
+) -> None:
+    """Mail the link that resumes the draft, to `email` if given (kept as its answer); earlier links stop working.
+
+    Refuses (`AddressMissing`) when no address is known, and anything but a draft.
+    """
+    if not may(application.state, Act.SAVE):
+        raise ActImpossible(state=application.state.value, act=Act.SAVE.value)
+    question = definition.form(application.role.value).by_meaning(Meaning.EMAIL)
+    if email and question:
+        application.answers = {**application.answers, question.key: normal_email(email)}
+        copy_identity(application, definition)
+    if not application.email:
+        raise AddressMissing
+    token = new_resume_token(application)
+    left = len(steps_to_redo(definition, definition.form(application.role.value), application.answers))
+    outbox.queue(emails.resume_link(application, definition, token, max(left, 1)))
+    note("application_resume_link_sent", application, actor=actor)
+
+
+def new_resume_token(application: Application) -> str:
+    """Make the link of a draft, the only one from now on: an earlier one may have gone to a mistyped address."""
+    instant = now()
+    db.session.execute(
+        update(ResumeLink)
+        .where(ResumeLink.application_id == application.id, ResumeLink.revoked_at.is_(None))
+        .values(revoked_at=instant)
+    )
+    token = new_token()
+    db.session.add(
+        ResumeLink(
+            application_id=application.id,
+            token_hash=hash_token(token),
+            created_at=instant,
+            expires_at=application.expires_at or instant + timedelta(days=1),
+        )
+    )
+    db.session.flush()
+    return token
+
+
+def resume_draft(token: str, *, actor: str = "visitor") -> Application:
+    """Return the draft a link opens; journalled. Refuses (410) a link expired or replaced, and a draft no more."""
+    application = queries.resumable(token)
+    if application is None:
+        raise ResumeLinkGone
+    note("application_resumed", application, actor=actor)
+    return application
+
+
+def expire_draft(application: Application, *, actor: str = "clock") -> None:
+    """Erase a draft whose time is over: its answers, its names, its links and its sessions."""
+    move(application, Act.EXPIRE)
+    application.answers, application.eligibility = {}, {}
+    application.email = application.first_name = application.last_name = application.sort_key = ""
+    application.profession = ""
+    instant = now()
+    db.session.execute(
+        update(ResumeLink)
+        .where(ResumeLink.application_id == application.id, ResumeLink.revoked_at.is_(None))
+        .values(revoked_at=instant)
+    )
+    end_sessions_about(Purpose.DRAFT, application.ref)
+    note("application_expired", application, actor=actor)
+
+
+def remind_of_closing(application: Application, definition: ProgrammeDefinition, *, actor: str = "clock") -> None:
+    """Mail the author of a draft, once, that the cohort closes soon, with a new link."""
+    token = new_resume_token(application)
+    application.reminded_at = now()
+    outbox.queue(emails.closing_soon(application, definition, token))
+    note("application_closing_reminded", application, actor=actor)

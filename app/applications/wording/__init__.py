@@ -1,0 +1,43 @@
+"""French of the applications: states, refusals, and sentences filled for one person."""
+
+from app.applications.wording.refusals import register
+from app.applications.wording.sentences import (
+    WITHDRAWN_KEPT_DAYS,
+    closed_sentence,
+    erased_on,
+    full_sentence,
+    next_steps,
+    personal,
+    status_sentence,
+)
+from app.applications.wording.states import (
+    ACTS,
+    DECISIONS,
+    MENTOR_SENTENCE,
+    PREPARED,
+    ROLES,
+    STATES,
+    TONES,
+    criterion_sentence,
+    stock_sentences,
+)
+
+__all__ = [
+    "ACTS",
+    "DECISIONS",
+    "MENTOR_SENTENCE",
+    "PREPARED",
+    "ROLES",
+    "STATES",
+    "TONES",
+    "WITHDRAWN_KEPT_DAYS",
+    "closed_sentence",
+    "criterion_sentence",
+    "erased_on",
+    "full_sentence",
+    "next_steps",
+    "personal",
+    "register",
+    "status_sentence",
+    "stock_sentences",
+]

@@ -1,0 +1,68 @@
+"""Refusals of applications in French."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from app.applications.models import ApplicationState, Decision
+from app.applications.wording.states import PREPARED, STATES
+from app.core.errors import DomainError
+from app.web.errors import Message, register_wording
+
+
+def _moved_on(error: DomainError) -> Message:
+    state = STATES[ApplicationState(str(error.params["state"]))]
+    decision = error.params.get("decision")
+    prepared = f", {PREPARED[Decision(str(decision))]}" if decision else ""
+    who = str(error.params.get("by") or "Quelqu’un")
+    return Message(
+        "Cette candidature a changé entre-temps.",
+        f"{who} vient d’agir sur ce dossier. État actuel : {state}{prepared}. "
+        "Rien n’a été remplacé : rouvrez le dossier avant de décider.",
+    )
+
+
+def _impossible(error: DomainError) -> Message:
+    state = STATES[ApplicationState(str(error.params["state"]))]
+    return Message("Ce n’est pas possible pour cette candidature.", f"Son état actuel : {state}.")
+
+
+_MESSAGES = {
+    "application_unknown": Message(
+        "Cette page n’existe pas ou n’existe plus.", "Si vous avez copié l’adresse, vérifiez qu’elle est entière."
+    ),
+    "applications_closed": Message("Les candidatures ne sont pas ouvertes.", "Rien n’a été envoyé."),
+    "application_incomplete": Message(
+        "Il manque des réponses.", "Revenez à la page de vérification : elle dit quelles étapes compléter."
+    ),
+    "application_not_eligible": Message(
+        "Commencez par vérifier que le programme est pour vous.", "Deux ou trois questions suffisent."
+    ),
+    "application_charter_not_read": Message(
+        "Cochez la case si vous avez lu la charte.", "Votre demande n’est pas encore envoyée."
+    ),
+    "application_resume_gone": Message(
+        "Ce lien ne sert plus.", "Il a expiré, un plus récent l’a remplacé, ou votre candidature est déjà envoyée."
+    ),
+    "application_own": Message(
+        "Cette candidature est la vôtre.", "Une autre personne de la coordination doit la lire et décider."
+    ),
+    "application_sentence_missing": Message(
+        "Écrivez la phrase que lira la personne.", "Une réponse négative est toujours accompagnée d’une raison."
+    ),
+    "application_nothing_prepared": Message("Aucune réponse n’est préparée.", "Elle a peut-être déjà été envoyée."),
+    "application_prepared_changed": Message(
+        "Les réponses préparées ont changé entre-temps.", "Rien n’est parti. Relisez la liste avant de l’envoyer."
+    ),
+    "application_address_missing": Message("Écrivez votre adresse e-mail.", "Elle sert à vous envoyer le lien."),
+}
+
+
+def _always(message: Message) -> Callable[[DomainError], Message]:
+    return lambda _error: message
+
+
+def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered the same way
+    """Give the pages of refusals their sentences."""
+    register_wording({code: _always(message) for code, message in _MESSAGES.items()})
+    register_wording({"application_moved_on": _moved_on, "application_act_impossible": _impossible})

@@ -1,0 +1,63 @@
+"""Sentences to one applicant, filled with their dates: the same on their pages and in their letters."""
+
+from app.applications.models import Application, ApplicationState
+from app.applications.queries import words
+from app.applications.rules import Intake, last_day, next_news
+from app.core.clock import to_paris
+from app.core.wording import date_fr
+from app.programmes.definition import Calendar, ProgrammeDefinition, add_months, fill
+
+NEXT_EDITION_UNKNOWN = "à l’étude"
+WITHDRAWN_KEPT_DAYS = 30
+
+
+def personal(application: Application, definition: ProgrammeDefinition) -> dict[str, str]:
+    """Return everything a sentence to this applicant may name."""
+    told = application.released_at or application.submitted_at
+    told_on = to_paris(told).date() if told else None
+    dated = application.withdrawn_at if application.state is ApplicationState.WITHDRAWN else application.submitted_at
+    news = next_news(application.state, definition.calendar, told_on) if told_on else None
+    return words(definition) | {
+        "date": date_fr(dated),
+        "answer_by": date_fr(news),
+        "draft_until": date_fr(last_day(application.expires_at)) if application.expires_at else "",
+        "reference": application.reference or "",
+        "email": application.email,
+        "first_name": application.first_name,
+        "next_edition": NEXT_EDITION_UNKNOWN,
+    }
+
+
+def status_sentence(application: Application, definition: ProgrammeDefinition) -> str:
+    """Return what the applicant reads first in « Votre candidature »."""
+    statuses = definition.form(application.role.value).statuses
+    sentence: str = getattr(statuses, application.state.value)
+    return fill(sentence, personal(application, definition))
+
+
+def next_steps(application: Application, definition: ProgrammeDefinition) -> list[str]:
+    """Return what happens after sending, sentence by sentence."""
+    known = personal(application, definition)
+    return [fill(step, known) for step in definition.sentences.next_steps]
+
+
+def erased_on(application: Application, calendar: Calendar) -> str:
+    """Return the day the file of somebody who is not retained is erased."""
+    answered = to_paris(application.released_at).date() if application.released_at else None
+    return date_fr(add_months(answered, calendar.kept_months)) if answered else ""
+
+
+def closed_sentence(intake: Intake, definition: ProgrammeDefinition) -> str:
+    """Return why no application is taken now."""
+    states = definition.page.states
+    said = {Intake.NOT_OPEN: states.not_open, Intake.CLOSED: states.closed, Intake.SUSPENDED: states.suspended}
+    closed_on = definition.calendar.closes_on
+    if intake is Intake.CLOSED and closed_on is None:
+        return f"Les candidatures sont closes. Prochaine session : {NEXT_EDITION_UNKNOWN}."
+    since = date_fr(closed_on)
+    return fill(said[intake], words(definition) | {"date": since, "next_edition": NEXT_EDITION_UNKNOWN})
+
+
+def full_sentence(definition: ProgrammeDefinition) -> str:
+    """Return what is said when every place is asked for."""
+    return fill(definition.page.states.full, words(definition))

@@ -1,0 +1,64 @@
+"""States, decisions and roles in French: one vocabulary for pages, letters and lists."""
+
+from app.applications.models import ApplicantRole, ApplicationState, Decision
+
+STATES = {
+    ApplicationState.DRAFT: "Brouillon",
+    ApplicationState.SUBMITTED: "Envoyée",
+    ApplicationState.TO_COMPLETE: "Complément demandé",
+    ApplicationState.ELIGIBLE: "Éligible",
+    ApplicationState.ACCEPTED: "Retenue",
+    ApplicationState.WAITLISTED: "Liste d’attente",
+    ApplicationState.DECLINED: "Non retenue",
+    ApplicationState.WITHDRAWN: "Retirée",
+    ApplicationState.EXPIRED: "Brouillon expiré",
+}
+TONES = {
+    ApplicationState.SUBMITTED: "gold",
+    ApplicationState.ACCEPTED: "success",
+}
+DECISIONS = {
+    Decision.ACCEPT: "Retenir",
+    Decision.WAITLIST: "Mettre en liste d’attente",
+    Decision.DECLINE: "Ne pas retenir",
+}
+PREPARED = {
+    Decision.ACCEPT: "à retenir",
+    Decision.WAITLIST: "à mettre en liste d’attente",
+    Decision.DECLINE: "à ne pas retenir",
+}
+ROLES = {ApplicantRole.MENTEE: "Mentoré·e", ApplicantRole.MENTOR: "Mentor"}
+ACTS = {
+    "application_started": "Brouillon commencé",
+    "application_submitted": "Candidature envoyée",
+    "application_edited": "Réponses modifiées",
+    "application_withdrawn": "Candidature retirée",
+    "application_resume_link_sent": "Lien de reprise envoyé",
+    "application_resumed": "Brouillon repris",
+    "application_reading_begun": "Lecture commencée",
+    "application_marked_eligible": "Marquée éligible",
+    "application_question_asked": "Complément demandé",
+    "application_question_answered": "Complément reçu",
+    "application_notes_written": "Notes internes modifiées",
+    "application_decision_prepared": "Réponse préparée",
+    "application_decision_undone": "Réponse préparée annulée",
+    "application_decision_released": "Réponse envoyée",
+}
+"""The journal of an application as staff reads it."""
+
+
+def stock_sentences(*, mentors: int, mentees: int) -> list[tuple[str, str]]:
+    """Return the sentences offered when an application is not retained, by name."""
+    return [
+        ("no_match", "Aucun mentor disponible ne pouvait vous accompagner sans conflit d’intérêts."),
+        ("outside", "Votre projet se situe hors du territoire couvert par le programme."),
+        ("too_many", f"Nous avons reçu {mentees} demandes pour {mentors} mentors."),
+    ]
+
+
+MENTOR_SENTENCE = "Aucune demande ne correspondait cette fois à ce que vous pouvez apporter."
+
+
+def criterion_sentence(criterion: str) -> str:
+    """Return what is said to somebody who does not meet one criterion."""
+    return f"Votre situation ne correspond pas à l’une des conditions du programme : {criterion}."
