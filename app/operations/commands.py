@@ -19,7 +19,7 @@ from app.operations.services import Turn, do_what_is_due
 @click.option("--once", is_flag=True, help="Un seul tour, puis s’arrêter.")
 @click.option("--every", default=60, show_default=True, type=click.IntRange(1, 3600), help="Secondes entre deux tours.")
 @with_appcontext
-def commands(*, once: bool, every: int) -> None:
+def work(*, once: bool, every: int) -> None:
     """Faire ce qui est dû et envoyer les e-mails, tant qu’on n’arrête pas.
 
     Une seule tâche de fond travaille à la fois : une deuxième attend son tour. Un arrêt (SIGTERM, Ctrl-C) laisse finir
@@ -39,6 +39,9 @@ def commands(*, once: bool, every: int) -> None:
             break
         stopping.wait(every)
     lease.give_back(holder)
+
+
+groups = (work,)
 
 
 def _work(holder: str, stopping: threading.Event) -> None:

@@ -1,0 +1,47 @@
+"""What is in the outbox."""
+
+from collections.abc import Collection
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import defer
+
+from app.core.database import db
+from app.core.errors import NotFound
+from app.mail.models import MailState, OutboxMail
+
+
+def count_by_state(programme_ids: Collection[int]) -> dict[MailState, int]:
+    """Return how many letters of these programmes are in each state."""
+    counted = db.session.execute(
+        select(OutboxMail.state, func.count())
+        .where(OutboxMail.programme_id.in_(programme_ids))
+        .group_by(OutboxMail.state)
+    )
+    return dict(counted.tuples().all())
+
+
+def letters(
+    programme_ids: Collection[int], states: Collection[MailState], *, number: int, size: int
+) -> list[OutboxMail]:
+    """Return one page of the letters in these states, the newest first, without their bodies."""
+    wanted = (
+        select(OutboxMail)
+        .where(OutboxMail.programme_id.in_(programme_ids), OutboxMail.state.in_(states))
+        .order_by(OutboxMail.created_at.desc(), OutboxMail.id.desc())
+        .options(defer(OutboxMail.html), defer(OutboxMail.secrets))
+    )
+    return list(db.session.scalars(wanted.offset((number - 1) * size).limit(size)))
+
+
+def letter(ref: str, programme_ids: Collection[int]) -> OutboxMail:
+    """Return one letter of these programmes, or refuse as if it were not there."""
+    found = db.session.scalar(
+        select(OutboxMail).where(
+            OutboxMail.ref == ref,
+            OutboxMail.programme_id.in_(programme_ids),
+            OutboxMail.state != MailState.CANCELLED,
+        )
+    )
+    if found is None:
+        raise NotFound
+    return found
