@@ -33,8 +33,10 @@ run: .venv/.ready ## the site and its worker, with the settings of the environme
 bench: .venv/.ready-dev ## what pages cost, beside a bare page in the same run
 	$(BIN)/python -m tests.bench
 
-migration: .venv/.ready-dev ## a new migration: make migration NAME="0002_what_changes"
-	$(BIN)/python -m migrations.make $(NAME)
+migration: .venv/.ready-dev ## a new migration: make migration NAME=0002_what_changes
+	folder=$$(mktemp -d) && export BINOME_MODE=test BINOME_PUBLIC_URL=http://localhost BINOME_DATA_DIR=$$folder \
+	  BINOME_SECRET_KEY=only-to-compare-models-with-migrations && \
+	$(BIN)/flask --app wsgi db upgrade && $(BIN)/flask --app wsgi db revision --autogenerate --rev-id $(NAME) -m $(NAME)
 
 .venv/bin/uv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 …"; exit 1; }

@@ -4,7 +4,7 @@ Ours, because the generated one loses data on SQLite: with foreign keys on, rebu
 So keys are off while a migration runs, checked after it, and each migration is one transaction.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
@@ -14,7 +14,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 
-def _render_item(kind: str, item: object, autogen_context: AutogenContext) -> str | bool:
+def _render_item(kind: str, item: object, autogen_context: AutogenContext) -> str | Literal[False]:
     if kind == "type" and isinstance(item, UTC):
         autogen_context.imports.add("from app.core.base import UTC")
         return "UTC()"
