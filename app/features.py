@@ -32,12 +32,19 @@ def register(app: Flask, settings: Settings) -> None:
     for name in names:
         for drawer in _REGISTERED:
             if _exists(name, drawer):
-                import_module(f"app.{name}.{drawer}").register(app)
+                _bind(app, f"app.{name}.{drawer}")
         if _exists(name, "routes"):
             app.register_blueprint(import_module(f"app.{name}.routes").feature)
         if _exists(name, "commands"):
             for group in import_module(f"app.{name}.commands").groups:
                 app.cli.add_command(group)
+
+
+def _bind(app: Flask, module: str) -> None:
+    """Let a drawer declare what it declares; wording that only words has nothing to declare."""
+    declare = getattr(import_module(module), "register", None)
+    if declare is not None:
+        declare(app)
 
 
 def _exists(feature: str, drawer: str) -> bool:
