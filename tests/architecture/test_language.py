@@ -39,8 +39,8 @@ def _docstrings(tree: ast.Module) -> set[int]:
 
 
 def _speaks_french(text: str) -> bool:
-    if text.startswith(("/", "http", "#")) or re.fullmatch(r"[\w./{}<>:-]*", text):
-        return False  # a path, a key, an address
+    if "(?" in text or text.startswith(("/", "http", "#")) or re.fullmatch(r"[\w./{}<>:-]*", text):
+        return False  # a pattern, a path, a key, an address
     return len(_WORDS.findall(text)) >= 2
 
 

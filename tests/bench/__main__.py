@@ -8,6 +8,9 @@ from pathlib import Path
 from tests.bench.load import Cost, measure, server
 from tests.bench.seeding import SLUG, environment, fill
 
+_STEP = "candidater/mentore/vous"
+_LIST = "candidatures"
+
 
 @dataclass(frozen=True)
 class Budget:
@@ -30,7 +33,7 @@ def main() -> int:
             Budget(
                 "application step", f"/programmes/{SLUG}/candidater/mentore/vous", "/form", 2.0, 1.6, bench.applicant
             ),
-            Budget("list of applications", f"/coordination/{SLUG}/candidatures", "/list", 2.5, 2.0, bench.coordinator),
+            Budget("list of applications", f"/coordination/{SLUG}/{_LIST}", "/list", 2.5, 2.0, bench.coordinator),
         )
         with (
             server("tests.bench.limit:app", {}) as limit,

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from flask import Flask
-from pydantic import SecretStr
-
 from app import create_app
 from app.access.models import Purpose
 from app.access.services import find_or_create_person, start_session
@@ -20,6 +17,8 @@ from app.organisation.services import set_host
 from app.programmes.models import ProgrammeState, Role
 from app.programmes.presets import charter_markdown, load_preset, preset_path
 from app.programmes.services import create_programme, grant_role, move_programme
+from flask import Flask
+from pydantic import SecretStr
 
 SLUG = "installation"
 SECRET = "only-to-measure-on-this-machine-" + "0" * 16
