@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from flask import Flask
+
 from app.core.wording import date_fr, day_fr, month_fr, number_fr
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import ProgrammeState, Role
 from app.programmes.presets import PresetRefused
+from app.web.errors import Message, register_wording
 
 STATES = {
     ProgrammeState.DRAFT: "En préparation",
@@ -81,6 +84,17 @@ _REFUSALS = {
     "charter_file_missing": "le texte de charte « {value} » n’est pas à côté du fichier",
     "charter_field_unknown": "la charte nomme « {field} », que le binôme ne remplit pas",
 }
+
+
+def register(_app: Flask) -> None:
+    """Word the refusals of programmes that end on a page of their own."""
+    register_wording(
+        {
+            "programme_unknown": lambda _: Message(
+                "Ce programme n’existe pas, ou pas encore.", "Vérifiez l’adresse, ou repassez par la page d’accueil."
+            ),
+        }
+    )
 
 
 def preset_refusal(refused: PresetRefused) -> str:
