@@ -1,32 +1,6 @@
-"""French of the programmes: what fills their sentences, their states, and why a preset is refused."""
+"""Why a preset is refused, in French."""
 
-from datetime import date
-
-from flask import Flask
-
-from app.core.wording import date_fr, day_fr, month_fr, number_fr
-from app.programmes.definition import ProgrammeDefinition
-from app.programmes.models import ProgrammeState, Role
 from app.programmes.presets import PresetRefused
-from app.web.errors import Message, register_wording
-
-STATES = {
-    ProgrammeState.DRAFT: "En préparation",
-    ProgrammeState.OPEN: "Candidatures ouvertes",
-    ProgrammeState.SELECTING: "Sélection",
-    ProgrammeState.PAIRING: "Jumelage",
-    ProgrammeState.COMMITTING: "Engagement",
-    ProgrammeState.RUNNING: "En cours",
-    ProgrammeState.SUSPENDED: "Suspendu",
-    ProgrammeState.CLOSING: "Bilan",
-    ProgrammeState.ARCHIVED: "Archivé",
-}
-ROLES = {
-    Role.COORDINATOR: "Coordination",
-    Role.COMMITTEE: "Comité",
-    Role.REFERENT: "Référent",
-    Role.ADMINISTRATOR: "Administration",
-}
 
 _REFUSALS = {
     "not_toml": "ce n’est pas du TOML ({said})",
@@ -86,90 +60,8 @@ _REFUSALS = {
 }
 
 
-def register(_app: Flask) -> None:
-    """Word the refusals of programmes that end on a page of their own."""
-    register_wording(
-        {
-            "programme_unknown": lambda _: Message(
-                "Ce programme n’existe pas, ou pas encore.", "Vérifiez l’adresse, ou repassez par la page d’accueil."
-            ),
-        }
-    )
-
-
 def preset_refusal(refused: PresetRefused) -> str:
     """Say which file, which line and why."""
     sentence = _REFUSALS.get(refused.reason, "« {name} » ne convient pas ({said})")
     facts = {key: ", ".join(value) if isinstance(value, list) else value for key, value in refused.detail.items()}
     return f"{refused.path}, ligne {refused.line} : {sentence.format_map(facts)}"
-
-
-def values(definition: ProgrammeDefinition, *, organisation: str, coordination: str) -> dict[str, str]:
-    """Return what fills the `{fields}` of a programme's sentences; the personal ones are the caller's to add.
-
-    `coordination` is how to reach it, such as « Anne Muller, mentorat@exemple.fr ».
-    """
-    identity, territory, places = definition.identity, definition.territory, definition.places
-    known: dict[str, str | None] = {
-        "programme": identity.title,
-        "edition": identity.edition,
-        "organisation": organisation,
-        "coordination": coordination,
-        "decider": "le comité" if definition.has_committee else "la coordination",
-        "territory": territory.phrase,
-        "Territory": _opening(territory.phrase),
-        "in_territory": territory.inside,
-        "In_territory": _opening(territory.inside),
-        "communes": territory.communes_phrase,
-        "pairs_min": number_fr(places.pairs_min),
-        "pairs": number_fr(places.pairs_max) if places.pairs_max else None,
-        "mentors_wanted": number_fr(places.mentors_wanted) if places.mentors_wanted else None,
-        "partner": identity.partner,
-    }
-    return {name: text for name, text in (known | _numbers(definition) | _days(definition)).items() if text}
-
-
-def _opening(phrase: str) -> str:
-    return phrase[:1].upper() + phrase[1:]
-
-
-def _numbers(definition: ProgrammeDefinition) -> dict[str, str | None]:
-    calendar, rhythm = definition.calendar, definition.rhythm
-    return {
-        "min_years": number_fr(definition.experience.years),
-        "duration_months": number_fr(calendar.duration_months),
-        "min_meetings": number_fr(rhythm.meetings_min),
-        "meetings_a_month": number_fr(rhythm.meetings_a_month),
-        "reading_days": number_fr(calendar.reading_days),
-        "answer_days": number_fr(calendar.answer_days),
-        "confirm_days": number_fr(calendar.confirm_days),
-        "sign_days": number_fr(calendar.sign_days),
-        "first_meeting_days": number_fr(calendar.first_meeting_days),
-        "draft_days": number_fr(calendar.draft_days),
-        "kept": f"{number_fr(calendar.kept_months)} mois",
-    }
-
-
-def _days(definition: ProgrammeDefinition) -> dict[str, str | None]:
-    calendar = definition.calendar
-    acting: dict[str, date | None] = {
-        "closes_day": calendar.closes_on,
-        "confirm_by": calendar.confirm_by,
-        "sign_by": calendar.sign_by,
-        "launch_on": calendar.launch_on,
-    }
-    told: dict[str, date | None] = {
-        "opens_on": calendar.opens_on,
-        "closes_on": calendar.closes_on,
-        "committee_on": calendar.committee_on,
-        "answers_by": calendar.answers_by,
-        "ends_on": calendar.ends_on,
-    }
-    return {
-        **{name: day_fr(day) for name, day in acting.items()},
-        **{name: date_fr(day) for name, day in told.items()},
-        "midterm_month": month_fr(calendar.midterm_on),
-        "report_month": month_fr(calendar.report_month),
-        "launch_place": calendar.launch_place,
-        "year": str(calendar.launch_on.year) if calendar.launch_on else None,
-    }
