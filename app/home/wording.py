@@ -137,3 +137,13 @@ def _day(line: TimelineLine, definition: ProgrammeDefinition) -> date | None:
 def _in_days(day: date) -> str:
     days = (day - today()).days
     return {0: "aujourd’hui", 1: "demain"}.get(days) or f"dans {days} jours"
+
+
+def received_words(count: int) -> str:
+    """« candidatures reçues »: under its number, so without it."""
+    return "candidature reçue" if count < 2 else "candidatures reçues"
+
+
+def eligible_words(count: int) -> str:
+    """« éligibles »."""
+    return "éligible" if count < 2 else "éligibles"

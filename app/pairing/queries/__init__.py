@@ -1,11 +1,11 @@
 """What pairs there are, and what could be formed."""
 
 from app.pairing.queries.board import Candidate, assess, candidates, mentees_without_pair
+from app.pairing.queries.counts import count_formed, mentees_to_pair, pairs_in_state, silent_before
 from app.pairing.queries.pairs import (
     PER_PAGE,
     PairPage,
     actor_name,
-    count_in,
     failed_partners,
     first_in_line,
     last_closed_of_mentee,
@@ -26,17 +26,20 @@ __all__ = [
     "actor_name",
     "assess",
     "candidates",
-    "count_in",
+    "count_formed",
     "failed_partners",
     "first_in_line",
     "last_closed_of_mentee",
     "live_pairs_of_person",
     "load_of",
     "loads",
+    "mentees_to_pair",
     "mentees_without_pair",
     "page_of_pairs",
     "pair_by_id",
     "pair_by_ref",
+    "pairs_in_state",
     "pairs_of_application",
     "proposals_to",
+    "silent_before",
 ]

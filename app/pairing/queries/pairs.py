@@ -156,12 +156,6 @@ def page_of_pairs(programme_id: int, text: str = "", number: int = 1) -> PairPag
     return PairPage(list(db.session.scalars(query)), number, total, count)
 
 
-def count_in(programme_id: int, states: frozenset[PairState]) -> int:
-    """Return how many pairs of a programme are in one of these states."""
-    query = select(func.count()).select_from(Pair).where(Pair.programme_id == programme_id, Pair.state.in_(states))
-    return db.session.scalar(query) or 0
-
-
 def actor_name(ref: str) -> str:
     """Return the name of whoever acted, or nothing for the clock, a command or somebody erased."""
     person = db.session.scalar(select(Person).where(Person.ref == ref))

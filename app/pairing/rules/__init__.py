@@ -1,6 +1,6 @@
 """The rules of pairs, pure: what speaks against one and for it, its life, and the answers to it."""
 
-from app.pairing.rules.answering import REMINDERS, answer_day, contradicts, is_past, reminder_due
+from app.pairing.rules.answering import REMINDERS, Standing, answer_day, contradicts, is_past, reminder_due, standing
 from app.pairing.rules.conflicts import LINK_CODES, History, find_conflicts
 from app.pairing.rules.findings import (
     Finding,
@@ -30,6 +30,7 @@ __all__ = [
     "Likeness",
     "PairAct",
     "Reason",
+    "Standing",
     "after",
     "answer_day",
     "compare_with_person",
@@ -46,6 +47,7 @@ __all__ = [
     "reason_from",
     "reminder_due",
     "severity",
+    "standing",
     "strictest_first",
     "worst",
 ]

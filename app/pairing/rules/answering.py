@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, timedelta
+from enum import StrEnum
 
-from app.pairing.models import Acquaintance, Answer
+from app.pairing.models import Acquaintance, Answer, PairState
+from app.pairing.rules.lifecycle import UNDERWAY
 from app.programmes.definition import Calendar
 
 REMINDERS = (7, 2, 0)
@@ -37,3 +39,25 @@ def is_past(answer_by: date, today: date) -> bool:
 def contradicts(answer: Answer, acquaintance: Acquaintance) -> bool:
     """Tell whether somebody accepts a pair while saying that they prefer another."""
     return answer is Answer.YES and acquaintance is Acquaintance.PREFER_ANOTHER
+
+
+class Standing(StrEnum):
+    """Where a proposal stands for one of its members."""
+
+    TO_ANSWER = "to_answer"
+    WAITING = "waiting"  # I said yes, the other has not answered
+    COMMITTED = "committed"
+    REFUSED = "refused"  # I asked for somebody else
+    CLOSED = "closed"  # it will not be: by whom and why is not said
+    OVER = "over"  # it was a pair, and has ended
+
+
+def standing(state: PairState, mine: Answer | None, answer_by: date | None, today: date) -> Standing:
+    """Return where the proposal stands for a member who gave that answer, or none."""
+    if state is PairState.PROPOSED and answer_by is not None and not is_past(answer_by, today):
+        return Standing.WAITING if mine is Answer.YES else Standing.TO_ANSWER
+    if state in UNDERWAY:
+        return Standing.COMMITTED
+    if state in (PairState.COMPLETED, PairState.ENDED_EARLY):
+        return Standing.OVER
+    return Standing.REFUSED if mine is Answer.NO else Standing.CLOSED

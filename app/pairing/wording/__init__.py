@@ -3,9 +3,14 @@
 from flask import Flask
 
 from app.core.errors import DomainError
-from app.pairing.models import Acquaintance, Answer, PairState
+from app.pairing.models import PairState
+from app.pairing.wording.attention import attention_action, attention_sentence, formed_words
+from app.pairing.wording.board import Board, MentorColumn, board
 from app.pairing.wording.findings import NOTHING_FOUND, finding, kept_findings, tone, verdict
+from app.pairing.wording.pairs import MemberView, PairView, cancelled, formed, pair_view, proposed
 from app.pairing.wording.reasons import for_member, for_staff, kept_for_member, kept_for_staff
+from app.pairing.wording.rows import PairRow, PairTable, names, pair_rows
+from app.pairing.wording.states import ACQUAINTANCES, ANSWERS, STATE_TONES, STATES
 from app.web.errors import Message, register_wording
 
 __all__ = [
@@ -15,44 +20,32 @@ __all__ = [
     "REFUSALS",
     "STATES",
     "STATE_TONES",
+    "Board",
+    "MemberView",
+    "MentorColumn",
+    "PairRow",
+    "PairTable",
+    "PairView",
+    "attention_action",
+    "attention_sentence",
+    "board",
+    "cancelled",
     "finding",
     "for_member",
     "for_staff",
+    "formed",
+    "formed_words",
     "kept_findings",
     "kept_for_member",
     "kept_for_staff",
+    "names",
+    "pair_rows",
+    "pair_view",
+    "proposed",
     "register",
     "tone",
     "verdict",
 ]
-
-STATES = {
-    PairState.DRAFTED: "En projet",
-    PairState.VALIDATED: "Validé",
-    PairState.PROPOSED: "Proposé",
-    PairState.COMMITTED: "Accepté",
-    PairState.ACTIVE: "En cours",
-    PairState.PAUSED: "En pause",
-    PairState.EXTENDED: "Prolongé",
-    PairState.COMPLETED: "Terminé",
-    PairState.DECLINED: "Décliné",
-    PairState.EXPIRED: "Sans réponse",
-    PairState.CANCELLED: "Annulé",
-    PairState.ENDED_EARLY: "Arrêté avant terme",
-}
-STATE_TONES = {
-    PairState.DRAFTED: "gold",
-    PairState.VALIDATED: "gold",
-    PairState.ACTIVE: "success",
-    PairState.EXTENDED: "success",
-}
-ANSWERS = {Answer.YES: "A accepté", Answer.NO: "A demandé quelqu’un d’autre"}
-ACQUAINTANCES = {
-    Acquaintance.NO: "Non",
-    Acquaintance.HARMLESS: "Oui, sans que cela pose problème",
-    Acquaintance.PREFER_ANOTHER: "Oui, et je préfère un autre binôme",
-    Acquaintance.UNSAID: "Non renseigné",
-}
 
 REFUSALS = {
     "pair_not_found": ("Ce binôme n’existe pas ou n’existe plus.", ""),

@@ -1,0 +1,74 @@
+"""What the coordination's first page gathers: what each feature says must be seen, the journey, the next day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import func, select
+
+from app.applications.models import Application, ApplicationState
+from app.core.database import db
+from app.core.declarations import Attention, attention_sources, milestones
+from app.programmes.definition import DATES, Calendar
+
+_LATER = datetime.max.replace(tzinfo=UTC)
+_ELIGIBLE = (ApplicationState.ELIGIBLE, ApplicationState.ACCEPTED, ApplicationState.WAITLISTED)
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """One line of « à traiter »: a sentence, what to do about it, and where."""
+
+    sentence: str
+    action: str
+    endpoint: str
+    values: dict[str, str]
+
+
+def to_do(programme_id: int, person_id: int) -> list[ToDo]:
+    """Return what that person must see in that programme: the most urgent first, then what has waited longest."""
+    found = [
+        (attention, source)
+        for source in attention_sources.values()
+        for attention in source.find(programme_id, person_id)
+    ]
+    found.sort(key=lambda pair: _order(pair[0]))
+    return [
+        ToDo(source.sentence(attention), source.action(attention), attention.endpoint, attention.values)
+        for attention, source in found
+    ]
+
+
+def _order(attention: Attention) -> tuple[int, datetime]:
+    return -attention.urgency, attention.since or _LATER
+
+
+def journey(programme_id: int) -> list[tuple[int, str]]:
+    """Return how many have come to each step of the programme, and the words for so many."""
+    return [(count, step.words(count)) for step in milestones() for count in (step.count(programme_id),)]
+
+
+def next_deadline(calendar: Calendar, today: date) -> tuple[str, date] | None:
+    """Return the name and day of the calendar's next date, when it has one."""
+    coming = [(day, name) for name in DATES if (day := getattr(calendar, name)) is not None and day >= today]
+    return (min(coming)[1], min(coming)[0]) if coming else None
+
+
+def received(programme_id: int) -> int:
+    """Return how many applications were sent to a programme."""
+    return _count(programme_id, Application.submitted_at.is_not(None))
+
+
+def eligible(programme_id: int) -> int:
+    """Return how many applications were found to meet the criteria."""
+    return _count(programme_id, Application.state.in_(_ELIGIBLE))
+
+
+def _count(programme_id: int, *conditions: object) -> int:
+    query = select(func.count()).select_from(Application).filter_by(programme_id=programme_id)
+    return db.session.scalar(query.where(*conditions)) or 0  # type: ignore[arg-type]  # SQL conditions, whatever their kind
+
+
+def first_of(lines: Sequence[ToDo], most: int = 3) -> tuple[Sequence[ToDo], int]:
+    """Return the first lines of a programme for the list of programmes, and how many more there are."""
+    return lines[:most], max(0, len(lines) - most)

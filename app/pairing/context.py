@@ -1,0 +1,67 @@
+"""What pairing shows on the pages of applications, and where somebody with a proposal lands after signing in."""
+
+from flask import Flask, url_for
+
+from app.access import landing
+from app.access.models import Person
+from app.applications.models import ApplicantRole, Application
+from app.core.clock import today
+from app.core.declarations import Panel, declare_panel
+from app.pairing.models import Pair
+from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to
+from app.pairing.rules import UNDERWAY, Standing, standing
+from app.pairing.wording import names
+from app.programmes.queries import by_id
+
+_ORDER = 20
+
+
+def _stands(pair: Pair, role: ApplicantRole) -> Standing:
+    answer = pair.answer_of(role)
+    return standing(pair.state, answer.answer if answer else None, pair.answer_by, today())
+
+
+def _status(application: Application) -> Panel | None:
+    """On « Ma candidature »: the proposals that wait, and the pairs that stand. Nothing of a pair not yet proposed."""
+    known = [pair for pair in pairs_of_application(application.id) if pair.proposed_at is not None]
+    if not known:
+        return None
+    slug = by_id(application.programme_id).slug
+    lines = [
+        {
+            "stands": _stands(pair, application.role).value,
+            "answer_by": pair.answer_by,
+            "url": url_for("pairing.participant.proposal", slug=slug, binome=pair.ref),
+        }
+        for pair in known
+    ]
+    return Panel("pairing/participant/_status.html", {"lines": lines}, order=10)
+
+
+def _file(application: Application) -> Panel | None:
+    """On the coordination's page of a file: the pairs it is in, whatever their state."""
+    pairs = pairs_of_application(application.id)
+    if not pairs:
+        return None
+    slug = by_id(application.programme_id).slug
+    links = [(names(pair), url_for("pairing.coordinator.detail", slug=slug, ref=pair.ref)) for pair in pairs]
+    return Panel("pairing/coordinator/_file.html", {"links": links})
+
+
+def _landing(person: Person) -> str | None:
+    """Lead somebody to the proposal that waits for their answer, unless a pair of theirs is under way."""
+    if live_pairs_of_person(person.id):
+        return None
+    for pair in proposals_to(person.id):
+        role = pair.role_of(person.id)
+        if role is not None and pair.state not in UNDERWAY and _stands(pair, role) is Standing.TO_ANSWER:
+            slug = by_id(pair.programme_id).slug
+            return url_for("pairing.participant.proposal", slug=slug, binome=pair.ref)
+    return None
+
+
+def register(_app: Flask) -> None:
+    """Declare the panels and the landing."""
+    declare_panel("application_status", "pairing", _status)
+    declare_panel("application_coordination", "pairing", _file)
+    landing.register(_ORDER, _landing)

@@ -1,0 +1,98 @@
+"""The forms of pairing, and their sentences."""
+
+from dataclasses import dataclass
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from app.core.text import clean_line, clean_text
+from app.pairing.models import Acquaintance, Answer
+from app.pairing.rules import contradicts
+from app.pairing.wording import ACQUAINTANCES
+
+_LONGEST = 1000
+_ASKED = (Acquaintance.NO, Acquaintance.HARMLESS, Acquaintance.PREFER_ANOTHER)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The pair somebody decided on: the mentor, the versions of both files as they were read, and why."""
+
+    mentor_ref: str
+    seen_mentor: int
+    seen_mentee: int
+    justification: str
+
+
+class FormPairForm(FlaskForm):
+    """Form a pair: which button was pressed says which mentor."""
+
+    mentor = HiddenField(validators=[InputRequired("Choisissez un mentor")])
+    seen_mentee = IntegerField(validators=[InputRequired("Choisissez une demande")])
+    justification = TextAreaField(
+        "Motif de la décision",
+        description="Restez factuel : la personne peut demander à lire ce qui est écrit sur elle",
+        filters=[lambda text: clean_text(text or "")],
+        validators=[Length(max=_LONGEST, message="Raccourcissez le motif : 1 000 caractères au maximum")],
+    )
+
+    def to_choice(self) -> Choice:
+        """Return what was decided; a button carries the mentor's reference and the version read."""
+        ref, _, version = (self.mentor.data or "").partition(".")
+        seen = int(version) if version.isdecimal() else 0
+        return Choice(ref, seen, self.seen_mentee.data or 0, self.justification.data or "")
+
+    def ask_why(self, *, committee: bool) -> None:
+        """Ask for the reason that a point to discuss needs, from whoever decides in this programme."""
+        decider = "le comité" if committee else "la coordination"
+        self.justification.errors = [f"Écrivez pourquoi {decider} retient ce binôme"]
+
+
+class SeenForm(FlaskForm):
+    """A deed on a pair as it was read."""
+
+    seen = IntegerField(validators=[InputRequired("Rechargez la page")])
+
+
+class SearchForm(FlaskForm):
+    """Look for a pair by a name; a GET, so it writes nothing and needs no token."""
+
+    class Meta:
+        """A search is a link one may share."""
+
+        csrf = False
+
+    q = StringField("Chercher un nom", filters=[lambda text: clean_line(text or "")[:80]])
+
+
+class AnswerForm(FlaskForm):
+    """Accept a pair, or ask for somebody else, which needs no reason."""
+
+    binome = HiddenField()
+    answer = HiddenField()
+    acquaintance = RadioField(
+        "Connaissez-vous cette personne ?",
+        choices=[(each.value, ACQUAINTANCES[each]) for each in _ASKED],
+        validate_choice=False,
+    )
+
+    def to_answer(self) -> tuple[Answer, Acquaintance]:
+        """Return the button pressed and what was ticked."""
+        ticked = self.acquaintance.data
+        known = Acquaintance(ticked) if ticked in set(_ASKED) else Acquaintance.UNSAID
+        return (Answer.YES if self.answer.data == Answer.YES else Answer.NO), known
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Ask whoever accepts whether they know the other person, and refuse a yes that prefers somebody else."""
+        if not super().validate(extra_validators):
+            return False
+        if self.answer.data not in set(Answer):
+            self.acquaintance.errors = ["Choisissez « Accepter ce binôme » ou « Proposez-moi quelqu’un d’autre »"]
+            return False
+        answer, known = self.to_answer()
+        if answer is Answer.YES and known is Acquaintance.UNSAID:
+            self.acquaintance.errors = ["Indiquez si vous connaissez cette personne"]
+        elif contradicts(answer, known):
+            self.acquaintance.errors = ["Choisissez « Proposez-moi quelqu’un d’autre », ou changez votre réponse"]
+        return not self.acquaintance.errors
