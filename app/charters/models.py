@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.charters import guards
 from app.core.base import UTC, Base, enum_type
 from app.pairing.models import Pair
 
@@ -70,6 +71,7 @@ class Charter(Base):
     pair: Mapped[Pair] = relationship()
     text: Mapped[CharterText] = relationship()
     slots: Mapped[list["SignatureSlot"]] = relationship(order_by="SignatureSlot.position", back_populates="charter")
+    events: Mapped[list["CharterEvent"]] = relationship(order_by="CharterEvent.number", viewonly=True)
 
 
 class FileKind(StrEnum):
@@ -122,13 +124,16 @@ class SignatureSlot(Base):
     party: Mapped[Party] = mapped_column(enum_type(Party, "party"))
     position: Mapped[int]
     name: Mapped[str]
+    called: Mapped[str]  # how letters greet them: a first name, or the whole name of the host's signatory
     email: Mapped[str]
     state: Mapped[SlotState] = mapped_column(enum_type(SlotState, "state"), default=SlotState.PENDING)
+    asked_at: Mapped[datetime | None] = mapped_column(UTC)  # when their turn came and the first link left
     typed_name: Mapped[str] = mapped_column(default="")
     signed_at: Mapped[datetime | None] = mapped_column(UTC)
     declined_at: Mapped[datetime | None] = mapped_column(UTC)
     decline_reason: Mapped[str] = mapped_column(default="")  # read by the coordination alone
     reminded_at: Mapped[datetime | None] = mapped_column(UTC)
+    reminders: Mapped[int] = mapped_column(default=0)  # how many of the planned days are behind
 
     charter: Mapped[Charter] = relationship(back_populates="slots")
 
@@ -145,9 +150,11 @@ class SigningLink(Base):
     expires_at: Mapped[datetime] = mapped_column(UTC)
     revoked_at: Mapped[datetime | None] = mapped_column(UTC)
 
+    slot: Mapped[SignatureSlot] = relationship()
+
 
 class SigningCode(Base):
-    """The six digits that confirm one signature of one document."""
+    """The six digits that confirm one signature of one document. They live in real time, whatever the clock shows."""
 
     __tablename__ = "signing_code"
 
@@ -156,6 +163,7 @@ class SigningCode(Base):
     code_hash: Mapped[str]
     frozen_sha256: Mapped[str]
     typed_name: Mapped[str]  # what was typed and ticked before the code was asked for
+    consent: Mapped[str]  # the sentence beside the box, word for word
     clauses: Mapped[list[str]] = mapped_column(JSON, default=list)
     tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UTC)
@@ -164,7 +172,11 @@ class SigningCode(Base):
 
 
 class CharterEvent(Base):
-    """One link of a charter's chain of evidence: each carries the hash of the one before."""
+    """One link of a charter's chain of evidence: each carries the hash of the one before.
+
+    `facts` are hashed and never change. What names somebody is there as a salted commitment; the value and its salt are
+    in `personal`, which may be erased without breaking the chain.
+    """
 
     __tablename__ = "charter_event"
     __table_args__ = (UniqueConstraint("charter_id", "number"),)
@@ -176,5 +188,9 @@ class CharterEvent(Base):
     kind: Mapped[str]
     actor: Mapped[str]
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    personal: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     previous_hash: Mapped[str]
     hash: Mapped[str]
+
+
+guards.attach(Base.metadata)

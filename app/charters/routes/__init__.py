@@ -1,5 +1,6 @@
 """The pages of this feature, one module per audience."""
 
+from app.charters.routes import public, signatory, texts
 from app.web.audience import assemble
 
-feature = assemble("charters")
+feature = assemble("charters", public.pages, signatory.pages, texts.pages)

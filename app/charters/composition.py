@@ -1,0 +1,96 @@
+"""What a charter says once merged: from a pair and a text to the snapshot that is frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.applications.models import Application
+from app.charters import wording
+from app.charters.markdown import merge, merge_clauses, parse
+from app.charters.models import CharterText, Party
+from app.charters.snapshot import Snapshot, SnapshotParty
+from app.core.clock import to_paris
+from app.core.wording import date_fr, number_fr
+from app.mail import links
+from app.organisation.models import Organisation, Signatory
+from app.pairing.models import Pair
+from app.programmes.definition import ProgrammeDefinition
+from app.programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Everything a charter is made of, gathered once."""
+
+    pair: Pair
+    programme: Programme
+    definition: ProgrammeDefinition
+    organisation: Organisation
+    signatory: Signatory
+    text: CharterText
+
+
+def compose(issue: Issue, *, reference: str, code: str, issued_at: datetime) -> Snapshot:
+    """Return the charter of a pair, every field filled. Refuses (`MergeRefused`) a field that has no value."""
+    source = parse(issue.text.source)
+    values = merge_values(issue)
+    published = to_paris(issue.text.published_at or issued_at).date()
+    return Snapshot(
+        reference=reference,
+        code=code,
+        programme=issue.programme.title,
+        organisation=issue.organisation.name,
+        title=source.title,
+        version=issue.text.version,
+        version_on=published,
+        issued_at=issued_at,
+        parties=_parties(issue),
+        blocks=merge(source.blocks, values),
+        clauses=merge_clauses(source.clauses, values),
+        verification_page=links.url("/verifier"),
+        verification_url=links.url(f"/verifier?code={code}"),
+    )
+
+
+def merge_values(issue: Issue) -> Mapping[str, str]:
+    """Return the value of each merge field of one pair's charter."""
+    members = {"mentor": issue.pair.mentor.full_name, "mentee": issue.pair.mentee.full_name}
+    return _values(issue.programme, issue.definition, issue.organisation) | members
+
+
+def blank_values(
+    programme: Programme, definition: ProgrammeDefinition, organisation: Organisation
+) -> Mapping[str, str]:
+    """Return the value of each merge field of a text that names nobody yet."""
+    return _values(programme, definition, organisation) | wording.BLANK_NAMES
+
+
+def _values(programme: Programme, definition: ProgrammeDefinition, organisation: Organisation) -> dict[str, str]:
+    """A rolling mentorship begins with the third signature, which has no date yet."""
+    calendar = definition.calendar
+    start, end = wording.when_signed_by_all(calendar.duration_months)
+    if definition.is_cohort:
+        start, end = date_fr(calendar.launch_on) or start, date_fr(calendar.ends_on) or end
+    return {
+        "organisation": wording.host_in_full(organisation.called, organisation.name),
+        "programme": programme.title,
+        "start": start,
+        "end": end,
+        "meetings_min": number_fr(definition.rhythm.meetings_min),
+        "duration": wording.duration(calendar.duration_months),
+    }
+
+
+def _parties(issue: Issue) -> tuple[SnapshotParty, ...]:
+    host = wording.host_in_full(issue.organisation.called, issue.organisation.name)
+    label = issue.definition.charter.host_signs_as.replace("{organisation}", issue.organisation.called)
+    return (
+        SnapshotParty(Party.MENTEE, _label(Party.MENTEE, issue.pair.mentee), issue.pair.mentee.full_name),
+        SnapshotParty(Party.MENTOR, _label(Party.MENTOR, issue.pair.mentor), issue.pair.mentor.full_name),
+        SnapshotParty(Party.HOST, label, issue.signatory.name, host),
+    )
+
+
+def _label(party: Party, application: Application) -> str:
+    agreement = application.person.agreement if application.person else ""
+    return wording.member_label(party, agreement)

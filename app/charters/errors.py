@@ -1,0 +1,94 @@
+"""What charters refuse, each by its fact."""
+
+from app.core.errors import Conflict, Gone, NotFound, Refused
+
+
+class NoCharterText(NotFound):
+    """The programme has published no charter text."""
+
+    code = "charter_no_text"
+
+
+class CharterTextUnchanged(Refused):
+    """The text says exactly what the version in force says."""
+
+    code = "charter_text_unchanged"
+
+
+class CharterTextPublished(Conflict):
+    """That version is published already: it never changes."""
+
+    code = "charter_text_published"
+
+
+class CharterWaits(Refused):
+    """The charter cannot be issued yet; `obstacle` says what is missing."""
+
+    code = "charter_waits"
+
+
+class CharterAlreadyIssued(Conflict):
+    """The pair has a charter that lives."""
+
+    code = "charter_already_issued"
+
+
+class SigningLinkGone(Gone):
+    """The link was replaced, has expired, or was never one of ours."""
+
+    code = "signing_link_gone"
+
+
+class SignatureNotAwaited(Conflict):
+    """The charter was declined, cancelled, replaced or has expired: nobody signs it any more."""
+
+    code = "signature_not_awaited"
+
+
+class AlreadySigned(Conflict):
+    """This party has signed; a signature is given once."""
+
+    code = "charter_already_signed"
+
+
+class NotTheirTurn(Conflict):
+    """The host signs after the two members."""
+
+    code = "signature_not_their_turn"
+
+
+class NothingToRemind(Conflict):
+    """Nobody has to sign now."""
+
+    code = "charter_nothing_to_remind"
+
+
+class CommitmentMissing(Refused):
+    """A clause of the charter was not ticked."""
+
+    code = "charter_commitment_missing"
+
+
+class NameDiffers(Refused):
+    """What was typed is not the name on the charter (case and accents apart): the person is asked, never blocked."""
+
+    code = "charter_name_differs"
+
+
+class SigningCodeWrong(Refused):
+    """The code does not match; `left` tries remain."""
+
+    code = "signing_code_wrong"
+
+
+class SigningCodeGone(Refused):
+    """The code has expired, was tried too often, or was replaced by a newer one."""
+
+    code = "signing_code_gone"
+
+
+class TooManyCodes(Refused):
+    """Codes were asked for again and again."""
+
+    code = "signing_codes_too_many"
+    status = 429

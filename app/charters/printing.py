@@ -1,0 +1,111 @@
+"""From what is frozen to what the printer is given."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from app.charters import markdown, wording
+from app.charters.models import Charter, CharterEvent, CharterText, Party, SignatureSlot
+from app.charters.queries import chain_of, slot_of, snapshot_of
+from app.charters.snapshot import Snapshot
+from app.core.clock import now, to_paris
+from app.documents import model as paper
+from app.documents.charter import draw_charter, draw_charter_text, draw_signed_charter
+
+
+def frozen_pdf(snapshot: Snapshot) -> bytes:
+    """Return the PDF that everybody signs. The same snapshot always gives the same bytes."""
+    return draw_charter(_document(snapshot))
+
+
+def final_pdf(charter: Charter) -> bytes:
+    """Return the charter with its three filled blocks and the attestation."""
+    if charter.completed_at is None:
+        raise ValueError("a charter is printed as signed once the three have signed")
+    snapshot = snapshot_of(charter)
+    return draw_signed_charter(
+        paper.SignedCharterDocument(
+            charter=_document(snapshot),
+            signatures=tuple(_signature(slot_of(charter, each.party)) for each in snapshot.parties),
+            events=tuple(_event(each, snapshot) for each in chain_of(charter)),
+            frozen_sha256=charter.frozen_sha256,
+            snapshot_sha256=charter.snapshot_sha256,
+            completed_at=charter.completed_at,
+        )
+    )
+
+
+def text_pdf(text: CharterText, values: Mapping[str, str], *, programme: str, organisation: str) -> bytes:
+    """Return the PDF of a text for anyone to read; the last ones drawn are kept."""
+    version_on = to_paris(text.published_at or now()).date()
+    head = paper.Letterhead(programme, organisation)
+    return _text_pdf(text.source, tuple(sorted(values.items())), head, text.version, version_on)
+
+
+@lru_cache(maxsize=16)
+def _text_pdf(
+    source: str, values: tuple[tuple[str, str], ...], head: paper.Letterhead, version: int, version_on: date
+) -> bytes:
+    read = markdown.parse(source)
+    return draw_charter_text(
+        paper.CharterTextDocument(
+            letterhead=head,
+            title=read.title,
+            blocks=_blocks(markdown.merge(read.blocks, dict(values))),
+            version=version,
+            version_on=version_on,
+            clauses=tuple(_runs(clause.runs) for clause in markdown.merge_clauses(read.clauses, dict(values))),
+        )
+    )
+
+
+def _document(snapshot: Snapshot) -> paper.CharterDocument:
+    return paper.CharterDocument(
+        letterhead=paper.Letterhead(snapshot.programme, snapshot.organisation),
+        title=snapshot.title,
+        parties=tuple(paper.Party(each.label, each.name, each.represents) for each in snapshot.parties),
+        blocks=_blocks(snapshot.blocks),
+        reference=snapshot.reference,
+        version=snapshot.version,
+        version_on=snapshot.version_on,
+        issued_at=snapshot.issued_at,
+        verification_code=snapshot.code,
+        verification_page=snapshot.verification_page,
+        verification_url=snapshot.verification_url,
+        clauses=tuple(_runs(clause.runs) for clause in snapshot.clauses),
+    )
+
+
+def _blocks(blocks: Iterable[markdown.Block]) -> tuple[paper.Block, ...]:
+    return tuple(_block(block) for block in blocks if not isinstance(block, markdown.Title))
+
+
+def _block(block: markdown.Block) -> paper.Block:
+    match block:
+        case markdown.BulletList(items):
+            return paper.BulletList(tuple(map(_runs, items)))
+        case markdown.NumberedList(items, start):
+            return paper.NumberedList(tuple(map(_runs, items)), start)
+        case markdown.Paragraph(runs):
+            return paper.Paragraph(_runs(runs))
+        case markdown.Subheading(runs):
+            return paper.Heading(_runs(runs), level=3)
+        case _:
+            return paper.Heading(_runs(block.runs), level=2)
+
+
+def _runs(runs: Sequence[markdown.Run]) -> tuple[paper.Run, ...]:
+    return tuple(paper.Run(run.text, run.bold, run.italic, run.link) for run in runs)
+
+
+def _signature(slot: SignatureSlot) -> paper.SignatureGiven:
+    if slot.signed_at is None:
+        raise ValueError("this party has not signed")
+    return paper.SignatureGiven(slot.name, slot.signed_at)
+
+
+def _event(event: CharterEvent, snapshot: Snapshot) -> paper.EvidenceEvent:
+    names = {each.party: each.name for each in snapshot.parties}
+    host = snapshot.party(Party.HOST).represents
+    what, who = wording.events_by(event.kind, event.facts, names, host)
+    return paper.EvidenceEvent(event.number, event.at, what, who, event.hash)

@@ -1,0 +1,102 @@
+"""Charters, the places of their signatures, and their files."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import selectinload
+
+from app.charters import rules
+from app.charters.models import Charter, CharterFile, CharterState, FileKind, Party, SignatureSlot, SlotState
+from app.charters.snapshot import Snapshot, from_bytes
+from app.core.database import db
+from app.core.errors import NotFound
+from app.pairing.models import Pair, PairState
+
+
+def locked(charter_id: int) -> Charter:
+    """Return the charter as it is now, locked until the transaction ends (SQLite locks the whole database instead)."""
+    wanted = (
+        select(Charter)
+        .where(Charter.id == charter_id)
+        .options(selectinload(Charter.slots))
+        .with_for_update(of=Charter)
+        .execution_options(populate_existing=True)
+    )
+    return db.session.scalars(wanted).one()
+
+
+def live_charter(pair_id: int) -> Charter | None:
+    """Return the charter of a pair that is to be signed or has been signed."""
+    wanted = select(Charter).where(Charter.pair_id == pair_id, Charter.state.in_(rules.LIVE))
+    return db.session.scalar(wanted.options(selectinload(Charter.slots)))
+
+
+def charter_of_pair(pair_id: int) -> Charter | None:
+    """Return the newest charter of a pair, whatever became of it."""
+    wanted = select(Charter).where(Charter.pair_id == pair_id).order_by(Charter.id.desc()).limit(1)
+    return db.session.scalar(wanted.options(selectinload(Charter.slots)))
+
+
+def slot_by_ref(ref: str) -> SignatureSlot:
+    """Return a place of signature; 404 when there is none."""
+    wanted = select(SignatureSlot).where(SignatureSlot.ref == ref).options(selectinload(SignatureSlot.charter))
+    found = db.session.scalar(wanted)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def slot_of(charter: Charter, party: Party) -> SignatureSlot:
+    """Return the place of a party."""
+    return next(slot for slot in charter.slots if slot.party is party)
+
+
+def states_of(charter: Charter) -> dict[Party, SlotState]:
+    """Return where each of the three stands."""
+    return {slot.party: slot.state for slot in charter.slots}
+
+
+def standing_of(slot: SignatureSlot) -> rules.Standing:
+    """Return what its party may do now."""
+    return rules.standing(slot.party, states_of(slot.charter), slot.charter.state)
+
+
+def snapshot_of(charter: Charter) -> Snapshot:
+    """Return what was frozen at issue."""
+    return from_bytes(charter.snapshot)
+
+
+def file_of(charter: Charter, kind: FileKind) -> CharterFile | None:
+    """Return one of the two PDFs, if it has been drawn."""
+    return db.session.scalar(select(CharterFile).where(CharterFile.charter_id == charter.id, CharterFile.kind == kind))
+
+
+def open_charters(programme_id: int | None = None) -> Sequence[Charter]:
+    """Return the charters that are being signed, with their places, the oldest first."""
+    wanted = select(Charter).where(Charter.state == CharterState.OPEN)
+    if programme_id is not None:
+        wanted = wanted.where(Charter.programme_id == programme_id)
+    return db.session.scalars(wanted.options(selectinload(Charter.slots)).order_by(Charter.id)).all()
+
+
+def overdue_charters(today: date) -> Sequence[Charter]:
+    """Return the charters whose last day to sign is behind us."""
+    wanted = select(Charter).where(Charter.state == CharterState.OPEN, Charter.sign_by < today)
+    return db.session.scalars(wanted.options(selectinload(Charter.slots)).order_by(Charter.id)).all()
+
+
+def charters_without_final_file(programme_id: int | None = None) -> Sequence[Charter]:
+    """Return the charters signed by the three whose final PDF is still to be drawn."""
+    drawn = exists().where(CharterFile.charter_id == Charter.id, CharterFile.kind == FileKind.FINAL)
+    wanted = select(Charter).where(Charter.state.in_(rules.SIGNED_BY_ALL), ~drawn).order_by(Charter.id)
+    if programme_id is not None:
+        wanted = wanted.where(Charter.programme_id == programme_id)
+    return db.session.scalars(wanted).all()
+
+
+def pairs_without_charter(programme_id: int) -> Sequence[Pair]:
+    """Return the pairs where both said yes and no charter lives: it waits to be issued, or issued again."""
+    has_one = exists().where(Charter.pair_id == Pair.id, Charter.state.in_(rules.LIVE))
+    wanted = select(Pair).where(Pair.programme_id == programme_id, Pair.state == PairState.COMMITTED, ~has_one)
+    return db.session.scalars(wanted.order_by(Pair.id)).all()

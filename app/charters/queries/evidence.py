@@ -1,0 +1,48 @@
+"""The chain of evidence of a charter."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from app.charters import rules
+from app.charters.models import Charter, CharterEvent, Party
+from app.core.database import db
+
+
+def chain_of(charter: Charter) -> Sequence[CharterEvent]:
+    """Return every event of a charter, in order."""
+    wanted = select(CharterEvent).where(CharterEvent.charter_id == charter.id).order_by(CharterEvent.number)
+    return db.session.scalars(wanted).all()
+
+
+def last_event(charter: Charter) -> CharterEvent | None:
+    """Return the newest event of a charter."""
+    wanted = select(CharterEvent).where(CharterEvent.charter_id == charter.id)
+    return db.session.scalar(wanted.order_by(CharterEvent.number.desc()).limit(1))
+
+
+def signed_event(charter: Charter, party: Party) -> CharterEvent | None:
+    """Return the event of a party's signature."""
+    return next(
+        (each for each in chain_of(charter) if each.kind == "signed" and each.facts.get("party") == party.value), None
+    )
+
+
+def event_body(charter: Charter, event: CharterEvent) -> dict[str, Any]:
+    """Return what the hash of an event covers, besides the hash of the one before."""
+    return {
+        "charter": charter.reference,
+        "frozen_sha256": charter.frozen_sha256,
+        "number": event.number,
+        "at": event.at.isoformat(timespec="microseconds"),
+        "kind": event.kind,
+        "actor": event.actor,
+        "facts": event.facts,
+    }
+
+
+def broken_event(charter: Charter) -> int | None:
+    """Return the number of the first event that does not hold, or `None` when the whole chain does."""
+    chain = [(event_body(charter, each), each.previous_hash, each.hash) for each in chain_of(charter)]
+    return rules.first_broken(chain)

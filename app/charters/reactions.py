@@ -1,0 +1,37 @@
+"""What charters do when an earlier step of the programme moves, in the same transaction."""
+
+from flask import Flask
+
+from app.charters.errors import CharterWaits
+from app.charters.services import cancel_charter_of, import_text, issue_charter, publish_text
+from app.core.events import subscribe
+from app.core.journal import record
+from app.pairing.events import PairClosed, PairCommitted
+from app.pairing.queries import pair_by_id
+from app.programmes.events import ProgrammeCreated
+
+
+def _created(event: ProgrammeCreated) -> None:
+    text = import_text(event.programme_id, event.charter_text, actor=event.actor)
+    publish_text(text, actor=event.actor)
+
+
+def _committed(event: PairCommitted) -> None:
+    """Issue the charter; one that cannot be issued yet waits, and « à traiter » says what is missing."""
+    pair = pair_by_id(event.pair_id)
+    try:
+        issue_charter(pair, actor=event.actor)
+    except CharterWaits as waits:
+        obstacle = str(waits.params["obstacle"])
+        record("charter_waits", actor=event.actor, subject=pair.ref, programme_id=pair.programme_id, obstacle=obstacle)
+
+
+def _closed(event: PairClosed) -> None:
+    cancel_charter_of(pair_by_id(event.pair_id), actor=event.actor)
+
+
+def register(_app: Flask) -> None:
+    """A programme comes with its text; the second « yes » issues the charter; a pair that falls takes it along."""
+    subscribe(ProgrammeCreated, _created)
+    subscribe(PairCommitted, _committed)
+    subscribe(PairClosed, _closed)

@@ -1,0 +1,113 @@
+"""The charter anyone may read, and the door of a signing link. A visit shows, a button acts."""
+
+from flask import Response, url_for
+
+from app.access.models import Purpose
+from app.access.visitor import enter
+from app.charters.errors import AlreadySigned, NoCharterText, SignatureNotAwaited, SigningLinkGone
+from app.charters.models import CharterText, SignatureSlot, SigningLink
+from app.charters.queries import charter_of_pair, link_by_token, published_text, standing_of
+from app.charters.reading import text_file, text_view
+from app.charters.rules import Standing
+from app.charters.services import open_link, send_link_again
+from app.core.clock import now
+from app.programmes.models import Programme, ProgrammeState
+from app.programmes.queries import by_id, by_slug
+from app.web.audience import Audience, audience_blueprint
+from app.web.files import pdf
+from app.web.pages import page, see_other
+from app.web.throttle import limited
+
+pages = audience_blueprint(Audience.PUBLIC, __name__)
+_HIDDEN = (ProgrammeState.DRAFT, ProgrammeState.ARCHIVED)
+
+
+@pages.get("/programmes/<slug>/charte")
+def read(slug: str) -> Response:
+    """Show the text in force as a page, the accessible twin of the PDF."""
+    programme, text = _in_force(slug)
+    return page(programme=programme, text=text_view(programme, text))
+
+
+@pages.get("/programmes/<slug>/charte.pdf")
+def text_pdf(slug: str) -> Response:
+    """Give the same text as a PDF."""
+    programme, text = _in_force(slug)
+    return pdf(text_file(programme, text), f"charte-{slug}-version-{text.version}.pdf")
+
+
+@pages.get("/signer/lien-envoye")
+def link_sent() -> Response:
+    """Say that a new link has left, if a signature is awaited; the same words otherwise."""
+    return page()
+
+
+@pages.get("/signer/<token>")
+def link(token: str) -> Response:
+    """Show whom the link is for and a button; name nobody else, write nothing."""
+    found = link_by_token(token)
+    if found is None or not _opens(found):
+        return _dead(token, found)
+    return _private(
+        page(called=found.slot.called, programme_title=by_id(found.slot.charter.programme_id).title, token=token)
+    )
+
+
+@pages.post("/signer/<token>")
+@limited("60 per 10 minutes")
+def open_charter(token: str) -> Response:
+    """Open the charter in this browser; the token leaves the address bar."""
+    try:
+        slot = open_link(token)
+    except (SigningLinkGone, AlreadySigned, SignatureNotAwaited):
+        return _dead(token, link_by_token(token))
+    enter(Purpose.SIGNATURE, subject=slot.ref)
+    return see_other("charters.signatory.read")
+
+
+@pages.post("/signer/<token>/nouveau-lien")
+@limited("10 per 10 minutes")
+def new_link(token: str) -> Response:
+    """Send a new link to the address of record, if there is something to sign."""
+    send_link_again(token)
+    return see_other("charters.public.link_sent")
+
+
+def _opens(found: SigningLink) -> bool:
+    if standing_of(found.slot) not in (Standing.MAY_SIGN, Standing.WAITS):
+        return False
+    return found.revoked_at is None and found.expires_at > now()
+
+
+def _dead(token: str, found: SigningLink | None) -> Response:
+    """Say why a link opens nothing, and what can be done."""
+    standing = standing_of(found.slot) if found else Standing.MAY_SIGN
+    replaced_on = _replaced_on(found.slot) if found and standing is Standing.REPLACED else None
+    response = page(
+        status=200 if standing is Standing.SIGNED else 410,
+        template="charters/public/dead_link.html",
+        standing=standing.value,
+        slot=found.slot if found else None,
+        replaced_on=replaced_on,
+        new_link=url_for("charters.public.new_link", token=token),
+    )
+    return _private(response)
+
+
+def _replaced_on(slot: SignatureSlot) -> object:
+    newest = charter_of_pair(slot.charter.pair_id)
+    return newest.issued_at if newest else None
+
+
+def _private(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _in_force(slug: str) -> tuple[Programme, CharterText]:
+    programme = by_slug(slug)
+    text = published_text(programme.id)
+    if text is None or programme.state in _HIDDEN:
+        raise NoCharterText
+    return programme, text

@@ -1,0 +1,141 @@
+"""The life of a charter and of a signature, as tables and questions. Pure."""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from app.charters.markdown import canonical
+from app.charters.models import CharterState, Party, SlotState
+from app.core.text import fold
+
+TRANSITIONS: Mapping[CharterState, frozenset[CharterState]] = {
+    CharterState.DRAFT: frozenset({CharterState.OPEN, CharterState.CANCELLED}),
+    CharterState.OPEN: frozenset(
+        {
+            CharterState.COMPLETE,
+            CharterState.DECLINED,
+            CharterState.EXPIRED,
+            CharterState.CANCELLED,
+            CharterState.SUPERSEDED,
+        }
+    ),
+    CharterState.COMPLETE: frozenset({CharterState.SEALED}),
+    CharterState.SEALED: frozenset(),
+    CharterState.DECLINED: frozenset(),
+    CharterState.EXPIRED: frozenset(),
+    CharterState.CANCELLED: frozenset(),
+    CharterState.SUPERSEDED: frozenset(),
+}
+LIVE = frozenset({CharterState.DRAFT, CharterState.OPEN, CharterState.COMPLETE, CharterState.SEALED})
+SIGNED_BY_ALL = frozenset({CharterState.COMPLETE, CharterState.SEALED})
+REMINDER_DAYS = (5, 12, 25)
+CODE_LIFE = timedelta(minutes=15)
+CODE_TRIES = 5
+CODES_AN_HOUR = 6
+PAUSE = timedelta(seconds=60)  # a second click within it sends nothing more
+CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 and 1, no O and I
+GENESIS = "0" * 64
+
+
+class Obstacle(StrEnum):
+    """What keeps a charter from being issued."""
+
+    NO_TEXT = "no_text"
+    NO_SIGNATORY = "no_signatory"
+    NO_NAME = "no_name"
+    TOO_LATE = "too_late"
+
+
+class Standing(StrEnum):
+    """What somebody may do with one place of signature, as things stand."""
+
+    MAY_SIGN = "may_sign"
+    WAITS = "waits"
+    SIGNED = "signed"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    NOT_AWAITED = "not_awaited"
+
+
+def may_become(now: CharterState, then: CharterState) -> bool:
+    """Tell whether a charter may go from one state to the other."""
+    return then in TRANSITIONS[now]
+
+
+def standing(party: Party, states: Mapping[Party, SlotState], charter: CharterState) -> Standing:
+    """Tell what a party may do. A signature given stays given, whatever became of the charter."""
+    mine = states[party]
+    if mine is SlotState.SIGNED:
+        return Standing.SIGNED
+    if mine is SlotState.DECLINED:
+        return Standing.DECLINED
+    closed = {CharterState.EXPIRED: Standing.EXPIRED, CharterState.SUPERSEDED: Standing.REPLACED}
+    if charter is not CharterState.OPEN:
+        return closed.get(charter, Standing.NOT_AWAITED)
+    return Standing.MAY_SIGN if is_turn_of(party, states) else Standing.WAITS
+
+
+def is_turn_of(party: Party, states: Mapping[Party, SlotState]) -> bool:
+    """Tell whether a party may sign now: the two members in any order, the host once both have."""
+    if states[party] is not SlotState.PENDING:
+        return False
+    return party is not Party.HOST or all(states[member] is SlotState.SIGNED for member in (Party.MENTOR, Party.MENTEE))
+
+
+def is_complete(states: Mapping[Party, SlotState]) -> bool:
+    """Tell whether the three have signed."""
+    return len(states) == len(Party) and all(state is SlotState.SIGNED for state in states.values())
+
+
+def same_name(typed: str, expected: str) -> bool:
+    """Tell whether two names agree, case, accents and punctuation apart."""
+    return fold(typed) == fold(expected)
+
+
+def missing_clauses(asked: Sequence[str], ticked: Collection[str]) -> list[str]:
+    """Return the clauses that were not ticked, in their order."""
+    return [clause for clause in asked if clause not in ticked]
+
+
+def reminders_due(asked_on: date, today: date, sign_by: date) -> int:
+    """Return how many reminders should be behind us today: at 5, 12 and 25 days, if they fall before the last day."""
+    days = (asked_on + timedelta(days=count) for count in REMINDER_DAYS)
+    return sum(1 for day in days if day <= today and day < sign_by)
+
+
+def public_code(letters: str) -> str:
+    """Return the code printed on the pages, in two groups: K7QF-2MXT."""
+    return f"{letters[:4]}-{letters[4:8]}"
+
+
+def commitment(value: str, salt: str) -> str:
+    """Return what the chain keeps of a value that names somebody: without the salt nobody can guess it back."""
+    return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
+
+
+def event_hash(event: Mapping[str, object], previous: str) -> str:
+    """Return the hash of an event: SHA-256 of its canonical JSON together with the hash of the event before."""
+    return hashlib.sha256(canonical({"event": event, "previous": previous})).hexdigest()
+
+
+def first_broken(chain: Sequence[tuple[Mapping[str, object], str, str]]) -> int | None:
+    """Return the rank of the first event (body, previous, hash) that does not hold, or `None` when all do."""
+    before = GENESIS
+    for rank, (event, previous, digest) in enumerate(chain, 1):
+        if previous != before or event_hash(event, previous) != digest:
+            return rank
+        before = digest
+    return None
+
+
+def code_is_usable(expires_at: datetime, tries: int, used_at: datetime | None, now: datetime) -> bool:
+    """Tell whether a code may still be compared: not used, not tried out, and within its quarter of an hour."""
+    return used_at is None and tries < CODE_TRIES and now < expires_at
+
+
+def masked(email: str) -> str:
+    """Return an address that its owner recognises and nobody else learns: c…@exemple.fr."""
+    local, _, domain = email.partition("@")
+    return f"{local[:1]}…@{domain}"

@@ -1,0 +1,37 @@
+"""What can be done with charter texts, charters and signatures."""
+
+from app.charters.services.closing import (
+    cancel_charter_of,
+    decline,
+    expire_charters,
+    issue_again,
+    remind,
+    send_reminders,
+)
+from app.charters.services.completing import finish_charter, finish_charters
+from app.charters.services.issuing import issue_charter, obstacle_of
+from app.charters.services.links import renew_link, send_link_again
+from app.charters.services.signing import Statement, open_link, request_code, send_code_again, sign
+from app.charters.services.texts import import_text, publish_text
+
+__all__ = [
+    "Statement",
+    "cancel_charter_of",
+    "decline",
+    "expire_charters",
+    "finish_charter",
+    "finish_charters",
+    "import_text",
+    "issue_again",
+    "issue_charter",
+    "obstacle_of",
+    "open_link",
+    "publish_text",
+    "remind",
+    "renew_link",
+    "request_code",
+    "send_code_again",
+    "send_link_again",
+    "send_reminders",
+    "sign",
+]

@@ -1,0 +1,115 @@
+"""The ways a charter ends without three signatures, and what is done to avoid it: reminders."""
+
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, update
+
+from app.charters import emails, rules
+from app.charters.errors import NothingToRemind, SignatureNotAwaited
+from app.charters.models import Charter, CharterState, SignatureSlot, SlotState
+from app.charters.queries import live_charter, locked, open_charters, overdue_charters, states_of
+from app.charters.services import evidence
+from app.charters.services.issuing import issue_charter
+from app.charters.services.links import ask_to_sign, end_links
+from app.charters.services.refusals import refuse_unless_signing, refuse_unless_their_turn
+from app.core.clock import now, to_paris
+from app.core.database import db
+from app.core.journal import record
+from app.mail.outbox import queue
+from app.pairing.models import Pair
+
+
+def decline(slot: SignatureSlot, reason: str) -> None:
+    """End a charter because one party does not wish to sign. The reason is for the coordination alone.
+
+    Those who had signed are told that it will not be signed, not by whom nor why. Refuses once signed or ended.
+    """
+    charter = locked(slot.charter_id)
+    refuse_unless_their_turn(slot)
+    refused = update(SignatureSlot).where(SignatureSlot.id == slot.id, SignatureSlot.state == SlotState.PENDING)
+    values = {"state": SlotState.DECLINED, "declined_at": now(), "decline_reason": reason}
+    result = cast("CursorResult[Any]", db.session.execute(refused.values(values)))
+    db.session.refresh(slot)
+    if result.rowcount != 1:
+        refuse_unless_signing(slot)
+    _close(charter, CharterState.DECLINED, "declined", actor=slot.ref, party=slot.party.value)
+    for other in charter.slots:
+        if other.state is SlotState.SIGNED:
+            queue(emails.charter_not_signed(other))
+
+
+def cancel_charter_of(pair: Pair, *, actor: str) -> None:
+    """End the open charter of a pair that is no more, if it has one. Tells nobody: the pair's own letters do."""
+    charter = live_charter(pair.id)
+    if charter is not None and charter.state is CharterState.OPEN:
+        _close(locked(charter.id), CharterState.CANCELLED, "cancelled", actor=actor)
+
+
+def issue_again(pair: Pair, *, actor: str) -> Charter:
+    """Issue a new charter for a pair; one that is still being signed is replaced, and its signatures kept as history.
+
+    Refuses like `issue_charter`, and when the three have signed.
+    """
+    charter = live_charter(pair.id)
+    if charter is not None and charter.state is CharterState.OPEN:
+        _close(locked(charter.id), CharterState.SUPERSEDED, "cancelled", actor=actor, replaced=True)
+    return issue_charter(pair, actor=actor)
+
+
+def remind(charter: Charter, *, actor: str) -> int:
+    """Write to whoever has to sign now, with a new link; return how many. Refuses when nobody has to.
+
+    Somebody reminded within the last minute is not written to twice.
+    """
+    charter = locked(charter.id)
+    waiting = _awaited(charter) if charter.state is CharterState.OPEN else []
+    if not waiting:
+        raise NothingToRemind
+    for slot in waiting:
+        _remind(slot, actor=actor)
+    return len(waiting)
+
+
+def send_reminders(at: datetime) -> int:
+    """Send the reminders that fall due, at 5, 12 and 25 days, to those whose turn it is; each of them once."""
+    today, sent = to_paris(at).date(), 0
+    for charter in open_charters():
+        for slot in _awaited(charter):
+            asked_on = to_paris(slot.asked_at or charter.issued_at).date()
+            due = rules.reminders_due(asked_on, today, charter.sign_by)
+            if due > slot.reminders:
+                slot.reminders = due
+                _remind(slot, actor="clock")
+                sent += 1
+    return sent
+
+
+def expire_charters(at: datetime) -> int:
+    """End the charters whose last day to sign is over. The coordination sees them in « à traiter »."""
+    overdue = overdue_charters(to_paris(at).date())
+    for charter in overdue:
+        _close(charter, CharterState.EXPIRED, "expired", actor="clock")
+    return len(overdue)
+
+
+def _awaited(charter: Charter) -> list[SignatureSlot]:
+    states = states_of(charter)
+    return [slot for slot in charter.slots if rules.is_turn_of(slot.party, states)]
+
+
+def _remind(slot: SignatureSlot, *, actor: str) -> None:
+    if slot.reminded_at is not None and now() - slot.reminded_at < rules.PAUSE:
+        return
+    slot.reminded_at = now()
+    evidence.append(slot.charter, "reminded", actor=actor, party=slot.party.value)
+    ask_to_sign(slot, emails.charter_reminder)
+
+
+def _close(charter: Charter, state: CharterState, kind: str, *, actor: str, **facts: Any) -> None:
+    if not rules.may_become(charter.state, state):
+        raise SignatureNotAwaited(standing=charter.state.value)
+    charter.state, charter.closed_at = state, now()
+    end_links(charter)
+    evidence.append(charter, kind, actor=actor, **facts)
+    record(f"charter_{state.value}", actor=actor, subject=charter.ref, programme_id=charter.programme_id)

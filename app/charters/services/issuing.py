@@ -1,0 +1,143 @@
+"""Issuing: the moment when what is signed is frozen."""
+
+import hashlib
+import secrets
+
+from sqlalchemy import func, select
+
+from app.charters import emails, printing, rules
+from app.charters.composition import Issue, compose
+from app.charters.errors import CharterAlreadyIssued, CharterWaits
+from app.charters.markdown import MergeRefused
+from app.charters.models import Charter, CharterFile, CharterState, FileKind, Party, SignatureSlot
+from app.charters.queries import live_charter, published_text, slot_of
+from app.charters.rules import Obstacle
+from app.charters.services import evidence
+from app.charters.services.links import ask_to_sign
+from app.charters.snapshot import Snapshot
+from app.core.base import new_ref
+from app.core.clock import now, today
+from app.core.database import db
+from app.core.journal import record
+from app.organisation.queries import current_signatory, host
+from app.pairing.models import Pair
+from app.programmes.models import Programme
+from app.programmes.queries import definition as definition_of
+
+
+def issue_charter(pair: Pair, *, actor: str) -> Charter:
+    """Freeze the charter of a pair: snapshot, PDF and their hashes, three places to sign; and ask both members to sign.
+
+    Refuses when the pair has a charter that lives, and `CharterWaits(obstacle)` when something is missing: no text, no
+    signatory for the host, a field without value, the last day to sign behind us. Nothing is written then.
+    """
+    if live_charter(pair.id) is not None:
+        raise CharterAlreadyIssued
+    issue = _gathered(pair)
+    issued_at = now()
+    try:
+        snapshot = compose(issue, reference=_next_reference(), code=_new_code(), issued_at=issued_at)
+    except MergeRefused as refused:
+        raise CharterWaits(obstacle=Obstacle.NO_NAME, field=refused.field) from refused
+    charter = _stored(issue, snapshot)
+    evidence.append(
+        charter,
+        "issued",
+        actor=actor,
+        snapshot_sha256=charter.snapshot_sha256,
+        version=snapshot.version,
+        code=charter.code,
+    )
+    for party in (Party.MENTOR, Party.MENTEE):
+        ask_to_sign(slot_of(charter, party), emails.charter_to_sign)
+    record("charter_issued", actor=actor, subject=charter.ref, programme_id=charter.programme_id, pair=pair.ref)
+    return charter
+
+
+def obstacle_of(pair: Pair) -> Obstacle | None:
+    """Return what keeps the charter of a pair from being issued, names apart; `None` when nothing does."""
+    try:
+        _gathered(pair)
+    except CharterWaits as waits:
+        return Obstacle(str(waits.params["obstacle"]))
+    return None
+
+
+def _gathered(pair: Pair) -> Issue:
+    programme = db.session.get_one(Programme, pair.programme_id)
+    definition = definition_of(programme)
+    text, signatory = published_text(programme.id), current_signatory()
+    if text is None:
+        raise CharterWaits(obstacle=Obstacle.NO_TEXT)
+    if signatory is None:
+        raise CharterWaits(obstacle=Obstacle.NO_SIGNATORY)
+    if definition.calendar.sign_due(today()) < today():
+        raise CharterWaits(obstacle=Obstacle.TOO_LATE)
+    return Issue(pair, programme, definition, host(), signatory, text)
+
+
+def _stored(issue: Issue, snapshot: Snapshot) -> Charter:
+    frozen, content = snapshot.to_bytes(), printing.frozen_pdf(snapshot)
+    charter = Charter(
+        ref=new_ref(),
+        code=snapshot.code,
+        reference=snapshot.reference,
+        programme_id=issue.programme.id,
+        pair_id=issue.pair.id,
+        text_id=issue.text.id,
+        state=CharterState.OPEN,
+        snapshot=frozen,
+        snapshot_sha256=hashlib.sha256(frozen).hexdigest(),
+        frozen_sha256=hashlib.sha256(content).hexdigest(),
+        issued_at=snapshot.issued_at,
+        sign_by=issue.definition.calendar.sign_due(today()),
+    )
+    charter.slots = _slots(issue, snapshot)
+    db.session.add(charter)
+    db.session.flush()
+    db.session.add(file_row(charter, FileKind.FROZEN, content))
+    db.session.flush()
+    return charter
+
+
+def _slots(issue: Issue, snapshot: Snapshot) -> list[SignatureSlot]:
+    mentor, mentee, signatory = issue.pair.mentor, issue.pair.mentee, issue.signatory
+    people = {
+        Party.MENTOR: (mentor.first_name, mentor.email),
+        Party.MENTEE: (mentee.first_name, mentee.email),
+        Party.HOST: (signatory.name, signatory.email),
+    }
+    return [
+        SignatureSlot(
+            ref=new_ref(),
+            party=each.party,
+            position=position,
+            name=each.name,
+            called=people[each.party][0],
+            email=people[each.party][1],
+        )
+        for position, each in enumerate(snapshot.parties, 1)
+    ]
+
+
+def file_row(charter: Charter, kind: FileKind, content: bytes) -> CharterFile:
+    """Return the row that keeps a PDF: its bytes, their length and their hash."""
+    digest = hashlib.sha256(content).hexdigest()
+    return CharterFile(
+        charter_id=charter.id, kind=kind, sha256=digest, size=len(content), content=content, created_at=now()
+    )
+
+
+def _next_reference() -> str:
+    """Return CM-2026-0042: numbered within the year, over the whole installation."""
+    start = f"CM-{today().year}-"
+    newest = select(Charter.reference).where(Charter.reference.startswith(start))
+    last = db.session.scalar(newest.order_by(func.length(Charter.reference).desc(), Charter.reference.desc()).limit(1))
+    return f"{start}{int(last.removeprefix(start)) + 1 if last else 1:04d}"
+
+
+def _new_code() -> str:
+    while True:
+        code = rules.public_code("".join(secrets.choice(rules.CODE_ALPHABET) for _ in range(8)))
+        if db.session.scalar(select(Charter.id).where(Charter.code == code)) is None:
+            return code

@@ -1,0 +1,22 @@
+"""One place that turns « where things stand » into a refusal."""
+
+from app.charters.errors import AlreadySigned, NotTheirTurn, SignatureNotAwaited
+from app.charters.models import SignatureSlot
+from app.charters.queries import standing_of
+from app.charters.rules import Standing
+
+
+def refuse_unless_signing(slot: SignatureSlot) -> None:
+    """Refuse when this party has signed, or when its signature is no longer awaited."""
+    standing = standing_of(slot)
+    if standing is Standing.SIGNED:
+        raise AlreadySigned
+    if standing not in (Standing.MAY_SIGN, Standing.WAITS):
+        raise SignatureNotAwaited(standing=standing.value)
+
+
+def refuse_unless_their_turn(slot: SignatureSlot) -> None:
+    """Refuse too when the host would sign before the two members."""
+    refuse_unless_signing(slot)
+    if standing_of(slot) is Standing.WAITS:
+        raise NotTheirTurn

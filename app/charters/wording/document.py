@@ -1,0 +1,93 @@
+"""What is printed in a charter, said on the page that signs it, and in the register of its events."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from app.charters.models import Party, SlotState
+from app.core.text import typo
+from app.core.wording import date_fr, instant_fr, number_fr, plural
+
+PARTIES: Mapping[Party, str] = {Party.MENTOR: "Mentor", Party.MENTEE: "Mentoré·e", Party.HOST: "Structure porteuse"}
+BLANK_NAMES: dict[str, str] = {
+    "mentor": "[prénom et nom du mentor]",
+    "mentee": "[prénom et nom de la personne mentorée]",
+}
+EVENTS: Mapping[str, str] = {
+    "issued": "Charte émise",
+    "link_sent": "Lien personnel envoyé",
+    "opened": "Charte ouverte",
+    "code_sent": "Code envoyé",
+    "code_failed": "Code refusé",
+    "signed": "Charte signée",
+    "declined": "Signature refusée",
+    "reminded": "Rappel envoyé",
+    "link_revoked": "Lien remplacé",
+    "expired": "Date limite passée",
+    "cancelled": "Charte annulée",
+    "completed": "Trois signatures réunies",
+    "delivered": "PDF final envoyé",
+}
+
+
+def duration(months: int) -> str:
+    """« 12 mois »."""
+    return typo(f"{number_fr(months)} mois")
+
+
+def when_signed_by_all(months: int) -> tuple[str, str]:
+    """Start and end of a mentorship that begins with the third signature, for « du … au … » and « le … »."""
+    return "jour de la dernière signature", typo(f"même jour, {number_fr(months)} mois plus tard")
+
+
+def member_label(party: Party, agreement: str) -> str:
+    """What heads the block of a member: « Mentor », « Mentorée » as the person chose."""
+    if party is Party.MENTOR:
+        return PARTIES[Party.MENTOR]
+    return (agreement or PARTIES[Party.MENTEE].lower()).capitalize()
+
+
+def host_in_full(called: str, name: str) -> str:
+    """« la CPTS des Trois Vallées », from what sentences call the host and its name; its article is kept."""
+    article, apostrophe, noun = called.partition("’") if "’" in called else called.partition(" ")
+    return f"{article}{apostrophe}{name}" if noun and name.startswith(noun) else called
+
+
+def events_by(kind: str, facts: Mapping[str, object], names: Mapping[Party, str], host: str) -> tuple[str, str]:
+    """Return what an event of the register was, and who did it, in words."""
+    what = EVENTS[kind]
+    party = facts.get("party")
+    who = names[Party(str(party))] if party else host
+    if kind in ("link_sent", "code_sent", "reminded", "delivered") and party:
+        return typo(f"{what} à {who}"), "Le site"
+    return what, "Le site" if kind in ("expired", "completed", "delivered") else who
+
+
+def awaited(slots: Sequence[tuple[str, SlotState, datetime | None]], host: str, *, host_turn: bool) -> str:
+    """What the inset of the signing page says after « Trois signatures sont attendues. »."""
+    said = [f"{name} a signé le {date_fr(signed_at)}." for name, state, signed_at in slots if state is SlotState.SIGNED]
+    said.append("Vous signez maintenant.")
+    last = (
+        "Ensuite, chacun reçoit le PDF."
+        if host_turn
+        else f"{_upper(host)} signe en dernier, puis chacun reçoit le PDF."
+    )
+    return typo(" ".join([*said, last]))
+
+
+def members(mentee: str, mentor: str) -> str:
+    """« Claire Humbert et Karim Benali »."""
+    return f"{mentee} et {mentor}"
+
+
+def missing_signatures(count: int) -> str:
+    """« Il manque 2 signatures »."""
+    return typo(f"Il manque {plural(count, 'signature', 'signatures')}.")
+
+
+def signed_on(instant: datetime) -> str:
+    """« 14 décembre 2026 à 21 h 07 (heure de Paris) »."""
+    return typo(f"{instant_fr(instant)} (heure de Paris)")
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

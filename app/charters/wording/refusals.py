@@ -1,0 +1,103 @@
+"""Why something cannot be done with a charter, or a text not be taken."""
+
+from collections.abc import Mapping
+
+from flask import Flask
+
+from app.charters.markdown.errors import Reason
+from app.charters.rules import Obstacle
+from app.core.errors import DomainError
+from app.core.text import typo
+from app.core.wording import plural
+from app.web.errors import Message, register_wording
+
+REASONS: Mapping[Reason, str] = {
+    Reason.EMPTY: "le texte est vide",
+    Reason.TOO_LONG: "le texte est trop long",
+    Reason.NO_TITLE: "le texte ne commence pas par un titre",
+    Reason.SECOND_TITLE: "il y a un second titre ; un seul est possible, en tête",
+    Reason.HTML: "le HTML n’est pas accepté",
+    Reason.IMAGE: "les images ne sont pas acceptées",
+    Reason.LINK: "ce lien n’est pas accepté ; écrivez une adresse en https",
+    Reason.CONTROL_CHARACTER: "un caractère invisible ou un emoji s’est glissé dans la ligne",
+    Reason.UNKNOWN_FIELD: "ce champ n’existe pas",
+    Reason.UNSUPPORTED: "cette mise en forme n’est pas prise en charge",
+    Reason.CLAUSES: "les clauses à approuver forment une liste, sous un titre, à la fin du texte",
+    Reason.AFTER_SIGNATURES: "du texte suit la place des signatures",
+}
+_FIELDS = {
+    "mentor": "le nom du mentor",
+    "mentee": "le nom de la personne mentorée",
+    "organisation": "le nom de la structure",
+    "programme": "le nom du programme",
+    "start": "la date de début",
+    "end": "la date de fin",
+    "meetings_min": "le nombre de rencontres",
+    "duration": "la durée",
+}
+
+
+_OBSTACLES = {
+    Obstacle.NO_TEXT: "Publiez d’abord un texte de charte dans les réglages.",
+    Obstacle.NO_SIGNATORY: "Indiquez d’abord qui signe les chartes pour la structure.",
+    Obstacle.TOO_LATE: "La date limite de signature du programme est passée. Décalez-la d’abord.",
+}
+
+
+def text_refusal(refused: DomainError) -> str:
+    """« Ligne 12 : ce champ n’existe pas ({{prenom}}) »."""
+    found = refused.params.get("found")
+    reason = REASONS[Reason(str(refused.params["reason"]))]
+    return typo(f"Ligne {refused.params['line']} : {reason}{f' ({found})' if found else ''}.")
+
+
+def obstacle_sentence(obstacle: Obstacle, field: str = "") -> str:
+    """What is missing before a charter can be issued."""
+    if obstacle is Obstacle.NO_NAME:
+        return f"Il manque {_FIELDS.get(field, 'une valeur')}, que le texte de la charte demande."
+    return _OBSTACLES[obstacle]
+
+
+def code_refusal(refused: DomainError) -> str:
+    """What stands by the field when a code did not sign."""
+    if refused.code == "signing_code_wrong":
+        left = int(str(refused.params["left"]))
+        return f"Ce code ne correspond pas. Il reste {plural(left, 'essai', 'essais')}"
+    return "Ce code a expiré, demandez-en un nouveau"
+
+
+def _waits(error: DomainError) -> Message:
+    sentence = obstacle_sentence(Obstacle(str(error.params["obstacle"])), str(error.params.get("field", "")))
+    return Message("La charte ne peut pas encore être émise", sentence)
+
+
+_WORDING = {
+    "charter_text_refused": lambda error: Message("Ce texte ne peut pas être repris", text_refusal(error)),
+    "charter_text_unchanged": lambda _: Message(
+        "Ce texte est déjà en vigueur", "Il ne diffère pas de la version publiée : rien n’a changé."
+    ),
+    "charter_text_published": lambda _: Message(
+        "Cette version est déjà publiée", "Une version publiée ne change plus. Préparez-en une nouvelle."
+    ),
+    "charter_waits": _waits,
+    "charter_already_issued": lambda _: Message("La charte est déjà émise", "Ce binôme a une charte en cours."),
+    "signature_not_awaited": lambda _: Message(
+        "Cette signature n’est plus attendue.", "Le binôme a été modifié. Une question ? Écrivez à la coordination."
+    ),
+    "charter_already_signed": lambda _: Message("La charte est déjà signée", "Une signature se donne une seule fois."),
+    "signature_not_their_turn": lambda _: Message(
+        "Ce n’est pas encore le moment de signer", "Les deux membres du binôme signent d’abord."
+    ),
+    "signing_codes_too_many": lambda _: Message(
+        "Beaucoup de codes en peu de temps.", "Attendez une heure, ou écrivez à la coordination."
+    ),
+    "signing_link_gone": lambda _: Message("Ce lien ne sert plus.", "Il a expiré ou un plus récent l’a remplacé."),
+    "charter_nothing_to_remind": lambda _: Message(
+        "Personne n’est à relancer", "Plus aucune signature n’est attendue pour cette charte."
+    ),
+}
+
+
+def register(_app: Flask) -> None:
+    """Give the sentences of refusals to the error pages."""
+    register_wording(_WORDING)
