@@ -5,20 +5,26 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from app.access.services import find_or_create_person
 from app.core.database import db
 from app.core.errors import DomainError
-from app.mail.outbox import queue
-from app.programmes import emails
 from app.programmes.models import ProgrammeState, Role
 from app.programmes.presets import PresetRefused, charter_markdown, load_preset, preset_names, preset_path
 from app.programmes.queries import all_programmes, by_slug
-from app.programmes.services import create_programme, grant_role, move_programme
+from app.programmes.services import create_programme, invite_staff, move_programme
 from app.programmes.wording import ROLES, STATES, preset_refusal
+from app.web.errors import message_for
 
 programme = AppGroup("programme", help="Créer et conduire un programme.")
 account = AppGroup("account", help="Inviter les personnes qui conduisent un programme.")
 groups = (programme, account)
+
+
+def _refused(what: str, error: DomainError) -> click.ClickException:
+    """Undo everything, and say why in the words of the error page."""
+    db.session.rollback()
+    said = message_for(error)
+    why = f"{said.title} {said.text}".strip() if said else f"{error.code} {error.params}"
+    return click.ClickException(f"{what} {why}")
 
 
 @programme.command("presets")
@@ -48,9 +54,8 @@ def create(preset: str, slug: str, title: str | None) -> None:
         db.session.commit()
     except PresetRefused as refused:
         raise click.ClickException(preset_refusal(refused)) from None
-    except DomainError as refused:
-        db.session.rollback()
-        raise click.ClickException(f"Le programme n’a pas été créé : {refused.code} {refused.params}") from None
+    except DomainError as error:
+        raise _refused("Le programme n’a pas été créé.", error) from None
     click.echo(f"Programme « {made.title} » créé, en préparation : /programmes/{made.slug}")
 
 
@@ -63,9 +68,8 @@ def move(slug: str, state: str) -> None:
         found = by_slug(slug)
         move_programme(found, ProgrammeState(state), actor="command")
         db.session.commit()
-    except DomainError as refused:
-        db.session.rollback()
-        raise click.ClickException(f"Rien n’a changé : {refused.code} {refused.params}") from None
+    except DomainError as error:
+        raise _refused("Rien n’a changé.", error) from None
     click.echo(f"« {found.title} » : {STATES[found.state]}")
 
 
@@ -89,11 +93,11 @@ def invite(email: str, role: str, slug: str | None, first_name: str, last_name: 
         raise click.ClickException("Indiquez --programme pour ce rôle, sauf pour l’administration qui n’en a pas.")
     try:
         found = by_slug(slug) if slug else None
-        person = find_or_create_person(email, first_name=first_name, last_name=last_name)
-        grant_role(person, chosen, found, actor="command")
-        queue(emails.invitation(person.email, ROLES[chosen], found))
+        invited = invite_staff(email, chosen, found, first_name=first_name, last_name=last_name, actor="command")
         db.session.commit()
-    except DomainError as refused:
-        db.session.rollback()
-        raise click.ClickException(f"Personne n’a été invité : {refused.code} {refused.params}") from None
-    click.echo(f"{ROLES[chosen]} : {person.email}. Un message lui dit comment entrer.")
+    except DomainError as error:
+        raise _refused("Personne n’a été invité.", error) from None
+    sent = (
+        "Un message lui dit comment entrer." if invited.is_new else "Ce rôle lui était déjà donné : rien n’est parti."
+    )
+    click.echo(f"{ROLES[chosen]} : {invited.person.email}. {sent}")

@@ -15,7 +15,37 @@ class SlugTaken(Conflict):
     code = "programme_slug_taken"
 
 
+class SlugRefused(Refused):
+    """That is no address for a programme."""
+
+    code = "programme_slug_refused"
+
+
 class StepRefused(Refused):
     """A programme cannot go from its present step to that one."""
 
     code = "programme_step_refused"
+
+
+class ProgrammeMovedOn(Conflict):
+    """Somebody changed the programme since this person looked at it; `state` is its present step, `by` who did."""
+
+    code = "programme_moved_on"
+
+
+class LastCoordinator(Refused):
+    """Without this person nobody would coordinate the programme."""
+
+    code = "programme_last_coordinator"
+
+
+class RoleGone(Conflict):
+    """That person no longer has that role."""
+
+    code = "programme_role_gone"
+
+
+class AccountClosed(Refused):
+    """That person's account was closed: a role would open nothing."""
+
+    code = "programme_account_closed"

@@ -29,6 +29,9 @@ class Programme(Base):
     """One edition. `definition` is a whole `ProgrammeDefinition`: calendar, rules, questions and texts are its data."""
 
     __tablename__ = "programme"
+    __table_args__ = (
+        CheckConstraint("(state = 'suspended') = (suspended_from IS NOT NULL)", name="suspended_from_somewhere"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(unique=True)
@@ -36,7 +39,9 @@ class Programme(Base):
     state: Mapped[ProgrammeState] = mapped_column(enum_type(ProgrammeState, "programme_state"))
     suspended_from: Mapped[ProgrammeState | None] = mapped_column(enum_type(ProgrammeState, "suspended_from"))
     definition: Mapped[dict[str, Any]] = mapped_column(JSON)
-    revision: Mapped[int] = mapped_column(default=1)  # grows with each change of the definition
+    revision: Mapped[int] = mapped_column(
+        default=1
+    )  # grows with each change, of step too: whoever saw another one is told
     created_at: Mapped[datetime] = mapped_column(UTC)
 
 

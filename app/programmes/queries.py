@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app.access.models import Person
 from app.core.database import db
+from app.core.journal import JournalEntry
 from app.mail.message import Letterhead
 from app.organisation import queries as organisation
 from app.organisation.models import Partner, Referent
@@ -13,7 +14,7 @@ from app.programmes.definition import ProgrammeDefinition
 from app.programmes.errors import ProgrammeUnknown
 from app.programmes.models import Programme, ProgrammePartner, ProgrammeReferent, ProgrammeState, Role, StaffRole
 
-_kept: dict[tuple[int, int], tuple[dict[str, Any], ProgrammeDefinition]] = {}
+_kept: dict[int, tuple[dict[str, Any], ProgrammeDefinition]] = {}
 
 
 def by_slug(slug: str) -> Programme:
@@ -33,12 +34,11 @@ def by_id(programme_id: int) -> Programme:
 
 
 def definition(programme: Programme) -> ProgrammeDefinition:
-    """Return what the programme is; validated once for each revision of it."""
-    key = (programme.id, programme.revision)
-    kept = _kept.get(key)
+    """Return what the programme is; validated anew only when it has changed."""
+    kept = _kept.get(programme.id)
     if kept is None or kept[0] != programme.definition:
         kept = (programme.definition, ProgrammeDefinition.model_validate(programme.definition))
-        _kept[key] = kept
+        _kept[programme.id] = kept
     return kept[1]
 
 
@@ -90,11 +90,25 @@ def staff_people(programme_id: int, role: Role) -> list[Person]:
     return list(db.session.scalars(query))
 
 
+def last_mover(programme_id: int) -> str:
+    """Return the name of whoever last took a programme to another step; empty when no person did."""
+    moves = select(JournalEntry.actor).filter_by(subject=f"programme:{programme_id}", act="programme_moved")
+    actor = db.session.scalar(moves.order_by(JournalEntry.id.desc()).limit(1))
+    found = db.session.scalar(select(Person).where(Person.ref == actor)) if actor else None
+    return found.full_name if found else ""
+
+
 def is_staff(person_id: int) -> bool:
     """Tell whether a person opens other people's files: their links and sessions are short-lived."""
     roles = (Role.COORDINATOR, Role.ADMINISTRATOR, Role.COMMITTEE)
     held = select(StaffRole.id).where(StaffRole.person_id == person_id, StaffRole.role.in_(roles))
     return db.session.scalar(held.limit(1)) is not None
+
+
+def staff_role(person_id: int, role: Role, programme_id: int) -> StaffRole | None:
+    """Return that role of that person in that programme, if they have it."""
+    query = select(StaffRole).filter_by(person_id=person_id, role=role, programme_id=programme_id)
+    return db.session.scalar(query)
 
 
 def partners(programme_id: int) -> list[Partner]:

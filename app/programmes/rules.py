@@ -1,25 +1,47 @@
-"""The life of a programme, as a table, and the questions asked of it."""
+"""The life of a programme, as tables, and the questions asked of it."""
+
+import re
 
 from app.programmes.models import ProgrammeState as S
 
-TRANSITIONS: dict[S, frozenset[S]] = {
-    S.DRAFT: frozenset({S.OPEN}),
-    S.OPEN: frozenset({S.SELECTING, S.CLOSING}),
-    S.SELECTING: frozenset({S.PAIRING, S.OPEN}),
-    S.PAIRING: frozenset({S.COMMITTING}),
-    S.COMMITTING: frozenset({S.RUNNING}),
-    S.RUNNING: frozenset({S.CLOSING}),
-    S.CLOSING: frozenset({S.ARCHIVED}),
-    S.ARCHIVED: frozenset(),
-    S.SUSPENDED: frozenset(),
+Transitions = dict[S, tuple[S, ...]]
+
+COHORT: Transitions = {
+    S.DRAFT: (S.OPEN,),
+    S.OPEN: (S.SELECTING, S.CLOSING),
+    S.SELECTING: (S.PAIRING, S.OPEN),
+    S.PAIRING: (S.COMMITTING,),
+    S.COMMITTING: (S.RUNNING,),
+    S.RUNNING: (S.CLOSING,),
+    S.CLOSING: (S.ARCHIVED,),
+    S.ARCHIVED: (),
 }
-_NEVER_SUSPENDED = {S.ARCHIVED, S.SUSPENDED}
+ROLLING: Transitions = {  # it stays open while pairs run
+    S.DRAFT: (S.OPEN,),
+    S.OPEN: (S.CLOSING,),
+    S.CLOSING: (S.ARCHIVED,),
+    S.ARCHIVED: (),
+}
+NEVER_SUSPENDED = frozenset({S.DRAFT, S.ARCHIVED, S.SUSPENDED})  # a pause shows the page, which a draft has not yet
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_SLUG = 60
+_RESERVED = frozenset({"emails", "nouveau-programme"})  # pages of the coordination that stand where a slug would
 
 
-def may_move(state: S, to: S, *, suspended_from: S | None) -> bool:
-    """Tell whether a programme may go from one step to another; it is suspended from, and back to, any of them."""
-    if to is S.SUSPENDED:
-        return state not in _NEVER_SUSPENDED
+def next_steps(state: S, *, suspended_from: S | None, cohort: bool) -> tuple[S, ...]:
+    """Return where a programme may go, the expected step first: onwards, to a pause, or back from one."""
     if state is S.SUSPENDED:
-        return to is suspended_from
-    return to in TRANSITIONS[state]
+        return (suspended_from,) if suspended_from else ()
+    onwards = (COHORT if cohort else ROLLING).get(state, ())
+    return onwards if state in NEVER_SUSPENDED else (*onwards, S.SUSPENDED)
+
+
+def may_move(state: S, to: S, *, suspended_from: S | None, cohort: bool) -> bool:
+    """Tell whether a programme may go from one step to another."""
+    return to in next_steps(state, suspended_from=suspended_from, cohort=cohort)
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether a programme may have that address: lower case, digits and hyphens, none of the site's own."""
+    return len(text) <= _LONGEST_SLUG and _SLUG.fullmatch(text) is not None and text not in _RESERVED

@@ -1,0 +1,20 @@
+"""Making a programme, moving it from step to step, saying who runs it and who takes part."""
+
+from app.programmes.services.joining import join_partner, join_referent, leave_partner, leave_referent
+from app.programmes.services.life import create_programme, move_programme
+from app.programmes.services.notices import leave_notice_address
+from app.programmes.services.staff import Invited, grant_role, invite_staff, revoke_role
+
+__all__ = [
+    "Invited",
+    "create_programme",
+    "grant_role",
+    "invite_staff",
+    "join_partner",
+    "join_referent",
+    "leave_notice_address",
+    "leave_partner",
+    "leave_referent",
+    "move_programme",
+    "revoke_role",
+]
