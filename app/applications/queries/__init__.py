@@ -5,34 +5,48 @@ from app.applications.queries.finding import (
     by_ref,
     drafts_to_expire,
     drafts_to_remind,
+    latest_of,
     live_count,
     live_of_address,
     of_person,
+    opened,
     prepared,
     resumable,
     sent_by_ref,
 )
 from app.applications.queries.history import Entry, history, last_actor, names_of
-from app.applications.queries.profiles import answer_lines, profile, shared_lines, speaker, words
+from app.applications.queries.listing import Listing, Wanted, count_by_state, count_prepared, listing
+from app.applications.queries.profiles import answer_lines, eligibility_lines, profile, shared_lines, speaker, words
+from app.applications.queries.progress import first_step_to_do, steps_left
 
 __all__ = [
     "Entry",
+    "Listing",
+    "Wanted",
     "accepted",
     "answer_lines",
     "by_ref",
+    "count_by_state",
+    "count_prepared",
     "drafts_to_expire",
     "drafts_to_remind",
+    "eligibility_lines",
+    "first_step_to_do",
     "history",
     "last_actor",
+    "latest_of",
+    "listing",
     "live_count",
     "live_of_address",
     "names_of",
     "of_person",
+    "opened",
     "prepared",
     "profile",
     "resumable",
     "sent_by_ref",
     "shared_lines",
     "speaker",
+    "steps_left",
     "words",
 ]

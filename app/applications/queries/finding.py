@@ -59,6 +59,21 @@ def of_person(programme_id: int, person_id: int) -> list[Application]:
     )
 
 
+def opened(programme_id: int, ref: str) -> Application | None:
+    """Return the application a browser has open, if it is one of that programme."""
+    return db.session.scalar(select(Application).filter_by(programme_id=programme_id, ref=ref))
+
+
+def latest_of(person_id: int) -> Application | None:
+    """Return the application a person sent last, whatever the programme."""
+    return db.session.scalar(
+        select(Application)
+        .where(Application.person_id == person_id, Application.submitted_at.is_not(None))
+        .order_by(Application.submitted_at.desc(), Application.id.desc())
+        .limit(1)
+    )
+
+
 def live_of_address(programme_id: int, role: ApplicantRole, email: str) -> Application | None:
     """Return the one live application of an address for a role, if there is one."""
     return db.session.scalar(

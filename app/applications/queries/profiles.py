@@ -61,3 +61,23 @@ def answer_lines(application: Application, definition: ProgrammeDefinition) -> l
     say = speaker(definition)
     steps = definition.form(application.role.value).steps
     return [(say(step.title), read_step(definition, step, application.answers, say)) for step in steps]
+
+
+def eligibility_lines(application: Application, definition: ProgrammeDefinition) -> list[Line]:
+    """Return what was answered before beginning."""
+    say = speaker(definition)
+    lines = []
+    for question in definition.form(application.role.value).eligibility:
+        chosen = application.eligibility.get(question.slug)
+        said = next((say(choice.label) for choice in question.choices if choice.value == chosen), "")
+        lines.append(
+            Line(
+                key=question.slug,
+                step="verifier",
+                label=say(question.short_label),
+                question=say(question.label),
+                value=said,
+                staff_only=False,
+            )
+        )
+    return lines

@@ -1,5 +1,8 @@
-"""The pages of this feature, one module per audience."""
+"""The pages of this feature, one module per audience; those of the applicant follow the life of an application."""
 
+from app.applications.routes import applicant, coordinator, decisions, opened, public, sending, status
 from app.web.audience import assemble
 
-feature = assemble("applications")
+__all__ = ["applicant", "decisions", "feature", "sending", "status"]
+
+feature = assemble("applications", public.pages, opened.pages, coordinator.pages)

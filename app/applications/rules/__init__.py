@@ -2,6 +2,7 @@
 
 from app.applications.rules.checking import Problem, problems_of, problems_of_step, steps_to_redo
 from app.applications.rules.cleaning import clean_answer, clean_step
+from app.applications.rules.identifiers import candidates
 from app.applications.rules.lifecycle import (
     PREPARE,
     RELEASE,
@@ -41,6 +42,7 @@ __all__ = [
     "Profile",
     "Say",
     "asked_name",
+    "candidates",
     "clean_answer",
     "clean_step",
     "code_name",

@@ -95,3 +95,8 @@ def place(text: str, code: str = "") -> Place:
         return Place(commune=picked)
     meant = match(text) or (found[0] if len(found) == 1 else None)
     return Place(commune=meant) if meant else Place(candidates=tuple(found))
+
+
+def candidates(text: str) -> tuple[Commune, ...]:
+    """Return the communes to choose from when a typed name does not say which one."""
+    return place(text).candidates

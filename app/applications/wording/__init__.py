@@ -1,5 +1,6 @@
 """French of the applications: states, refusals, and sentences filled for one person."""
 
+from app.applications.wording.attention import attention_action, attention_sentence
 from app.applications.wording.refusals import register
 from app.applications.wording.sentences import (
     WITHDRAWN_KEPT_DAYS,
@@ -31,6 +32,8 @@ __all__ = [
     "STATES",
     "TONES",
     "WITHDRAWN_KEPT_DAYS",
+    "attention_action",
+    "attention_sentence",
     "closed_sentence",
     "criterion_sentence",
     "erased_on",

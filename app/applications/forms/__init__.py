@@ -1,0 +1,19 @@
+"""Forms of the applications: steps made from data, and the few that are the same everywhere."""
+
+from app.applications.forms.applicant import CharterForm, EligibilityForm, LaterForm, ReplyForm
+from app.applications.forms.coordination import AskForm, DecisionForm, DecisionInput, NotesForm, SeenForm
+from app.applications.forms.steps import Asked, StepForm
+
+__all__ = [
+    "AskForm",
+    "Asked",
+    "CharterForm",
+    "DecisionForm",
+    "DecisionInput",
+    "EligibilityForm",
+    "LaterForm",
+    "NotesForm",
+    "ReplyForm",
+    "SeenForm",
+    "StepForm",
+]

@@ -1,0 +1,230 @@
+"""A step of a form, built from the programme's questions: fields, their words, and the sentence of each problem."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from wtforms import (
+    BooleanField,
+    EmailField,
+    Field,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TelField,
+    TextAreaField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.form import BaseForm
+
+from app.applications.rules import (
+    Answers,
+    Problem,
+    Say,
+    asked_name,
+    candidates,
+    code_name,
+    detail_name,
+    undefined_name,
+)
+from app.programmes.definition import (
+    Choice,
+    ErrorCode,
+    Meaning,
+    ProgrammeDefinition,
+    Question,
+    QuestionKind,
+    Step,
+    fill,
+)
+
+_AUTOCOMPLETE = {
+    Meaning.FIRST_NAME: "given-name",
+    Meaning.LAST_NAME: "family-name",
+    Meaning.ESTABLISHMENT: "organization",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as the template draws it; `details` are the words asked beside choices."""
+
+    question: Question
+    field: Field
+    details: tuple[Field, ...] = ()
+    undefined: Field | None = None
+    alone: tuple[Field, ...] = ()
+    hidden: Field | None = None
+    candidates: tuple[dict[str, str], ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """How it is asked."""
+        return self.question.kind.value
+
+    @property
+    def autocomplete(self) -> str:
+        """What a browser may fill in by itself."""
+        return _AUTOCOMPLETE.get(self.question.meaning, "") if self.question.meaning else ""
+
+
+class StepForm(BaseForm):
+    """The questions of one step. Checking them is the rules' affair: this form only reads, draws and says."""
+
+    def __init__(self, definition: ProgrammeDefinition, step: Step, say: Say, *, skip: Iterable[Meaning] = ()) -> None:
+        left_out = set(skip)
+        self.questions = [question for question in step.questions if question.meaning not in left_out]
+        self._choices = {question.key: definition.choices(question) for question in self.questions}
+        self._say = say
+        fields: dict[str, Any] = {}
+        for question in self.questions:
+            fields |= _fields_of(question, self._choices[question.key], say)
+        super().__init__(fields)
+
+    def show(self, answers: Answers) -> "StepForm":
+        """Fill the fields with answers that are kept."""
+        self.process(data=dict(answers))
+        return self
+
+    def read(self, formdata: Any) -> "StepForm":
+        """Fill the fields with what was typed."""
+        self.process(formdata)
+        return self
+
+    def raw(self) -> dict[str, Any]:
+        """Return what was typed, by name, for the rules to clean."""
+        return {name: field.data for name, field in self._fields.items()}
+
+    def change_rows(self, add: str, remove: str) -> bool:
+        """Add or remove a row when such a button was pressed, and tell whether one was."""
+        rows = {question.key for question in self.questions if question.kind is QuestionKind.LINKS}
+        if add in rows:
+            self._fields[add].append_entry()
+            return True
+        name, _, _ = remove.rpartition("-")
+        if name in rows:
+            field = self._fields[name]
+            field.entries = [entry for entry in field.entries if entry.name != remove] or field.entries[:0]
+            if not field.entries:
+                field.append_entry()
+            return True
+        return False
+
+    def say_problems(self, problems: Iterable[Problem], known: Mapping[str, str]) -> None:
+        """Put the programme's sentence of each problem on its field; the first of a field is the one shown."""
+        fields = dict(_named(self))
+        for problem in problems:
+            field = fields[problem.name]
+            if not field.errors:
+                field.errors = [fill(problem.question.errors[problem.code], {**known, **problem.params})]
+            if problem.code is ErrorCode.SUGGESTION:
+                self._fields[asked_name(problem.question)].data = field.data
+            rows = self._fields[problem.question.key]
+            if problem.question.kind is QuestionKind.LINKS and rows is not field and not rows.errors:
+                rows.errors = [{problem.name: field.errors}]
+
+    def drawn(self) -> list[Asked]:
+        """Return the questions for the template."""
+        return [self._asked(question) for question in self.questions]
+
+    def _asked(self, question: Question) -> Asked:
+        choices = self._choices[question.key]
+        found = self._fields.get
+        ambiguous = question.kind is QuestionKind.COMMUNE and bool(self._fields[question.key].errors)
+        places = candidates(str(self._fields[question.key].data or "")) if ambiguous else ()
+        extra = asked_name(question) if question.kind is QuestionKind.EMAIL else code_name(question)
+        return Asked(
+            question=question,
+            field=self._fields[question.key],
+            details=tuple(self._fields[detail_name(question, c.value)] for c in choices if c.detail),
+            undefined=found(undefined_name(question)),
+            alone=tuple(
+                self._fields[detail_name(question, c.value)]
+                for c in choices
+                if c.exclusive and question.kind is QuestionKind.LINKS
+            ),
+            hidden=found(extra),
+            candidates=tuple({"value": place.code, "label": place.label} for place in places),
+        )
+
+
+def _named(form: BaseForm) -> Iterable[tuple[str, Field]]:
+    for field in form:
+        yield field.name, field
+        if isinstance(field, FieldList):
+            for entry in field.entries:
+                yield from _named(entry.form)
+
+
+def _fields_of(question: Question, choices: tuple[Choice, ...], say: Say) -> dict[str, Any]:
+    label = say(question.label)
+    words = {"description": say(question.help) if question.help else ""}
+    build = _BUILDERS.get(question.kind, _plain(StringField))
+    fields = {question.key: build(question, choices, say, label, words)}
+    fields |= {
+        detail_name(question, choice.value): StringField(say(choice.detail)) for choice in choices if choice.detail
+    }
+    if question.undefined_choice:
+        fields[undefined_name(question)] = BooleanField(say(question.undefined_choice))
+    if question.kind is QuestionKind.COMMUNE:
+        fields[code_name(question)] = HiddenField()
+    if question.kind is QuestionKind.EMAIL:
+        fields[asked_name(question)] = HiddenField()
+    if question.kind is QuestionKind.LINKS:
+        alone = [choice for choice in choices if choice.exclusive]
+        fields |= {detail_name(question, choice.value): BooleanField(say(choice.label)) for choice in alone}
+    return fields
+
+
+Builder = Callable[[Question, tuple[Choice, ...], Say, str, dict[str, Any]], Any]
+
+
+def _plain(kind: type[Field]) -> Builder:
+    return lambda _question, _choices, _say, label, words: kind(label, **words)
+
+
+def _options(choices: tuple[Choice, ...], say: Say) -> list[SelectChoice]:
+    return [
+        SelectChoice(choice.value, say(choice.label), render_kw={"hint": say(choice.hint)} if choice.hint else {})
+        for choice in choices
+    ]
+
+
+def _picking(kind: type[Field]) -> Builder:
+    return lambda _question, choices, say, label, words: kind(label, choices=_options(choices, say), **words)
+
+
+def _link_rows(
+    _question: Question, choices: tuple[Choice, ...], say: Say, label: str, words: dict[str, Any]
+) -> FieldList:
+    kinds = _options(tuple(choice for choice in choices if not choice.exclusive), say)
+    row = cast(
+        "type[Form]",
+        type(
+            "LinkRow",
+            (Form,),
+            {
+                "kind": SelectField("Quel lien ?", choices=[SelectChoice("", ""), *kinds]),
+                "whom": StringField("Avec qui, ou quelle structure ?"),
+            },
+        ),
+    )
+    return FieldList(FormField(row), label=label, min_entries=1, **words)
+
+
+_BUILDERS: dict[QuestionKind, Builder] = {
+    QuestionKind.LONG_TEXT: _plain(TextAreaField),
+    QuestionKind.EMAIL: _plain(EmailField),
+    QuestionKind.PHONE: _plain(TelField),
+    QuestionKind.ONE_CHOICE: _picking(RadioField),
+    QuestionKind.MANY_CHOICES: _picking(SelectMultipleField),
+    QuestionKind.PROFESSION: lambda _question, choices, say, label, words: SelectField(
+        label, choices=[SelectChoice("", ""), *_options(choices, say)], **words
+    ),
+    QuestionKind.LINKS: _link_rows,
+}

@@ -1,0 +1,123 @@
+"""Filling in an application: its steps, and saving meanwhile."""
+
+from flask import Response, abort, flash, request
+
+from app.applications import queries
+from app.applications.forms import StepForm
+from app.applications.routes.opened import FORM, Opened, closed, load, pages
+from app.applications.rules import Intake, Problem
+from app.applications.services import autosave_step, edit_application, save_for_later, save_step
+from app.applications.visitor import actor
+from app.programmes.definition import Meaning, Step
+from app.web.commit import keep_writes
+from app.web.pages import page, see_other, wants_fragment
+
+
+def _step_of(opened: Opened, slug: str) -> Step:
+    return opened.form.step(slug) or abort(404)
+
+
+def _screen(opened: Opened, step: Step, form: StepForm, *, status: int = 200) -> Response:
+    position = opened.form.steps.index(step)
+    return page(
+        template="applications/applicant/step.html",
+        status=status,
+        programme=opened.programme,
+        application=opened.application,
+        definition=opened.definition,
+        role_form=opened.form,
+        step=step,
+        number=position + 2,  # the eligibility questions were step 1
+        previous=opened.form.steps[position - 1] if position else None,
+        form=form,
+        draft=opened.draft,
+        come_back=request.args.get("retour") == "verifier",
+        say=queries.speaker(opened.definition),
+        role=opened.where["role"],
+    )
+
+
+def _build(opened: Opened, step: Step) -> StepForm:
+    skip = () if opened.draft else (Meaning.EMAIL,)
+    return StepForm(opened.definition, step, queries.speaker(opened.definition), skip=skip)
+
+
+@pages.get(f"{FORM}/<etape>")
+def step(slug: str, role: str, etape: str) -> Response:
+    """Show one step with what was answered."""
+    opened = load(slug, role)
+    found = _step_of(opened, etape)
+    if opened.draft and opened.intake is not Intake.OPEN:
+        return closed(opened)
+    if not opened.draft and not opened.editable:
+        return see_other("applications.applicant.status", slug=slug, demande=role)
+    return _screen(opened, found, _build(opened, found).show(opened.application.answers))
+
+
+@pages.post(f"{FORM}/<etape>")
+def save(slug: str, role: str, etape: str) -> Response:
+    """Keep one step as typed, then go on if it holds; htmx saves it meanwhile, every time a field changes."""
+    opened = load(slug, role)
+    found = _step_of(opened, etape)
+    form = _build(opened, found).read(request.form)
+    if wants_fragment():
+        return _autosave(opened, found, form)
+    if opened.draft and opened.intake is not Intake.OPEN:
+        return closed(opened, status=422)
+    if form.change_rows(request.form.get("add", ""), request.form.get("remove", "")):
+        return _screen(opened, found, form)
+    return _keep(opened, found, form) if opened.draft else _edit(opened, found, form)
+
+
+def _keep(opened: Opened, found: Step, form: StepForm) -> Response:
+    problems = save_step(opened.application, opened.definition, found, form.raw())
+    if request.form.get("action") == "later":
+        return _put_aside(opened)
+    if problems:
+        keep_writes()
+        return _again(opened, found, problems)
+    return _go_on(opened, found)
+
+
+def _autosave(opened: Opened, found: Step, form: StepForm) -> Response:
+    revision = request.form.get("revision", -1, type=int)
+    is_open = opened.draft and opened.intake is Intake.OPEN
+    saved = is_open and autosave_step(opened.application, opened.definition, found, form.raw(), revision=revision)
+    return page(
+        template="applications/applicant/_saved.html",
+        saved=saved,
+        draft=opened.draft,
+        open=opened.intake is Intake.OPEN,
+        at=opened.application.updated_at,
+    )
+
+
+def _again(opened: Opened, found: Step, problems: list[Problem]) -> Response:
+    form = _build(opened, found).show(opened.application.answers)
+    form.say_problems(problems, queries.words(opened.definition))
+    return _screen(opened, found, form, status=422)
+
+
+def _edit(opened: Opened, found: Step, form: StepForm) -> Response:
+    problems = edit_application(
+        opened.application, opened.definition, found, form.raw(), actor=actor(opened.application)
+    )
+    if problems:
+        form.say_problems(problems, queries.words(opened.definition))
+        return _screen(opened, found, form, status=422)
+    flash("Vos réponses sont enregistrées.")
+    return see_other("applications.applicant.status", slug=opened.programme.slug, demande=opened.where["role"])
+
+
+def _put_aside(opened: Opened) -> Response:
+    if opened.application.email:
+        save_for_later(opened.application, opened.definition)
+    return see_other("applications.applicant.later", slug=opened.programme.slug)
+
+
+def _go_on(opened: Opened, found: Step) -> Response:
+    steps = opened.form.steps
+    position = steps.index(found) + 1
+    if request.args.get("retour") == "verifier" or position == len(steps):
+        return see_other("applications.applicant.check", **opened.where)
+    return see_other("applications.applicant.step", **opened.where, etape=steps[position].slug)

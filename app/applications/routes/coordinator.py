@@ -1,0 +1,193 @@
+"""The coordination reads applications: the list, one file, and what is done with it."""
+
+from datetime import timedelta
+from typing import TypeVar
+
+from flask import Response, flash, request
+
+from app.access.visitor import signed_in_person
+from app.applications import queries, services
+from app.applications.forms import AskForm, DecisionForm, NotesForm, SeenForm
+from app.applications.models import ApplicantRole, Application, ApplicationState
+from app.applications.queries import Wanted
+from app.applications.rules import Act, decisions_open, may
+from app.applications.wording import (
+    ACTS,
+    DECISIONS,
+    MENTOR_SENTENCE,
+    PREPARED,
+    ROLES,
+    STATES,
+    TONES,
+    criterion_sentence,
+    stock_sentences,
+)
+from app.core.clock import today
+from app.programmes.definition import ProgrammeDefinition
+from app.programmes.models import Programme
+from app.programmes.queries import by_slug, definition
+from app.web.audience import Audience, audience_blueprint
+from app.web.pages import page, see_other
+
+pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordination/<slug>")
+
+_FILE = "/candidatures/<ref>"
+_ANSWER_DAYS = 7
+
+Kind = TypeVar("Kind", ApplicantRole, ApplicationState)
+
+
+@pages.get("/candidatures")
+def index(slug: str) -> Response:
+    """List the applications: searched by name, filtered by role and state."""
+    programme = by_slug(slug)
+    wanted = Wanted(
+        text=request.args.get("q", "")[:100],
+        role=_among(ApplicantRole, request.args.get("role", "")),
+        state=_among(ApplicationState, request.args.get("etat", "")),
+    )
+    return page(
+        partial="_table.html",
+        programme=programme,
+        wanted=wanted,
+        found=queries.listing(programme.id, wanted, request.args.get("page", 1, type=int)),
+        counts=queries.count_by_state(programme.id),
+        prepared=queries.count_prepared(programme.id),
+        states=STATES,
+        tones=TONES,
+        roles=ROLES,
+        prepared_words=PREPARED,
+    )
+
+
+def _among(kind: type[Kind], value: str) -> Kind | None:
+    return kind(value) if value in {each.value for each in kind} else None
+
+
+@pages.get(_FILE)
+def detail(slug: str, ref: str) -> Response:
+    """Show one application: every answer with its readers, the staff's notes, what may be done, what was done."""
+    programme = by_slug(slug)
+    application = queries.sent_by_ref(programme.id, ref)
+    return _detail(programme, application)
+
+
+def _detail(
+    programme: Programme,
+    application: Application,
+    *,
+    status: int = 200,
+    form: AskForm | NotesForm | DecisionForm | None = None,
+) -> Response:
+    known = definition(programme)
+    ask = form if isinstance(form, AskForm) else AskForm(today(), formdata=None)
+    notes = form if isinstance(form, NotesForm) else NotesForm(formdata=None)
+    decide = form if isinstance(form, DecisionForm) else _decision_form(application, known, formdata=None)
+    if form is not ask:
+        ask.complete_by.data = today() + timedelta(days=_ANSWER_DAYS)
+    if form is not notes:
+        notes.notes.data = application.notes
+    person = signed_in_person()
+    return page(
+        template="applications/coordinator/detail.html",
+        status=status,
+        programme=programme,
+        application=application,
+        form=form,
+        ask=ask,
+        notes=notes,
+        decide=decide,
+        own=application.person_id == person.id,
+        parts=queries.answer_lines(application, known),
+        eligibility=queries.eligibility_lines(application, known),
+        history=queries.history(application),
+        acts=ACTS,
+        words={"state": STATES, "tone": TONES, "role": ROLES, "prepared": PREPARED, "decision": DECISIONS},
+        may={act.value: may(application.state, act) for act in Act},
+        waiting_release=application.decision is not None and application.released_at is None,
+        decisions=decisions_open(application.state),
+        committee=known.has_committee,
+    )
+
+
+def _decision_form(application: Application, known: ProgrammeDefinition, **binding: None) -> DecisionForm:
+    if application.role is ApplicantRole.MENTOR:
+        sentences = [("no_match", MENTOR_SENTENCE)]
+    else:
+        counts = {role: queries.live_count(application.programme_id, role) for role in ApplicantRole}
+        sentences = stock_sentences(mentors=counts[ApplicantRole.MENTOR], mentees=counts[ApplicantRole.MENTEE])
+    sentences += [
+        (f"criterion-{line.key}", criterion_sentence(line.label))
+        for line in queries.eligibility_lines(application, known)
+    ]
+    return DecisionForm(decisions_open(application.state), sentences, **binding)
+
+
+def _load(slug: str, ref: str) -> tuple[Programme, Application, str]:
+    programme = by_slug(slug)
+    return programme, queries.sent_by_ref(programme.id, ref), signed_in_person().ref
+
+
+def _back(application: Application, said: str) -> Response:
+    flash(said)
+    return see_other("applications.coordinator.detail", slug=application.programme.slug, ref=application.ref)
+
+
+@pages.post(f"{_FILE}/lecture")
+def begin_reading(slug: str, ref: str) -> Response:
+    """Begin to read: in a rolling programme the answers are fixed from now on."""
+    _, application, actor = _load(slug, ref)
+    services.begin_reading(application, actor=actor, seen=SeenForm().version)
+    return _back(application, "La lecture est commencée. La personne ne peut plus modifier ses réponses.")
+
+
+@pages.post(f"{_FILE}/eligible")
+def mark_eligible(slug: str, ref: str) -> Response:
+    """Find the application complete and within the criteria."""
+    _, application, actor = _load(slug, ref)
+    services.mark_eligible(application, actor=actor, seen=SeenForm().version)
+    return _back(application, "La candidature est éligible.")
+
+
+@pages.post(f"{_FILE}/complement")
+def ask(slug: str, ref: str) -> Response:
+    """Ask the applicant a question; they are told by mail."""
+    programme, application, actor = _load(slug, ref)
+    form = AskForm(today())
+    if not form.validate():
+        return _detail(programme, application, status=422, form=form)
+    services.ask_to_complete(application, form.question.data, form.complete_by.data, actor=actor, seen=form.version)
+    return _back(application, "Votre question est enregistrée. La personne est prévenue par e-mail.")
+
+
+@pages.post(f"{_FILE}/notes")
+def write_notes(slug: str, ref: str) -> Response:
+    """Keep the staff's notes."""
+    programme, application, actor = _load(slug, ref)
+    form = NotesForm()
+    if not form.validate():
+        return _detail(programme, application, status=422, form=form)
+    services.write_notes(application, form.notes.data, actor=actor, seen=form.version)
+    return _back(application, "Vos notes sont enregistrées.")
+
+
+@pages.post(f"{_FILE}/reponse")
+def prepare(slug: str, ref: str) -> Response:
+    """Prepare an answer, that leaves with all the others."""
+    programme, application, actor = _load(slug, ref)
+    form = _decision_form(application, definition(programme))
+    if not form.validate():
+        return _detail(programme, application, status=422, form=form)
+    chosen = form.to_decision()
+    services.prepare_decision(
+        application, chosen.decision, sentence=chosen.sentence, reason=chosen.reason, actor=actor, seen=form.version
+    )
+    return _back(application, "La réponse est préparée. Rien ne part avant l’envoi groupé.")
+
+
+@pages.post(f"{_FILE}/reponse/annuler")
+def undo(slug: str, ref: str) -> Response:
+    """Take a prepared answer back."""
+    _, application, actor = _load(slug, ref)
+    services.undo_decision(application, actor=actor, seen=SeenForm().version)
+    return _back(application, "La réponse préparée est annulée.")

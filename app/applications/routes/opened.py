@@ -1,0 +1,70 @@
+"""The application a page of the applicant is about, and the blueprint of those pages."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from app.applications.models import Application, ApplicationState
+from app.applications.rules import Intake, intake, may_edit
+from app.applications.visitor import ROLES, SLUGS, my_application
+from app.applications.wording import closed_sentence
+from app.core.clock import now
+from app.programmes.definition import ProgrammeDefinition, RoleForm
+from app.programmes.models import Programme
+from app.programmes.queries import by_slug, definition
+from app.web.audience import Audience, audience_blueprint
+from app.web.pages import page
+
+pages = audience_blueprint(Audience.APPLICANT, __name__, url_prefix="/programmes/<slug>")
+
+FORM = "/candidater/<any(mentore, mentor):role>"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The application a page is about, with what it is made of."""
+
+    programme: Programme
+    definition: ProgrammeDefinition
+    application: Application
+    intake: Intake
+
+    @property
+    def form(self) -> RoleForm:
+        """The questions of its role."""
+        return self.definition.form(self.application.role.value)
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is not sent yet."""
+        return self.application.state is ApplicationState.DRAFT
+
+    @property
+    def editable(self) -> bool:
+        """Whether its sent answers may change."""
+        return may_edit(self.application.state, self.definition, self.intake, self.application.reading_since)
+
+    @property
+    def where(self) -> dict[str, str]:
+        """What addresses of its pages need."""
+        return {"slug": self.programme.slug, "role": SLUGS[self.application.role]}
+
+
+def load(slug: str, role: str | None = None) -> Opened:
+    """Return the visitor's application to that programme, or 404."""
+    programme = by_slug(slug)
+    known = definition(programme)
+    application = my_application(programme, ROLES[role] if role else None)
+    return Opened(programme, known, application, intake(programme.state, known.calendar, now()))
+
+
+def closed(opened: Opened, *, status: int = 200) -> Response:
+    """Say that the programme takes no application; what was just typed stays on the screen."""
+    typed = [text for name, text in request.form.items(multi=True) if name not in ("csrf_token", "revision") and text]
+    return page(
+        template="applications/public/closed.html",
+        status=status,
+        programme=opened.programme,
+        text=closed_sentence(opened.intake, opened.definition),
+        typed=typed,
+    )

@@ -1,0 +1,64 @@
+"""Which applications the present visitor may see: the draft this browser opened, and those of whoever is signed in."""
+
+from flask import Flask, abort, redirect, request, session, url_for
+
+from app.access import landing
+from app.access.models import Person, Purpose
+from app.access.visitor import current_person, current_session, current_subject, holds
+from app.applications import queries
+from app.applications.errors import ApplicationUnknown
+from app.applications.models import ApplicantRole, Application
+from app.programmes.models import Programme
+from app.web.audience import Audience, register_predicate
+from app.web.pages import wants_fragment
+
+SLUGS = {ApplicantRole.MENTEE: "mentore", ApplicantRole.MENTOR: "mentor"}
+"""Roles as addresses write them."""
+ROLES = {slug: role for role, slug in SLUGS.items()}
+
+
+def mine(programme: Programme) -> list[Application]:
+    """Return the visitor's applications to a programme: what this browser has open first, then the newest."""
+    person, ref = current_person(), current_subject(Purpose.DRAFT)
+    opened = queries.opened(programme.id, ref) if ref else None
+    sent = queries.of_person(programme.id, person.id) if person else []
+    return ([opened] if opened else []) + [each for each in sent if opened is None or each.id != opened.id]
+
+
+def my_application(programme: Programme, role: ApplicantRole | None = None) -> Application:
+    """Return the visitor's application, for that role if it is said. Refuses (404) when there is none."""
+    for application in mine(programme):
+        if role is None or application.role is role:
+            return application
+    raise ApplicationUnknown
+
+
+def actor(application: Application) -> str:
+    """Return who acts, for the journal: a person, or a visitor who is nobody yet."""
+    person = current_person()
+    if application.person is not None:
+        return application.person.ref
+    return person.ref if person else "visitor"
+
+
+def _applicant() -> bool:
+    """Whoever opened a draft here, or is signed in; a draft left aside begins again, the rest signs in."""
+    if current_session(Purpose.DRAFT) is not None:
+        return True
+    if Purpose.DRAFT.value in session and request.method == "POST" and not wants_fragment():
+        return holds(Purpose.DRAFT)
+    values = request.view_args or {}
+    if "role" in values and request.method == "GET" and current_person() is None:
+        abort(redirect(url_for("applications.public.begin", **{k: values[k] for k in ("slug", "role")}), 303))
+    return holds(Purpose.ACCOUNT)
+
+
+def _landing(person: Person) -> str | None:
+    found = queries.latest_of(person.id)
+    return url_for("applications.applicant.status", slug=found.programme.slug) if found else None
+
+
+def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered the same way
+    """Say who an applicant is, and where they land after signing in."""
+    register_predicate(Audience.APPLICANT, _applicant)
+    landing.register(70, _landing, name="applications")
