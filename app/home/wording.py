@@ -17,6 +17,7 @@ from app.programmes.wording import values
 from app.web.errors import Message, register_wording
 
 _UNDECIDED = "à l’étude"
+_SOON = 60  # days; beyond, counting them tells nothing
 
 
 def register(_app: Flask) -> None:
@@ -136,6 +137,8 @@ def _day(line: TimelineLine, definition: ProgrammeDefinition) -> date | None:
 
 def _in_days(day: date) -> str:
     days = (day - today()).days
+    if days > _SOON:
+        return ""
     return {0: "aujourd’hui", 1: "demain"}.get(days) or f"dans {days} jours"
 
 
