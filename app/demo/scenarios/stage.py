@@ -1,0 +1,144 @@
+"""The demo as it opens: ten weeks already lived, the mail of each day received on its day."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+
+from app.applications.models import ApplicantRole, Application
+from app.charters.models import Party
+from app.core.clock import real_now, to_paris
+from app.core.database import db
+from app.demo.clock import PushedClock
+from app.demo.models import DemoClock, DemoMail
+from app.demo.scenarios.applying import accept, apply, ask, find_eligible, put_aside
+from app.demo.scenarios.casting import cast
+from app.demo.scenarios.opening import Opening, open_cohort, open_rolling, set_up_host
+from app.demo.scenarios.pairing import propose, say_yes
+from app.demo.scenarios.signing import charter_of, outbox, sign_as
+from app.operations.services import do_what_is_due
+
+_CLOSING = timedelta(days=14)
+_MORNING = 9
+
+
+class Stage:
+    """Lives through the past of the story, day by day, up to the present."""
+
+    def __init__(self, clock: PushedClock) -> None:
+        self._clock = clock
+        self._present = real_now()
+        self.sent: dict[str, Application] = {}
+
+    @property
+    def today(self) -> date:
+        """The day the demo opens."""
+        return to_paris(self._present).date()
+
+    @contextmanager
+    def day(self, days_ago: int) -> Iterator[None]:
+        """Live one day of the past; at its end everything due is done and the mail leaves."""
+        instant = self._morning(days_ago)
+        self._clock.hold(instant)
+        try:
+            yield
+            db.session.commit()
+            do_what_is_due(instant)
+        finally:
+            self._clock.hold(None)
+
+    def _morning(self, days_ago: int) -> datetime:
+        local = to_paris(self._present - timedelta(days=days_ago)).replace(hour=_MORNING, minute=30 - days_ago % 30)
+        return local.astimezone(self._present.tzinfo)
+
+    def apply(self, opening: Opening, *keys: str) -> None:
+        """Have those of the cast apply."""
+        story = cast().cohort if opening.programme.slug == cast().cohort.slug else cast().rolling
+        for key in keys:
+            self.sent[key] = apply(opening.programme, story.applicants[key])
+
+    def accept(self, opening: Opening, *keys: str) -> None:
+        """Accept those of the cast."""
+        accept(opening, *(self.sent[key] for key in keys))
+
+
+def build(clock: PushedClock) -> None:
+    """Fill an empty database with the story. Commits."""
+    stage = Stage(clock)
+    db.session.add(DemoClock(id=1, ahead_seconds=0.0, built_at=real_now().timestamp()))
+    rolling = _first_pair(stage)
+    _second_pair(stage, rolling)
+    cohort = _cohort_opens(stage)
+    _these_days(stage, rolling, cohort)
+
+
+def _first_pair(stage: Stage) -> Opening:
+    """Ada and Milo, from their applications to the third signature."""
+    with stage.day(76):
+        set_up_host()
+        rolling = open_rolling()
+    with stage.day(74):
+        stage.apply(rolling, "ada", "omar")
+    with stage.day(73):
+        stage.apply(rolling, "milo")
+    with stage.day(70):
+        stage.accept(rolling, "ada", "milo", "omar")
+    with stage.day(68):
+        pair = propose(rolling, stage.sent["ada"], stage.sent["milo"])
+    with stage.day(67):
+        say_yes(pair, ApplicantRole.MENTOR)
+    with stage.day(66):
+        say_yes(pair, ApplicantRole.MENTEE)
+    for days_ago, party in ((65, Party.MENTEE), (64, Party.MENTOR), (62, Party.HOST)):
+        with stage.day(days_ago):
+            sign_as(charter_of(pair), party, mailbox=received)
+    return rolling
+
+
+def _second_pair(stage: Stage, rolling: Opening) -> None:
+    """Omar and Lucie: he has signed, she has not."""
+    with stage.day(34):
+        stage.apply(rolling, "lucie", "jeanne")
+    with stage.day(30):
+        stage.apply(rolling, "bastien", "zoe", "helene")
+    with stage.day(24):
+        stage.accept(rolling, "lucie", "jeanne", "bastien", "zoe", "helene")
+    with stage.day(9):
+        pair = propose(rolling, stage.sent["omar"], stage.sent["lucie"])
+    with stage.day(5):
+        say_yes(pair, ApplicantRole.MENTEE, ApplicantRole.MENTOR)
+    with stage.day(4):
+        sign_as(charter_of(pair), Party.MENTOR, mailbox=received)
+
+
+def _cohort_opens(stage: Stage) -> Opening:
+    with stage.day(15):
+        cohort = open_cohort(closing=stage.today + _CLOSING)
+    with stage.day(12):
+        stage.apply(cohort, "gerard")
+    return cohort
+
+
+def _these_days(stage: Stage, rolling: Opening, cohort: Opening) -> None:
+    """What the coordination finds in the morning."""
+    with stage.day(6):
+        pair = propose(rolling, stage.sent["jeanne"], stage.sent["bastien"])
+        stage.apply(rolling, "colette")
+        stage.apply(cohort, "isabelle")
+    with stage.day(3):
+        say_yes(pair, ApplicantRole.MENTOR)
+        ask(rolling, stage.sent["colette"], cast().question)
+        find_eligible(cohort, stage.sent["gerard"])
+        stage.apply(cohort, "sylvie")
+        put_aside(cohort.programme, cast().cohort.applicants["elise"])
+    with stage.day(1):
+        stage.apply(rolling, "sami")
+        stage.apply(cohort, "karim")
+        put_aside(rolling.programme, cast().rolling.applicants["nadia"])
+
+
+def received(address: str) -> list[str]:
+    """Read the letters of an address, those that have left included, newest first."""
+    newest = select(DemoMail.text).where(DemoMail.to_address == address).order_by(DemoMail.id.desc())
+    return outbox(address) + list(db.session.scalars(newest))

@@ -1,0 +1,38 @@
+"""French of the demo: what its command prints, and what its buttons answer."""
+
+from datetime import date
+
+from app.core.wording import day_fr
+from app.demo.rules import Push
+
+PUSHES = ((Push.DAY, "d’un jour"), (Push.WEEK, "d’une semaine"), (Push.MONTH, "d’un mois"))
+
+
+def pushed(day: date, letters: int) -> str:
+    """Say which day it is now, and how much mail came meanwhile."""
+    came = {0: "aucun e-mail n’est parti", 1: "un e-mail est parti"}.get(letters, f"{letters} e-mails sont partis")
+    return f"Nous sommes le {day_fr(day)} : {came} entre-temps."
+
+
+STARTED_OVER = "La démonstration est revenue à son premier jour."
+
+
+PREPARING = "Préparation de la démonstration…"
+
+
+def ready(url: str) -> str:
+    """Say where to go."""
+    return "\n".join(
+        (
+            "",
+            f"  La démonstration est ouverte : {url}/demo",
+            "  Les personnes, leurs courriers et l’horloge vous attendent sur cette page.",
+            "  Pour arrêter : Ctrl-C. Pour tout recommencer : .venv/bin/python -m app.demo --reset",
+            "",
+        )
+    )
+
+
+def port_taken(port: int) -> str:
+    """Say that another program holds the port."""
+    return f"Le port {port} est déjà pris par un autre programme. Choisissez-en un autre : make demo PORT={port + 1}"
