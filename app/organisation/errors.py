@@ -1,9 +1,27 @@
 """How the host's details can be refused."""
 
-from app.core.errors import NotFound
+from app.core.errors import Conflict, NotFound, Refused
 
 
 class HostUnknown(NotFound):
     """Nobody has said yet who runs this installation."""
 
     code = "host_unknown"
+
+
+class HostIncomplete(Refused):
+    """Something every page and letter needs was not said; `missing` names it."""
+
+    code = "host_incomplete"
+
+
+class SignatoryChanged(Conflict):
+    """Somebody else said who signs since this person looked; `name` signs now."""
+
+    code = "signatory_changed"
+
+
+class PartnerAddressRefused(Refused):
+    """The address of a partner's site is not one a browser can follow safely."""
+
+    code = "partner_address_refused"

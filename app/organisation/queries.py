@@ -41,6 +41,16 @@ def partners() -> list[Partner]:
     return list(db.session.scalars(select(Partner).order_by(Partner.id)))
 
 
+def referent_of_address(address: str) -> Referent | None:
+    """Return the referent who has that address, in its normal form."""
+    return db.session.scalar(select(Referent).where(Referent.email == address))
+
+
+def partner_of_name(name: str) -> Partner | None:
+    """Return the partner who bears that very name."""
+    return db.session.scalar(select(Partner).where(Partner.name == name))
+
+
 def letterhead(programme: str = "") -> Letterhead:
     """Return the head of the letters the host sends, for one programme or for none."""
     found = host()

@@ -1,5 +1,8 @@
-"""The pages of this feature, one module per audience."""
+"""The pages of this feature: the coordination's settings, in three modules of one audience."""
 
+from app.programmes.routes import coordinator, joining, team
 from app.web.audience import assemble
 
-feature = assemble("programmes")
+__all__ = ["feature", "joining", "team"]
+
+feature = assemble("programmes", coordinator.pages)

@@ -1,0 +1,80 @@
+"""The settings of a programme, as its coordination sees them: what it is, and the step it is at."""
+
+from flask import Response, flash
+
+from app.access.visitor import signed_in_person
+from app.core.clock import today
+from app.core.errors import NotFound
+from app.organisation.queries import current_signatory
+from app.programmes.errors import ProgrammeMovedOn
+from app.programmes.forms import StepForm
+from app.programmes.models import Programme, ProgrammeState
+from app.programmes.queries import by_slug, definition, last_mover, referents
+from app.programmes.services import move_programme
+from app.programmes.wording import STATES, Step, steps
+from app.programmes.wording.settings import gaps
+from app.web.audience import Audience, audience_blueprint
+from app.web.pages import page, see_other
+
+pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordination/<slug>/reglages")
+_HIDDEN = (ProgrammeState.DRAFT, ProgrammeState.ARCHIVED)
+
+
+@pages.get("/programme")
+def programme(slug: str) -> Response:
+    """Show the present step, those that may follow, and what the programme lacks."""
+    found = by_slug(slug)
+    return page(
+        programme=found,
+        definition=definition(found),
+        state=STATES[found.state],
+        public=found.state not in _HIDDEN,
+        steps=_steps(found),
+        gaps=gaps_of(found),
+    )
+
+
+@pages.get("/programme/<path>")
+def step(slug: str, path: str) -> Response:
+    """Say what a step changes, with the button that takes it."""
+    found = by_slug(slug)
+    return page(programme=found, state=STATES[found.state], step=_step(found, path))
+
+
+@pages.post("/programme/<path>")
+def take_step(slug: str, path: str) -> Response:
+    """Take the step, unless the programme has moved on since the page was shown."""
+    found, form = by_slug(slug), StepForm()
+    if not form.validate():
+        return page(
+            status=422,
+            template="programmes/coordinator/step.html",
+            programme=found,
+            state=STATES[found.state],
+            step=_step(found, path),
+            form=form,
+        )
+    chosen = _step(found, path, seen=form.seen.data)
+    move_programme(found, chosen.to, actor=signed_in_person().ref, seen=form.seen.data)
+    flash(chosen.done)
+    return see_other("programmes.coordinator.programme", slug=slug)
+
+
+def gaps_of(found: Programme) -> list[str]:
+    """What the programme lacks to help and to commit its pairs."""
+    outside = [each.outside_coordination for each in referents(found.id)]
+    return gaps(signatory=current_signatory() is not None, referents=outside)
+
+
+def _steps(found: Programme) -> tuple[Step, ...]:
+    return steps(found, definition(found), today())
+
+
+def _step(found: Programme, path: str, *, seen: int | None = None) -> Step:
+    """The step at that address, now; a page shown before somebody else's step is out of date, not unknown."""
+    for each in _steps(found):
+        if each.path == path:
+            return each
+    if seen is not None and seen != found.revision:
+        raise ProgrammeMovedOn(state=found.state.value, by=last_mover(found.id))
+    raise NotFound
