@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NBSP = "\u00a0"
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
@@ -42,6 +43,7 @@ def sort_key(text: str) -> str:
     return fold(text)[:200]
 
 
+@lru_cache(maxsize=4096)
 def typo(text: str) -> str:
     """Return the text with French typography: curved apostrophes, and no-break spaces where a line may not break."""
     curved = text.replace("'", "’")

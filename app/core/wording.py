@@ -65,6 +65,8 @@ def instant_fr(value: datetime | None) -> str:
 
 def number_fr(value: float) -> str:
     """« 1 000 »."""
+    if isinstance(value, int) and 0 <= value < 1000:
+        return str(value)
     return format_decimal(value, locale="fr").replace("\u202f", NBSP)
 
 

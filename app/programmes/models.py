@@ -8,7 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.models import Person
-from app.core.base import UTC, Base, enum_type
+from app.core.base import UTC, Base, enum_type, new_ref
 
 
 class ProgrammeState(StrEnum):
@@ -34,11 +34,12 @@ class Programme(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(unique=True, default=new_ref)
     slug: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
     state: Mapped[ProgrammeState] = mapped_column(enum_type(ProgrammeState, "programme_state"))
     suspended_from: Mapped[ProgrammeState | None] = mapped_column(enum_type(ProgrammeState, "suspended_from"))
-    definition: Mapped[dict[str, Any]] = mapped_column(JSON)
+    definition: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)  # read once a revision, see `queries`
     revision: Mapped[int] = mapped_column(
         default=1
     )  # grows with each change, of step too: whoever saw another one is told

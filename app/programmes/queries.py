@@ -1,7 +1,5 @@
 """Programmes, what they are made of, and who may do what in them."""
 
-from typing import Any
-
 from sqlalchemy import select
 
 from app.access.models import Person
@@ -14,7 +12,7 @@ from app.programmes.definition import ProgrammeDefinition
 from app.programmes.errors import ProgrammeUnknown
 from app.programmes.models import Programme, ProgrammePartner, ProgrammeReferent, ProgrammeState, Role, StaffRole
 
-_kept: dict[int, tuple[dict[str, Any], ProgrammeDefinition]] = {}
+_kept: dict[str, tuple[int, ProgrammeDefinition]] = {}
 
 
 def by_slug(slug: str) -> Programme:
@@ -35,10 +33,10 @@ def by_id(programme_id: int) -> Programme:
 
 def definition(programme: Programme) -> ProgrammeDefinition:
     """Return what the programme is; validated anew only when it has changed."""
-    kept = _kept.get(programme.id)
-    if kept is None or kept[0] != programme.definition:
-        kept = (programme.definition, ProgrammeDefinition.model_validate(programme.definition))
-        _kept[programme.id] = kept
+    kept = _kept.get(programme.ref)
+    if kept is None or kept[0] != programme.revision:
+        kept = (programme.revision, ProgrammeDefinition.model_validate(programme.definition))
+        _kept[programme.ref] = kept
     return kept[1]
 
 

@@ -18,9 +18,7 @@ pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordina
 def index() -> Response:
     """The programmes this person coordinates, each with its first lines."""
     person = signed_in_person()
-    programmes = [
-        (programme, *first_of(to_do(programme.id, person.id))) for programme in coordinated_by(person.id)
-    ]
+    programmes = [(programme, *first_of(to_do(programme.id, person.id))) for programme in coordinated_by(person.id)]
     return page(programmes=programmes)
 
 
