@@ -8,7 +8,7 @@ from typing import Any
 from app.charters import printing, rules, wording
 from app.charters.composition import blank_values
 from app.charters.markdown import Clause, merge, merge_clauses, parse, to_data
-from app.charters.models import Charter, CharterText, FileKind, Party, SignatureSlot, SlotState
+from app.charters.models import CharterText, FileKind, Party, SignatureSlot
 from app.charters.queries import file_of, snapshot_of, states_of
 from app.core.clock import now, to_paris
 from app.organisation.queries import host
@@ -81,11 +81,6 @@ def signing_view(slot: SignatureSlot) -> SigningView:
         clauses=snapshot.clauses,
         pdf_size=frozen.size if frozen else 0,
     )
-
-
-def missing_signatures(charter: Charter) -> int:
-    """Return how many signatures are still awaited."""
-    return sum(1 for state in states_of(charter).values() if state is SlotState.PENDING)
 
 
 def _awaited(slot: SignatureSlot, represents: str) -> str:

@@ -62,6 +62,11 @@ def standing_of(slot: SignatureSlot) -> rules.Standing:
     return rules.standing(slot.party, states_of(slot.charter), slot.charter.state)
 
 
+def missing_signatures(charter: Charter) -> int:
+    """Return how many signatures are still awaited."""
+    return sum(1 for state in states_of(charter).values() if state is SlotState.PENDING)
+
+
 def snapshot_of(charter: Charter) -> Snapshot:
     """Return what was frozen at issue."""
     return from_bytes(charter.snapshot)

@@ -8,8 +8,16 @@ from app.charters import rules
 from app.charters.errors import AlreadySigned, NameDiffers, SigningCodeGone, SigningCodeWrong
 from app.charters.forms import CodeForm, DeclineForm, SigningForm
 from app.charters.models import FileKind, SignatureSlot
-from app.charters.queries import code_of, file_of, signed_event, slot_by_ref, snapshot_of, standing_of
-from app.charters.reading import missing_signatures, signing_view
+from app.charters.queries import (
+    code_of,
+    file_of,
+    missing_signatures,
+    signed_event,
+    slot_by_ref,
+    snapshot_of,
+    standing_of,
+)
+from app.charters.reading import signing_view
 from app.charters.rules import Standing
 from app.charters.services import decline, request_code, send_code_again, sign
 from app.charters.wording import NOTHING_SENT, RESENT, code_refusal

@@ -9,11 +9,13 @@ from app.charters.forms import TextForm
 from app.charters.markdown import MarkdownRefused
 from app.charters.queries import draft_text, pending_signatures, published_text, text_versions, text_with
 from app.charters.reading import text_file, text_view
-from app.charters.routes.coordinator import pages
+from app.charters.routes import coordinator
 from app.charters.services import import_text, publish_text
 from app.programmes.queries import by_slug
 from app.web.files import pdf
 from app.web.pages import page, see_other
+
+pages = coordinator.pages
 
 
 @pages.get("/reglages/charte")

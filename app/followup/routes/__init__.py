@@ -1,5 +1,6 @@
 """The pages of this feature, one module per audience."""
 
+from app.followup.routes import participant
 from app.web.audience import assemble
 
-feature = assemble("followup")
+feature = assemble("followup", participant.pages)

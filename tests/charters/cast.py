@@ -1,0 +1,154 @@
+"""A programme whose pairs have said yes, and the three who sign."""
+
+from dataclasses import dataclass
+
+from app.access.services import find_or_create_person
+from app.applications.models import ApplicantRole, Application, ApplicationState
+from app.charters.models import Charter, Party, SignatureSlot
+from app.charters.queries import charter_of_pair, slot_of
+from app.core.base import new_ref
+from app.core.clock import now
+from app.core.database import db
+from app.core.events import publish
+from app.core.text import sort_key
+from app.organisation.services import set_signatory
+from app.pairing.events import PairCommitted
+from app.pairing.models import Pair, PairState
+from app.programmes.models import Programme, ProgrammeState, Role
+from app.programmes.presets import load_preset, preset_path
+from app.programmes.services import create_programme, grant_role
+
+from tests.support.letters import code_in, last_letter, link_in, make_host
+from tests.support.pages import Page, PageClient
+
+TEXT = """# Charte de mentorat
+
+Cette charte réunit {{mentor}}, mentor, {{mentee}}, et {{organisation}}.
+
+## 1. Définition
+
+Le **mentorat** est une relation d'écoute, du {{start}} au {{end}}.
+
+- respecter la confidentialité
+- se voir {{meetings_min}} fois au moins
+"""
+CLAUSES = """
+## Clauses à approuver
+
+- Je respecte la confidentialité.
+- Je réponds dans la semaine.
+"""
+ADA, MILO, RACHID = "ada@exemple.fr", "milo@exemple.fr", "rachid@exemple.fr"
+HOST = "presidente@exemple.fr"
+
+
+def make_programme(
+    slug: str = "local", *, text: str = TEXT, preset: str = "installation-liberale", signatory: bool = True
+) -> Programme:
+    """A running programme of a host, with its charter text published and a coordinator, Rachid."""
+    make_host()
+    programme = create_programme(
+        slug=slug, title="Mentorat 2027", definition=load_preset(preset_path(preset)), charter_text=text, actor="command"
+    )
+    programme.state = ProgrammeState.OPEN
+    if signatory:
+        set_signatory(name="Inès Haddad", title="présidente", email=HOST, actor="command")
+    rachid = find_or_create_person(RACHID, first_name="Rachid", last_name="Meyer")
+    grant_role(rachid, Role.COORDINATOR, programme, actor="command")
+    db.session.commit()
+    return programme
+
+
+def make_application(programme: Programme, role: ApplicantRole, email: str, first: str, last: str) -> Application:
+    """An accepted application."""
+    person = find_or_create_person(email, first_name=first, last_name=last)
+    application = Application(
+        ref=new_ref(),
+        reference=new_ref(),
+        programme_id=programme.id,
+        role=role,
+        state=ApplicationState.ACCEPTED,
+        person_id=person.id,
+        email=email,
+        first_name=first,
+        last_name=last,
+        sort_key=sort_key(f"{last} {first}"),
+        created_at=now(),
+        updated_at=now(),
+    )
+    db.session.add(application)
+    db.session.flush()
+    return application
+
+
+def make_pair(programme: Programme, number: int = 0) -> Pair:
+    """Ada and Milo (or their nth namesakes) said yes; charters have been told."""
+    tag = str(number) if number else ""
+    mentor = make_application(programme, ApplicantRole.MENTOR, ADA.replace("@", f"{tag}@"), "Ada", f"Lovelace{tag}")
+    mentee = make_application(programme, ApplicantRole.MENTEE, MILO.replace("@", f"{tag}@"), "Milo", f"Łukasik{tag}")
+    pair = Pair(
+        ref=new_ref(),
+        programme_id=programme.id,
+        mentor_application_id=mentor.id,
+        mentee_application_id=mentee.id,
+        state=PairState.COMMITTED,
+        formed_by="command",
+        created_at=now(),
+        committed_at=now(),
+    )
+    db.session.add(pair)
+    db.session.flush()
+    publish(PairCommitted(pair_id=pair.id, actor="visitor"))
+    db.session.commit()
+    return pair
+
+
+@dataclass
+class Signing:
+    """One pair and its charter, with shortcuts through the pages."""
+
+    programme: Programme
+    pair: Pair
+
+    @property
+    def charter(self) -> Charter:
+        """The newest charter, as the database has it now."""
+        db.session.rollback()
+        db.session.expire_all()
+        charter = charter_of_pair(self.pair.id)
+        assert charter is not None
+        return charter
+
+    def slot(self, party: Party) -> SignatureSlot:
+        """The place of one of the three."""
+        return slot_of(self.charter, party)
+
+    def path(self, party: Party) -> str:
+        """The path of the newest link that was mailed to a party."""
+        return link_in(last_letter(self.slot(party).email), "/signer/")
+
+
+def opened(client: PageClient, path: str) -> Page:
+    """Press « Ouvrir la charte » and read."""
+    return client.follow(client.submit(client.get(path), "Ouvrir la charte"))
+
+
+def declare(client: PageClient, page: Page, name: str, **answers: object) -> Page:
+    """Tick, write the name, continue."""
+    return client.submit(page, "Continuer", **{"read": "y", "typed_name": name, **answers})
+
+
+def sign_all(client: PageClient, signing: Signing, *parties: Party) -> Page:
+    """Have those parties sign through the pages, each with the link and the code of their letters."""
+    for party in parties or (Party.MENTOR, Party.MENTEE, Party.HOST):
+        slot = signing.slot(party)
+        name, email = slot.name, slot.email
+        page = client.follow(declare(client, opened(client, signing.path(party)), name))
+        page = client.submit(page, "Signer la charte", code=code_in(last_letter(email)))
+    return client.follow(page)
+
+
+def send(client: PageClient, path: str, data: dict[str, str] | None = None, *, status: int = 303) -> Page:
+    """Send a form that the visitor made up, with a CSRF token of their own."""
+    token = client.get("/connexion").one("input", name="csrf_token").get("value") or ""
+    return client.post(path, {"csrf_token": token, **(data or {})}, status=status)

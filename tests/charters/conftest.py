@@ -1,0 +1,37 @@
+"""One pair that is to sign."""
+
+from typing import Any
+
+import pytest
+from app.core.database import db
+from flask import Flask
+
+from tests.charters.cast import Signing, make_pair, make_programme
+from tests.support.pages import Page, PageClient
+
+
+class Visitor(PageClient):
+    """A page client that first lets go of what the test has read: the database has one writer at a time."""
+
+    def get(self, path: str, *, status: int = 200, **options: Any) -> Page:
+        """Visit a page."""
+        db.session.rollback()
+        return super().get(path, status=status, **options)
+
+    def post(self, path: str, data: Any = None, *, status: int = 303, **options: Any) -> Page:
+        """Send a form."""
+        db.session.rollback()
+        return super().post(path, data, status=status, **options)
+
+
+@pytest.fixture
+def client(app: Flask) -> Visitor:
+    """Somebody who reads and signs."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def signing(app: Flask) -> Signing:
+    """Ada and Milo said yes: their charter is issued, both have their link."""
+    programme = make_programme()
+    return Signing(programme, make_pair(programme))
