@@ -10,6 +10,7 @@ from app.core.clock import to_paris
 from app.mail.links import url
 from app.mail.message import Letter
 from app.programmes.definition import ProgrammeDefinition, fill
+from app.programmes.queries import definition as definition_of
 from app.programmes.queries import letterhead
 
 MINUTES_A_STEP = 2
@@ -21,7 +22,7 @@ def _letter(
     programme = application.programme
     known = {
         "first_name": application.first_name,
-        "noun": "demande" if application.role is ApplicantRole.MENTEE else "proposition",
+        "noun": definition_of(programme).form(application.role.value).noun,
         "mentor": application.role is ApplicantRole.MENTOR,
         "programme": programme.title,
     }

@@ -8,6 +8,7 @@ from app.applications.routes.opened import FORM, Opened, closed, load, pages
 from app.applications.rules import Intake, Problem
 from app.applications.services import autosave_step, edit_application, save_for_later, save_step
 from app.applications.visitor import actor
+from app.applications.wording import said
 from app.programmes.definition import Meaning, Step
 from app.web.commit import keep_writes
 from app.web.pages import page, see_other, wants_fragment
@@ -42,23 +43,23 @@ def _build(opened: Opened, step: Step) -> StepForm:
     return StepForm(opened.definition, step, queries.speaker(opened.definition), skip=skip)
 
 
-@pages.get(f"{FORM}/<etape>")
-def step(slug: str, role: str, etape: str) -> Response:
+@pages.get(f"{FORM}/<step>")
+def step(slug: str, role: str, step: str) -> Response:
     """Show one step with what was answered."""
     opened = load(slug, role)
-    found = _step_of(opened, etape)
+    found = _step_of(opened, step)
     if opened.draft and opened.intake is not Intake.OPEN:
         return closed(opened)
     if not opened.draft and not opened.editable:
-        return see_other("applications.applicant.status", slug=slug, demande=role)
+        return see_other("applications.applicant.status", slug=slug, role=role)
     return _screen(opened, found, _build(opened, found).show(opened.application.answers))
 
 
-@pages.post(f"{FORM}/<etape>")
-def save(slug: str, role: str, etape: str) -> Response:
+@pages.post(f"{FORM}/<step>")
+def save(slug: str, role: str, step: str) -> Response:
     """Keep one step as typed, then go on if it holds; htmx saves it meanwhile, every time a field changes."""
     opened = load(slug, role)
-    found = _step_of(opened, etape)
+    found = _step_of(opened, step)
     form = _build(opened, found).read(request.form)
     if wants_fragment():
         return _autosave(opened, found, form)
@@ -105,8 +106,8 @@ def _edit(opened: Opened, found: Step, form: StepForm) -> Response:
     if problems:
         form.say_problems(problems, queries.words(opened.definition))
         return _screen(opened, found, form, status=422)
-    flash("Vos réponses sont enregistrées.")
-    return see_other("applications.applicant.status", slug=opened.programme.slug, demande=opened.where["role"])
+    flash(said.EDITED)
+    return see_other("applications.applicant.status", slug=opened.programme.slug, role=opened.where["role"])
 
 
 def _put_aside(opened: Opened) -> Response:
@@ -120,4 +121,4 @@ def _go_on(opened: Opened, found: Step) -> Response:
     position = steps.index(found) + 1
     if request.args.get("retour") == "verifier" or position == len(steps):
         return see_other("applications.applicant.check", **opened.where)
-    return see_other("applications.applicant.step", **opened.where, etape=steps[position].slug)
+    return see_other("applications.applicant.step", **opened.where, step=steps[position].slug)

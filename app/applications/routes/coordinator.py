@@ -20,6 +20,7 @@ from app.applications.wording import (
     STATES,
     TONES,
     criterion_sentence,
+    said,
     stock_sentences,
 )
 from app.core.clock import today
@@ -138,7 +139,7 @@ def begin_reading(slug: str, ref: str) -> Response:
     """Begin to read: in a rolling programme the answers are fixed from now on."""
     _, application, actor = _load(slug, ref)
     services.begin_reading(application, actor=actor, seen=SeenForm().version)
-    return _back(application, "La lecture est commencée. La personne ne peut plus modifier ses réponses.")
+    return _back(application, said.READING)
 
 
 @pages.post(f"{_FILE}/eligible")
@@ -146,7 +147,7 @@ def mark_eligible(slug: str, ref: str) -> Response:
     """Find the application complete and within the criteria."""
     _, application, actor = _load(slug, ref)
     services.mark_eligible(application, actor=actor, seen=SeenForm().version)
-    return _back(application, "La candidature est éligible.")
+    return _back(application, said.ELIGIBLE)
 
 
 @pages.post(f"{_FILE}/complement")
@@ -157,7 +158,7 @@ def ask(slug: str, ref: str) -> Response:
     if not form.validate():
         return _detail(programme, application, status=422, form=form)
     services.ask_to_complete(application, form.question.data, form.complete_by.data, actor=actor, seen=form.version)
-    return _back(application, "Votre question est enregistrée. La personne est prévenue par e-mail.")
+    return _back(application, said.ASKED)
 
 
 @pages.post(f"{_FILE}/notes")
@@ -168,7 +169,7 @@ def write_notes(slug: str, ref: str) -> Response:
     if not form.validate():
         return _detail(programme, application, status=422, form=form)
     services.write_notes(application, form.notes.data, actor=actor, seen=form.version)
-    return _back(application, "Vos notes sont enregistrées.")
+    return _back(application, said.NOTED)
 
 
 @pages.post(f"{_FILE}/reponse")
@@ -182,7 +183,7 @@ def prepare(slug: str, ref: str) -> Response:
     services.prepare_decision(
         application, chosen.decision, sentence=chosen.sentence, reason=chosen.reason, actor=actor, seen=form.version
     )
-    return _back(application, "La réponse est préparée. Rien ne part avant l’envoi groupé.")
+    return _back(application, said.PREPARED)
 
 
 @pages.post(f"{_FILE}/reponse/annuler")
@@ -190,4 +191,4 @@ def undo(slug: str, ref: str) -> Response:
     """Take a prepared answer back."""
     _, application, actor = _load(slug, ref)
     services.undo_decision(application, actor=actor, seen=SeenForm().version)
-    return _back(application, "La réponse préparée est annulée.")
+    return _back(application, said.UNDONE)

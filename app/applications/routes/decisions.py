@@ -6,8 +6,7 @@ from app.access.visitor import signed_in_person
 from app.applications import queries, services
 from app.applications.models import Decision
 from app.applications.routes.coordinator import pages
-from app.applications.wording import PREPARED, ROLES
-from app.core.wording import plural
+from app.applications.wording import PREPARED, ROLES, said
 from app.programmes.queries import by_slug
 from app.web.pages import page, see_other
 
@@ -36,5 +35,5 @@ def release(slug: str) -> Response:
         ref, _, version = line.partition(":")
         expected[ref] = int(version) if version.isdecimal() else 0
     count = services.release_decisions(programme, actor=signed_in_person().ref, expected=expected)
-    flash(f"{plural(count, 'réponse part', 'réponses partent')} par e-mail.")
+    flash(said.released(count))
     return see_other("applications.coordinator.index", slug=slug)

@@ -12,7 +12,7 @@ from app.applications.forms import EligibilityForm
 from app.applications.rules import Intake, Say, intake, is_full
 from app.applications.services import resume_draft, start_draft
 from app.applications.visitor import ROLES, SLUGS, mine
-from app.applications.wording import closed_sentence, full_sentence
+from app.applications.wording import closed_sentence, full_sentence, said
 from app.core.clock import now
 from app.organisation.queries import host
 from app.programmes.definition import EligibilityQuestion, LinkTarget, OutcomePage, PageLink, RoleForm
@@ -92,35 +92,35 @@ def start(slug: str, role: str) -> Response:
     """Begin the draft and open it in this browser; whoever has a live application for that role goes to it instead."""
     programme = _published(slug)
     if any(each.role is ROLES[role] and each.submitted_at and each.withdrawn_at is None for each in mine(programme)):
-        return see_other("applications.applicant.status", slug=slug, demande=role)
+        return see_other("applications.applicant.status", slug=slug, role=role)
     form = definition(programme).form(ROLES[role].value)
     application = start_draft(programme, ROLES[role], _answered(form, request.form))
     enter(Purpose.DRAFT, subject=application.ref)
-    return see_other("applications.applicant.step", slug=slug, role=role, etape=form.steps[0].slug)
+    return see_other("applications.applicant.step", slug=slug, role=role, step=form.steps[0].slug)
 
 
-@pages.get("/reprendre/<jeton>")
-def resume(jeton: str) -> Response:
+@pages.get("/reprendre/<token>")
+def resume(token: str) -> Response:
     """Show whose draft it is not: only a button, so that a mail scanner opens nothing."""
-    application = queries.resumable(jeton)
+    application = queries.resumable(token)
     if application is None:
         return page(template="applications/public/resume_gone.html", status=410)
-    return page(programme=application.programme, jeton=jeton, expires_at=application.expires_at, role=application.role)
+    return page(programme=application.programme, token=token, expires_at=application.expires_at, role=application.role)
 
 
-@pages.post("/reprendre/<jeton>")
+@pages.post("/reprendre/<token>")
 @limited("30 per hour")
-def reopen(jeton: str) -> Response:
+def reopen(token: str) -> Response:
     """Open the draft in this browser, where it was left."""
-    application = resume_draft(jeton)
+    application = resume_draft(token)
     enter(Purpose.DRAFT, subject=application.ref)
     known = definition(application.programme)
-    flash("Votre brouillon est ouvert.")
+    flash(said.RESUMED)
     step = queries.first_step_to_do(application, known)
     where = {"slug": application.programme.slug, "role": SLUGS[application.role]}
     if step is None:
         return see_other("applications.applicant.check", **where)
-    return see_other("applications.applicant.step", **where, etape=step.slug)
+    return see_other("applications.applicant.step", **where, step=step.slug)
 
 
 def _published(slug: str) -> Programme:

@@ -44,7 +44,7 @@ def check(slug: str, role: str) -> Response:
     """Show every answer before sending."""
     opened = load(slug, role)
     if not opened.draft:
-        return see_other("applications.applicant.status", slug=slug, demande=role)
+        return see_other("applications.applicant.status", slug=slug, role=role)
     if opened.intake is not Intake.OPEN:
         return closed(opened)
     return _check_page(opened, _charter_form(opened))

@@ -9,7 +9,7 @@ from app.applications.routes.opened import Opened, closed, load, pages
 from app.applications.rules import Act, Intake, may, may_withdraw
 from app.applications.services import answer_question, save_for_later, withdraw_application
 from app.applications.visitor import ROLES, SLUGS, actor, mine
-from app.applications.wording import STATES, TONES, WITHDRAWN_KEPT_DAYS, next_steps, personal, status_sentence
+from app.applications.wording import STATES, TONES, WITHDRAWN_KEPT_DAYS, next_steps, personal, said, status_sentence
 from app.core.declarations import panels
 from app.programmes.definition import fill
 from app.programmes.queries import by_slug
@@ -20,7 +20,7 @@ WAITING = (ApplicationState.SUBMITTED, ApplicationState.ELIGIBLE)
 
 
 def _asked() -> str | None:
-    role = request.args.get("demande", "")
+    role = request.args.get("role", "")
     return role if role in ROLES else None
 
 
@@ -70,8 +70,8 @@ def reply(slug: str) -> Response:
     if not form.validate():
         return _status(opened, form, status=422)
     answer_question(opened.application, form.reply.data, actor=actor(opened.application))
-    flash("Votre réponse est envoyée à la coordination.")
-    return see_other("applications.applicant.status", slug=slug, demande=opened.where["role"])
+    flash(said.REPLIED)
+    return see_other("applications.applicant.status", slug=slug, role=opened.where["role"])
 
 
 @pages.get("/ma-candidature/retirer")
@@ -79,7 +79,7 @@ def withdrawal(slug: str) -> Response:
     """Say what leaving means, before the button."""
     opened = load(slug, _asked())
     if not may_withdraw(opened.application.state):
-        return see_other("applications.applicant.status", slug=slug, demande=opened.where["role"])
+        return see_other("applications.applicant.status", slug=slug, role=opened.where["role"])
     return page(
         programme=opened.programme,
         application=opened.application,
@@ -95,10 +95,10 @@ def withdraw(slug: str) -> Response:
     opened = load(slug, _asked())
     withdraw_application(opened.application, actor=actor(opened.application))
     if opened.application.submitted_at is None:
-        flash("Votre brouillon est supprimé.")
+        flash(said.DRAFT_DELETED)
         return see_other("home.public.programme", slug=slug)
-    flash("Votre candidature est retirée.")
-    return see_other("applications.applicant.status", slug=slug, demande=opened.where["role"])
+    flash(said.WITHDRAWN)
+    return see_other("applications.applicant.status", slug=slug, role=opened.where["role"])
 
 
 @pages.get("/candidater/plus-tard")
@@ -125,7 +125,7 @@ def _later(opened: Opened, form: LaterForm, *, correcting: bool, status: int = 2
         application=opened.application,
         kept=fill(opened.definition.sentences.draft_kept, known),
         correcting=correcting,
-        etape=left.slug if left else "verifier-envoyer",
+        step=left.slug if left else "verifier-envoyer",
         role=opened.where["role"],
         form=form,
     )
@@ -142,5 +142,5 @@ def send_link(slug: str) -> Response:
     if not again and not form.validate():
         return _later(opened, form, correcting=True, status=422)
     save_for_later(opened.application, opened.definition, email="" if again else form.address)
-    flash("Le lien est envoyé.")
+    flash(said.LINK_SENT)
     return see_other("applications.applicant.later", slug=slug)

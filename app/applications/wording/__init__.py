@@ -1,5 +1,6 @@
 """French of the applications: states, refusals, and sentences filled for one person."""
 
+from app.applications.wording import said
 from app.applications.wording.attention import attention_action, attention_sentence
 from app.applications.wording.refusals import register
 from app.applications.wording.sentences import (
@@ -41,6 +42,7 @@ __all__ = [
     "next_steps",
     "personal",
     "register",
+    "said",
     "status_sentence",
     "stock_sentences",
 ]
