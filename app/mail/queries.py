@@ -13,11 +13,11 @@ from app.mail.models import MailState, OutboxMail
 def count_by_state(programme_ids: Collection[int]) -> dict[MailState, int]:
     """Return how many letters of these programmes are in each state."""
     counted = db.session.execute(
-        select(OutboxMail.state, func.count())
+        select(OutboxMail.state, func.count().label("letters"))
         .where(OutboxMail.programme_id.in_(programme_ids))
         .group_by(OutboxMail.state)
     )
-    return dict(counted.tuples().all())
+    return {row.state: row.letters for row in counted}
 
 
 def letters(
