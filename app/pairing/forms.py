@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from app.core.text import clean_line, clean_text
@@ -73,7 +73,7 @@ class AnswerForm(FlaskForm):
     answer = HiddenField()
     acquaintance = RadioField(
         "Connaissez-vous cette personne ?",
-        choices=[(each.value, ACQUAINTANCES[each]) for each in _ASKED],
+        choices=[SelectChoice(each.value, ACQUAINTANCES[each]) for each in _ASKED],
         validate_choice=False,
     )
 
