@@ -1,27 +1,13 @@
 """A step of a form, built from the programme's questions: fields, their words, and the sentence of each problem."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from wtforms import (
-    BooleanField,
-    EmailField,
-    Field,
-    FieldList,
-    Form,
-    FormField,
-    HiddenField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TelField,
-    TextAreaField,
-)
-from wtforms.fields.choices import SelectChoice
+from wtforms import Field, FieldList
 from wtforms.form import BaseForm
 
+from app.applications.forms.building import fields_of
 from app.applications.rules import (
     Answers,
     Problem,
@@ -33,7 +19,6 @@ from app.applications.rules import (
     undefined_name,
 )
 from app.programmes.definition import (
-    Choice,
     ErrorCode,
     Meaning,
     ProgrammeDefinition,
@@ -83,7 +68,7 @@ class StepForm(BaseForm):
         self._say = say
         fields: dict[str, Any] = {}
         for question in self.questions:
-            fields |= _fields_of(question, self._choices[question.key], say)
+            fields |= fields_of(question, self._choices[question.key], say)
         super().__init__(fields)
 
     def show(self, answers: Answers) -> "StepForm":
@@ -159,72 +144,3 @@ def _named(form: BaseForm) -> Iterable[tuple[str, Field]]:
         if isinstance(field, FieldList):
             for entry in field.entries:
                 yield from _named(entry.form)
-
-
-def _fields_of(question: Question, choices: tuple[Choice, ...], say: Say) -> dict[str, Any]:
-    label = say(question.label)
-    words = {"description": say(question.help) if question.help else ""}
-    build = _BUILDERS.get(question.kind, _plain(StringField))
-    fields = {question.key: build(question, choices, say, label, words)}
-    fields |= {
-        detail_name(question, choice.value): StringField(say(choice.detail)) for choice in choices if choice.detail
-    }
-    if question.undefined_choice:
-        fields[undefined_name(question)] = BooleanField(say(question.undefined_choice))
-    if question.kind is QuestionKind.COMMUNE:
-        fields[code_name(question)] = HiddenField()
-    if question.kind is QuestionKind.EMAIL:
-        fields[asked_name(question)] = HiddenField()
-    if question.kind is QuestionKind.LINKS:
-        alone = [choice for choice in choices if choice.exclusive]
-        fields |= {detail_name(question, choice.value): BooleanField(say(choice.label)) for choice in alone}
-    return fields
-
-
-Builder = Callable[[Question, tuple[Choice, ...], Say, str, dict[str, Any]], Any]
-
-
-def _plain(kind: type[Field]) -> Builder:
-    return lambda _question, _choices, _say, label, words: kind(label, **words)
-
-
-def _options(choices: tuple[Choice, ...], say: Say) -> list[SelectChoice]:
-    return [
-        SelectChoice(choice.value, say(choice.label), render_kw={"hint": say(choice.hint)} if choice.hint else {})
-        for choice in choices
-    ]
-
-
-def _picking(kind: type[Field]) -> Builder:
-    return lambda _question, choices, say, label, words: kind(label, choices=_options(choices, say), **words)
-
-
-def _link_rows(
-    _question: Question, choices: tuple[Choice, ...], say: Say, label: str, words: dict[str, Any]
-) -> FieldList:
-    kinds = _options(tuple(choice for choice in choices if not choice.exclusive), say)
-    row = cast(
-        "type[Form]",
-        type(
-            "LinkRow",
-            (Form,),
-            {
-                "kind": SelectField("Quel lien ?", choices=[SelectChoice("", ""), *kinds]),
-                "whom": StringField("Avec qui, ou quelle structure ?"),
-            },
-        ),
-    )
-    return FieldList(FormField(row), label=label, min_entries=1, **words)
-
-
-_BUILDERS: dict[QuestionKind, Builder] = {
-    QuestionKind.LONG_TEXT: _plain(TextAreaField),
-    QuestionKind.EMAIL: _plain(EmailField),
-    QuestionKind.PHONE: _plain(TelField),
-    QuestionKind.ONE_CHOICE: _picking(RadioField),
-    QuestionKind.MANY_CHOICES: _picking(SelectMultipleField),
-    QuestionKind.PROFESSION: lambda _question, choices, say, label, words: SelectField(
-        label, choices=[SelectChoice("", ""), *_options(choices, say)], **words
-    ),
-    QuestionKind.LINKS: _link_rows,
-}

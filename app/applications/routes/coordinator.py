@@ -117,11 +117,13 @@ def _decision_form(application: Application, known: ProgrammeDefinition, **bindi
     else:
         counts = {role: queries.live_count(application.programme_id, role) for role in ApplicantRole}
         sentences = stock_sentences(mentors=counts[ApplicantRole.MENTOR], mentees=counts[ApplicantRole.MENTEE])
-    sentences += [
+    criteria = [
         (f"criterion-{line.key}", criterion_sentence(line.label))
         for line in queries.eligibility_lines(application, known)
     ]
-    return DecisionForm(decisions_open(application.state), sentences, **binding)
+    decisions = decisions_open(application.state)
+    sentences = criteria + sentences if len(decisions) == 1 else sentences + criteria
+    return DecisionForm(decisions, sentences, **binding)
 
 
 def _load(slug: str, ref: str) -> tuple[Programme, Application, str]:

@@ -9,7 +9,7 @@ from app.applications.rules import Intake, intake, may_edit
 from app.applications.visitor import ROLES, SLUGS, my_application
 from app.applications.wording import closed_sentence
 from app.core.clock import now
-from app.programmes.definition import ProgrammeDefinition, RoleForm
+from app.programmes.definition import Meaning, ProgrammeDefinition, RoleForm
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
@@ -43,6 +43,12 @@ class Opened:
     def editable(self) -> bool:
         """Whether its sent answers may change."""
         return may_edit(self.application.state, self.definition, self.intake, self.application.reading_since)
+
+    @property
+    def email_key(self) -> str:
+        """The question of the address, which stays once the application is sent."""
+        question = self.form.by_meaning(Meaning.EMAIL)
+        return question.key if question else ""
 
     @property
     def where(self) -> dict[str, str]:

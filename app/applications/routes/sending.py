@@ -1,5 +1,7 @@
 """Checking an application, sending it, and what follows at once."""
 
+from datetime import timedelta
+
 from flask import Response
 
 from app.applications import queries
@@ -9,10 +11,13 @@ from app.applications.rules import Intake
 from app.applications.services import submit_application
 from app.applications.visitor import SLUGS, actor, mine
 from app.applications.wording import full_sentence, next_steps, personal
+from app.core.clock import now
 from app.programmes.definition import fill
 from app.programmes.queries import by_slug
 from app.web.pages import page, see_other
 from app.web.throttle import limited
+
+_FRESH = timedelta(minutes=10)
 
 
 def _check_page(opened: Opened, form: CharterForm, *, status: int = 200) -> Response:
@@ -99,13 +104,19 @@ def thanks(slug: str) -> Response:
         programme=opened.programme,
         application=opened.application,
         role_form=opened.form,
-        known=known,
         say=lambda text: fill(text, known),
+        came_back=fill(opened.form.sent.came_back, known) if _long_ago(opened) else "",
         steps=next_steps(opened.application, opened.definition),
         editable=fill(opened.definition.sentences.editable, known) if opened.editable else "",
         full=full_sentence(opened.definition) if _was_full(opened, others) else "",
         role=opened.where["role"],
     )
+
+
+def _long_ago(opened: Opened) -> bool:
+    """Whether this is a bookmark opened again rather than the answer to the button."""
+    sent_at = opened.application.submitted_at
+    return sent_at is not None and now() - sent_at > _FRESH
 
 
 def _was_full(opened: Opened, others: int) -> bool:

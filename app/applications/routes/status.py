@@ -57,6 +57,7 @@ def _status(opened: Opened, form: ReplyForm, *, status: int = 200) -> Response:
         parts=queries.answer_lines(application, opened.definition) if application.answers else [],
         others=[SLUGS[each.role] for each in mine(opened.programme) if each.id != application.id],
         resources=opened.definition.page.resources,
+        fixed=opened.email_key,
         panels=panels("application_status", application),
         form=form,
     )
