@@ -8,11 +8,12 @@ from flask import Flask
 
 from app.applications.models import ApplicantRole
 from app.applications.rules import Intake, intake, is_full
-from app.core.clock import now, today
+from app.core.clock import now, to_paris, today
 from app.core.errors import DomainError
 from app.core.wording import date_fr, month_fr, plural
 from app.home.queries.public import Published
-from app.programmes.definition import Precision, ProgrammeDefinition, Run, TimelineLine, fill, runs
+from app.programmes.definition import Calendar, Precision, ProgrammeDefinition, Run, TimelineLine, fill, runs
+from app.programmes.models import Programme
 from app.programmes.wording import values
 from app.web.errors import Message, register_wording
 
@@ -78,7 +79,7 @@ def programme_page(
     words = {
         **values(definition, organisation=called, coordination=coordination),
         "programme": found.programme.title,
-        "date": date_fr(calendar.closes_on) if calendar.closes_on else date_fr(today()),
+        "date": date_fr(_closed_on(found.programme, calendar)),
         "next_edition": _UNDECIDED,
     }
     texts = definition.page.states
@@ -93,6 +94,12 @@ def programme_page(
         facts=tuple(_facts(found, definition, words, state)),
         steps=tuple(_steps(definition, words)),
     )
+
+
+def _closed_on(programme: Programme, calendar: Calendar) -> date:
+    """Since when nobody may apply: the calendar's day, unless a person ended it first."""
+    ended = to_paris(programme.intake_ended_at).date() if programme.intake_ended_at else None
+    return min((day for day in (calendar.closes_on, ended) if day is not None), default=today())
 
 
 def _facts(
@@ -115,12 +122,25 @@ def _steps(definition: ProgrammeDefinition, words: Mapping[str, str]) -> Iterato
     for line in definition.page.timeline:
         step = _step(line, definition, words)
         day = _day(line, definition)
-        if day is not None and day < today():
+        if day is not None and _is_past(day, line.precision):
             step = replace(step, state="done")
         elif day is not None and not current_given:
             current_given = True
-            step = replace(step, state="current", tag=_in_days(day))
+            step = replace(step, state="current", tag=_near(day, line.precision))
         yield step
+
+
+def _is_past(day: date, precision: Precision) -> bool:
+    """A day is past on the morrow; a line that shows a month, when the month is over."""
+    if precision is Precision.MONTH:
+        return (day.year, day.month) < (today().year, today().month)
+    return day < today()
+
+
+def _near(day: date, precision: Precision) -> str:
+    if precision is Precision.MONTH:
+        return "ce mois-ci" if (day.year, day.month) == (today().year, today().month) else ""
+    return _in_days(day)
 
 
 def _step(line: TimelineLine, definition: ProgrammeDefinition, words: Mapping[str, str]) -> CalendarStep:

@@ -40,7 +40,7 @@ class Invitation:
 class InvitationForm(FlaskForm):
     """Somebody who will coordinate, or sit on the committee when the programme has one."""
 
-    email = EmailField("Son adresse e-mail", description="Le message qui dit comment entrer y arrive")
+    email = EmailField("Son adresse e-mail", filters=[_line], description="Le message qui dit comment entrer y arrive")
     first_name = StringField("Prénom", filters=[_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
     last_name = StringField("Nom", filters=[_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
     role = RadioField("Son rôle", validate_choice=False)
@@ -100,7 +100,9 @@ class ReferentForm(FlaskForm):
         filters=[_line],
         validators=[Optional(), Length(max=200, message=_TOO_LONG)],
     )
-    email = EmailField("Adresse e-mail", description="Les demandes d’aide y sont annoncées, sans leur contenu")
+    email = EmailField(
+        "Adresse e-mail", filters=[_line], description="Les demandes d’aide y sont annoncées, sans leur contenu"
+    )
     outside = BooleanField(
         "Cette personne n’est pas de la coordination",
         description="Une au moins devrait être extérieure : on peut avoir à parler de la coordination elle-même",

@@ -8,7 +8,7 @@ from app.home.forms import NoticeForm
 from app.home.queries.public import published
 from app.home.wording import programme_page
 from app.organisation.context import Site
-from app.programmes.queries import by_slug, definition, public_programmes
+from app.programmes.queries import definition, public_programmes
 from app.programmes.services import leave_notice_address
 from app.web.audience import Audience, audience_blueprint
 from app.web.pages import page, see_other
@@ -59,12 +59,10 @@ def notice(slug: str) -> Response:
 @limited("10 per hour")
 def leave_address(slug: str) -> Response:
     """Keep the address; the answer is the same whether it was known or not."""
-    found = by_slug(slug)
-    form = NoticeForm()
+    found, form = published(slug).programme, NoticeForm()
     if not form.validate():
         return page(status=422, template="home/public/notice.html", programme=found, form=form)
-    if not form.website.data:
-        leave_notice_address(found, form.address)
+    leave_notice_address(found, form.address)
     return see_other("home.public.noticed", slug=slug)
 
 

@@ -55,6 +55,10 @@ def move_programme(programme: Programme, to: ProgrammeState, *, actor: str, seen
     if not may_move(before, to, suspended_from=programme.suspended_from, cohort=cohort):
         raise StepRefused(state=before.value, to=to.value)
     programme.suspended_from = before if to is ProgrammeState.SUSPENDED else None
+    if to is ProgrammeState.OPEN:
+        programme.intake_ended_at = None
+    elif before is ProgrammeState.OPEN and to is not ProgrammeState.SUSPENDED:
+        programme.intake_ended_at = now()
     programme.state = to
     programme.revision += 1
     db.session.flush()
