@@ -21,15 +21,7 @@ def charter_to_sign(slot: SignatureSlot, token: str) -> Letter:
 
 def charter_to_countersign(slot: SignatureSlot, token: str) -> Letter:
     """To who signs for the host, once the two members have signed."""
-    charter = slot.charter
-    return _with_link(
-        "charter_to_countersign",
-        slot,
-        token,
-        mentor=slot_of(charter, Party.MENTOR).name,
-        mentee=slot_of(charter, Party.MENTEE).name,
-        reference=charter.reference,
-    )
+    return _with_link("charter_to_countersign", slot, token, **_members(slot.charter))
 
 
 def signing_link(slot: SignatureSlot, token: str) -> Letter:
@@ -41,7 +33,8 @@ def charter_reminder(slot: SignatureSlot, token: str) -> Letter:
     """11.10, to whoever has to sign now."""
     other = _other(slot)
     signed = other.called if slot.party is not Party.HOST and other.state is SlotState.SIGNED else ""
-    return _with_link("charter_reminder", slot, token, other_signed=signed, for_host=slot.party is Party.HOST)
+    for_host = slot.party is Party.HOST
+    return _with_link("charter_reminder", slot, token, other_signed=signed, for_host=for_host, **_members(slot.charter))
 
 
 def signing_code(slot: SignatureSlot, code: str) -> Letter:
@@ -74,8 +67,7 @@ def charter_signed(slot: SignatureSlot, pdf: Attachment) -> Letter:
         slot,
         party=slot.party.value,
         other_first_name=_other(slot).called,
-        mentor=slot_of(charter, Party.MENTOR).name,
-        mentee=slot_of(charter, Party.MENTEE).name,
+        **_members(charter),
         meet_by=_first_meeting_by(charter),
         code=charter.code,
         url=url("/mon-binome"),
@@ -95,7 +87,9 @@ def pdf_name(charter: Charter) -> str:
 
 def _with_link(name: str, slot: SignatureSlot, token: str, **context: object) -> Letter:
     link = url(f"/signer/{token}")
-    letter = _letter(name, slot, url=link, sign_by=slot.charter.sign_by, host=_host(slot), **context)
+    charter = slot.charter
+    known = {"url": link, "sign_by": charter.sign_by, "reference": charter.reference, "host": _host(slot)}
+    letter = _letter(name, slot, **known, **context)
     return replace(letter, secrets=(token,))
 
 
@@ -108,6 +102,10 @@ def _letter(name: str, slot: SignatureSlot, **context: object) -> Letter:
         context={"first_name": slot.called, **context},
         programme_id=programme.id,
     )
+
+
+def _members(charter: Charter) -> dict[str, str]:
+    return {"mentor": slot_of(charter, Party.MENTOR).name, "mentee": slot_of(charter, Party.MENTEE).name}
 
 
 def _other(slot: SignatureSlot) -> SignatureSlot:

@@ -18,7 +18,8 @@ from app.programmes.models import Programme, ProgrammeState, Role
 from app.programmes.presets import load_preset, preset_path
 from app.programmes.services import create_programme, grant_role
 
-from tests.support.letters import code_in, last_letter, link_in, make_host
+from tests.support.letters import code_in, last_letter, letters_to, make_host
+from tests.support.mailbox import link_in
 from tests.support.pages import Page, PageClient
 
 TEXT = """# Charte de mentorat
@@ -47,8 +48,9 @@ def make_programme(
 ) -> Programme:
     """A running programme of a host, with its charter text published and a coordinator, Rachid."""
     make_host()
+    definition = load_preset(preset_path(preset))
     programme = create_programme(
-        slug=slug, title="Mentorat 2027", definition=load_preset(preset_path(preset)), charter_text=text, actor="command"
+        slug=slug, title="Mentorat 2027", definition=definition, charter_text=text, actor="command"
     )
     programme.state = ProgrammeState.OPEN
     if signatory:
@@ -125,7 +127,10 @@ class Signing:
 
     def path(self, party: Party) -> str:
         """The path of the newest link that was mailed to a party."""
-        return link_in(last_letter(self.slot(party).email), "/signer/")
+        reference, email = self.charter.reference, self.slot(party).email
+        letters = [mail for mail in letters_to(email) if "/signer/" in mail.text]
+        mine = [mail for mail in letters if reference in mail.text] if party is Party.HOST else letters
+        return link_in(mine[-1], "/signer/")
 
 
 def opened(client: PageClient, path: str) -> Page:
@@ -133,9 +138,9 @@ def opened(client: PageClient, path: str) -> Page:
     return client.follow(client.submit(client.get(path), "Ouvrir la charte"))
 
 
-def declare(client: PageClient, page: Page, name: str, **answers: object) -> Page:
+def declare(client: PageClient, page: Page, name: str) -> Page:
     """Tick, write the name, continue."""
-    return client.submit(page, "Continuer", **{"read": "y", "typed_name": name, **answers})
+    return client.submit(page, "Continuer", read="y", typed_name=name)
 
 
 def sign_all(client: PageClient, signing: Signing, *parties: Party) -> Page:
@@ -150,5 +155,7 @@ def sign_all(client: PageClient, signing: Signing, *parties: Party) -> Page:
 
 def send(client: PageClient, path: str, data: dict[str, str] | None = None, *, status: int = 303) -> Page:
     """Send a form that the visitor made up, with a CSRF token of their own."""
-    token = client.get("/connexion").one("input", name="csrf_token").get("value") or ""
-    return client.post(path, {"csrf_token": token, **(data or {})}, status=status)
+    db.session.rollback()
+    asking = client.http.get("/connexion")
+    form = (client.get("/connexion") if asking.status_code == 200 else client.get("/mon-compte")).form()
+    return client.post(path, {**dict(form.fields()), **(data or {})}, status=status)

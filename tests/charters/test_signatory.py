@@ -99,7 +99,7 @@ def test_another_name_is_asked_about_and_never_blocked(client: PageClient, signi
     assert len(letters_to("ada@exemple.fr")) == before + 1
     client.submit(page, "Signer la charte", code=code_in(last_letter("ada@exemple.fr")))
     assert signing.slot(Party.MENTOR).typed_name == "Augusta <b>King</b>"
-    signed = [event for event in chain_of(signing.charter) if event.kind == "signed"][0]
+    signed = next(event for event in chain_of(signing.charter) if event.kind == "signed")
     assert signed.facts["name_matches"] is False
     assert "King" not in str(signed.facts)
 
@@ -154,14 +154,12 @@ def test_each_clause_is_ticked_when_the_text_has_some(client: PageClient, app: F
     assert refused.errors() == ["Cochez chaque case pour vous engager"]
     page = client.follow(client.submit(page, "Continuer", clauses=boxes, typed_name="Ada Lovelace"))
     client.submit(page, "Signer la charte", code=code_in(last_letter("ada@exemple.fr")))
-    signed = [event for event in chain_of(signing.charter) if event.kind == "signed"][0]
+    signed = next(event for event in chain_of(signing.charter) if event.kind == "signed")
     assert signed.facts["clauses"] == boxes
     assert "Je respecte la confidentialité." in signed.facts["consent"]
 
 
-def test_declining_ends_the_charter_and_tells_who_signed_without_a_reason(
-    client: PageClient, signing: Signing
-) -> None:
+def test_declining_ends_the_charter_and_tells_who_signed_without_a_reason(client: PageClient, signing: Signing) -> None:
     sign_all(client, signing, Party.MENTOR)
     page = client.get("/signer/recu")
     page = opened(client, signing.path(Party.MENTEE))
