@@ -46,9 +46,7 @@ def session_life(purpose: Purpose, *, staff: bool) -> SessionLife:
 
 def too_many(asked_at: list[datetime], now: datetime) -> bool:
     """Tell whether this address was asked for so often that no further message may leave."""
-    return any(
-        sum(instant > now - window for instant in asked_at) >= most for window, most in TICKETS_PER_ADDRESS
-    )
+    return any(sum(instant > now - window for instant in asked_at) >= most for window, most in TICKETS_PER_ADDRESS)
 
 
 def is_due_to_be_seen(last_seen_at: datetime, now: datetime) -> bool:

@@ -41,6 +41,4 @@ def write(letter: Letter) -> Written:
         environment().get_template(f"emails/{letter.name}/{part}").render(context)
         for part in ("subject.txt", "body.txt", "body.html")
     )
-    return Written(
-        subject=typo(clean_line(subject)), text=typo(clean_text(text)) + "\n", html=_inliner().inline(html)
-    )
+    return Written(subject=typo(clean_line(subject)), text=typo(clean_text(text)) + "\n", html=_inliner().inline(html))

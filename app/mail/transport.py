@@ -7,20 +7,25 @@ pallets-eco/flask-mail #241, #114). `SafeConnection` answers each of these.
 
 import smtplib
 import ssl
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.charset import QP, Charset
 from email.mime.text import MIMEText
+from email.policy import compat32
 from typing import cast
 
 import flask_mail
 from flask import Flask, current_app
 
 from app.config import Settings
+from app.core.addresses import AddressRefused, one_address
 from app.core.clock import now
 from app.mail.parcel import NeverDeliverable, NotSent, Parcel, Transport, TryLater, Unreachable
 
 EXTENSION = "binome.transport"
+_ON_THE_WIRE = compat32.clone(linesep="\r\n")
+_NEVER_IN_HEADERS = {"Cc", "Cs", "Zl", "Zp"}
 _UTF8 = Charset("utf-8")
 _UTF8.body_encoding = QP  # lines of any length become lines every server accepts (RFC 5321, 4.5.3.1.6)
 
@@ -30,6 +35,10 @@ class SafeMessage(flask_mail.Message):
 
     def _mimetext(self, text: str | None, subtype: str = "plain") -> MIMEText:
         return MIMEText(text or "", _subtype=subtype, _charset=cast("str", _UTF8))
+
+    def as_bytes(self) -> bytes:
+        """Return the message as it travels; Python's newer policy, when it folds a long sender, loses its quotes."""
+        return self._message().as_bytes(policy=_ON_THE_WIRE)
 
 
 class SafeConnection(flask_mail.Connection):
@@ -114,6 +123,11 @@ def installed_transport() -> Transport:
 
 
 def _build(parcel: Parcel, sender: str) -> flask_mail.Message:
+    """Refuse what would not become one message: Flask-Mail lets a vertical tab in a subject make a header."""
+    headers = (parcel.subject, parcel.to, parcel.sender_name, parcel.reply_to, parcel.message_id)
+    if any(unicodedata.category(char) in _NEVER_IN_HEADERS for header in headers for char in header):
+        raise NeverDeliverable("unbuildable")
+    _refuse_all_but_one_address(parcel.to)
     message = SafeMessage(
         subject=parcel.subject,
         recipients=[parcel.to],
@@ -128,12 +142,17 @@ def _build(parcel: Parcel, sender: str) -> flask_mail.Message:
     message.sender = (parcel.sender_name, sender)
     message.msgId = parcel.message_id
     try:
-        if message.has_bad_headers():
-            raise NeverDeliverable("unbuildable")
         message.as_bytes()
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise NeverDeliverable("unbuildable") from error
     return message
+
+
+def _refuse_all_but_one_address(text: str) -> None:
+    try:
+        one_address(text)
+    except AddressRefused as error:
+        raise NeverDeliverable("address_refused") from error
 
 
 @contextmanager

@@ -26,13 +26,13 @@ def newest(address: str, name: str) -> OutboxMail:
 
 def link_in(mail: OutboxMail, beginning: str) -> str:
     """The path of the letter's link that begins so."""
-    paths = [path for path in _PATH.findall(mail.text) if path.startswith(beginning)]
+    paths: list[str] = [path for path in _PATH.findall(mail.text) if path.startswith(beginning)]
     assert paths, f"no link {beginning} in:\n{mail.text}"
-    return paths[0]
+    return str(paths[0])
 
 
 def code_in(mail: OutboxMail) -> str:
     """The six digits of a letter."""
     found = _CODE.search(mail.text)
     assert found, f"no code in:\n{mail.text}"
-    return found[1]
+    return str(found[1])

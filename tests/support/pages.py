@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask
+from app.core.database import db
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 from werkzeug.test import TestResponse
@@ -35,11 +37,22 @@ def statements() -> Iterator[list[str]]:
         event.remove(Engine, "before_cursor_execute", note)
 
 
+class Browser(FlaskClient):
+    """A client whose every request has a context of its own, as on a server: not the `g` nor session of the test."""
+
+    def open(self, *args: Any, **options: Any) -> TestResponse:
+        """Send one request, after committing what the test did: an open transaction of its own would hold the lock."""
+        if has_app_context():
+            db.session.commit()
+        return Context().run(super().open, *args, **options)
+
+
 class PageClient:
     """Visits pages and complains about any that is not well made."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
+        app.test_client_class = Browser
         self.http: FlaskClient = app.test_client()
         self.queries = 0
 

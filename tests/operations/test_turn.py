@@ -1,0 +1,132 @@
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from app.core import clock
+from app.core.database import db
+from app.core.declarations import Due, dues
+from app.core.journal import JournalEntry, record
+from app.mail import outbox
+from app.mail.models import MailState, OutboxMail
+from app.mail.parcel import Parcel
+from app.mail.transport import EXTENSION
+from app.operations import lease
+from app.operations.models import WorkerLease
+from app.operations.services import do_what_is_due
+from flask import Flask
+from sqlalchemy import select
+
+from tests.conftest import FixedClock
+from tests.mail.conftest import LETTER
+
+
+class Kept:
+    """A transport that keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.parcels: list[Parcel] = []
+
+    def send(self, parcel: Parcel) -> None:
+        self.parcels.append(parcel)
+
+
+@pytest.fixture(autouse=True)
+def no_other_due() -> Iterator[None]:
+    before = dict(dues)
+    dues.clear()
+    yield
+    dues.clear()
+    dues.update(before)
+
+
+@pytest.fixture
+def transport(app: Flask) -> Iterator[Kept]:
+    app.extensions[EXTENSION] = kept = Kept()
+    yield kept
+    del app.extensions[EXTENSION]
+
+
+def _journalling(name: str) -> Due:
+    def run(now: datetime) -> int:
+        record(name, actor="clock", subject="test")
+        return 1
+
+    return Due(name, run)
+
+
+def _failing(now: datetime) -> int:
+    record("half_done", actor="clock", subject="test")
+    db.session.flush()
+    raise RuntimeError("broken")
+
+
+def test_turn_does_everything_due_then_sends_the_letters(transport: Kept) -> None:
+    def write(now: datetime) -> int:
+        outbox.queue(LETTER)
+        return 1
+
+    dues.update({"write": Due("write", write), "note": _journalling("note")})
+    turn = do_what_is_due(clock.now())
+    assert (turn.done, turn.failed, turn.mail.sent) == ({"write": 1, "note": 1}, [], 1)
+    assert [parcel.to for parcel in transport.parcels] == ["ada@exemple.fr"]
+
+
+def test_due_that_fails_is_undone_and_stops_nobody(transport: Kept) -> None:
+    dues.update({"first": _journalling("first"), "bad": Due("bad", _failing), "last": _journalling("last")})
+    turn = do_what_is_due(clock.now())
+    assert (turn.done, turn.failed) == ({"first": 1, "last": 1}, ["bad"])
+    assert db.session.scalars(select(JournalEntry.act).order_by(JournalEntry.id)).all() == ["first", "last"]
+
+
+def test_turn_ends_between_two_deeds_when_told_to(transport: Kept) -> None:
+    dues.update({"first": _journalling("first"), "last": _journalling("last")})
+    answers = iter([True, False])
+    turn = do_what_is_due(clock.now(), keep_going=lambda: next(answers))
+    assert turn.done == {"first": 1}
+
+
+def test_lease_is_held_by_one_and_goes_on_when_given_back(app: Flask) -> None:
+    assert lease.take("one")
+    assert lease.take("one")
+    assert not lease.take("two")
+    lease.give_back("two")
+    assert not lease.take("two")
+    lease.give_back("one")
+    assert lease.take("two")
+
+
+def test_lease_of_a_dead_worker_ends_by_itself(app: Flask) -> None:
+    lease.take("one")
+    db.session.get_one(WorkerLease, 1).until = clock.real_now() - timedelta(seconds=1)
+    db.session.commit()
+    assert lease.take("two")
+    assert not lease.take("one")
+
+
+def test_command_works_once_and_says_what_it_did(app: Flask, transport: Kept) -> None:
+    dues["note"] = _journalling("note")
+    outbox.queue(LETTER)
+    db.session.commit()
+    result = app.test_cli_runner().invoke(args=["work", "--once"])
+    assert result.exit_code == 0, result.output
+    assert "note : 1" in result.output
+    assert "e-mails : 1 envoyés" in result.output
+    db.session.expire_all()
+    assert db.session.scalars(select(OutboxMail.state)).all() == [MailState.SENT]
+    assert db.session.get(WorkerLease, 1) is None
+
+
+def test_second_worker_does_nothing_while_another_works(app: Flask, transport: Kept) -> None:
+    dues["note"] = _journalling("note")
+    lease.take("another")
+    result = app.test_cli_runner().invoke(args=["work", "--once"])
+    assert (result.exit_code, result.output) == (0, "")
+    assert db.session.scalars(select(JournalEntry)).all() == []
+
+
+def test_pushed_clock_makes_due_letters_leave(app: Flask, transport: Kept, now: FixedClock) -> None:
+    outbox.queue(LETTER).next_attempt_at = clock.now() + timedelta(days=3)
+    db.session.commit()
+    assert do_what_is_due(clock.now()).mail.sent == 0
+    now.advance(days=3)
+    assert do_what_is_due(clock.now()).mail.sent == 1
