@@ -18,8 +18,8 @@ from app.programmes.models import Programme, ProgrammeState, Role
 from app.programmes.presets import load_preset, preset_path
 from app.programmes.services import create_programme, grant_role
 
-from tests.support.letters import code_in, last_letter, letters_to, make_host
-from tests.support.mailbox import link_in
+from tests.support.letters import last_letter, letters_to, make_host
+from tests.support.mailbox import code_in, link_in
 from tests.support.pages import Page, PageClient
 
 TEXT = """# Charte de mentorat

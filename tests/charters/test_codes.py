@@ -25,7 +25,8 @@ from app.core.database import db
 from sqlalchemy import update
 
 from tests.charters.cast import ADA, Signing, sign_all
-from tests.support.letters import code_in, last_letter
+from tests.support.letters import last_letter
+from tests.support.mailbox import code_in
 from tests.support.pages import PageClient
 
 

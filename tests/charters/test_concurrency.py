@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from tests.charters.cast import Signing, declare, make_pair, make_programme, opened
 from tests.charters.conftest import Visitor
-from tests.support.letters import code_in, last_letter
+from tests.support.letters import last_letter
+from tests.support.mailbox import code_in
 
 CHARTERS = 20
 CLICKS = 3

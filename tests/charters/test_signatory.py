@@ -12,7 +12,8 @@ from flask import Flask
 
 from tests.charters.cast import CLAUSES, TEXT, Signing, declare, make_pair, make_programme, opened, send, sign_all
 from tests.conftest import FixedClock
-from tests.support.letters import code_in, last_letter, letters_to
+from tests.support.letters import last_letter, letters_to
+from tests.support.mailbox import code_in
 from tests.support.pages import PageClient
 
 
