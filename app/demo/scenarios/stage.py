@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -21,6 +21,7 @@ from app.operations.services import do_what_is_due
 
 _CLOSING = timedelta(days=14)
 _MORNING = 9
+_OPENING = 10
 
 
 class Stage:
@@ -28,8 +29,13 @@ class Stage:
 
     def __init__(self, clock: PushedClock) -> None:
         self._clock = clock
-        self._present = real_now()
+        self._present = to_paris(real_now()).replace(hour=_OPENING, minute=0, second=0, microsecond=0).astimezone(UTC)
         self.sent: dict[str, Application] = {}
+
+    @property
+    def opening(self) -> datetime:
+        """The instant at which the demo opens, whatever the machine's hour: ten in the morning, so that letters look it."""
+        return self._present
 
     @property
     def today(self) -> date:
@@ -50,7 +56,7 @@ class Stage:
 
     def _morning(self, days_ago: int) -> datetime:
         local = to_paris(self._present - timedelta(days=days_ago)).replace(hour=_MORNING, minute=30 - days_ago % 30)
-        return local.astimezone(self._present.tzinfo)
+        return local.astimezone(UTC)
 
     def apply(self, opening: Opening, *keys: str) -> None:
         """Have those of the cast apply."""
@@ -66,7 +72,8 @@ class Stage:
 def build(clock: PushedClock) -> None:
     """Fill an empty database with the story. Commits."""
     stage = Stage(clock)
-    db.session.add(DemoClock(id=1, ahead_seconds=0.0, built_at=real_now().timestamp()))
+    ahead = (stage.opening - real_now()).total_seconds()
+    db.session.add(DemoClock(id=1, ahead_seconds=ahead, built_at=stage.opening.timestamp()))
     rolling = _first_pair(stage)
     _second_pair(stage, rolling)
     cohort = _cohort_opens(stage)
@@ -106,9 +113,9 @@ def _second_pair(stage: Stage, rolling: Opening) -> None:
         stage.accept(rolling, "lucie", "jeanne", "bastien", "zoe", "helene")
     with stage.day(9):
         pair = propose(rolling, stage.sent["omar"], stage.sent["lucie"])
-    with stage.day(5):
-        say_yes(pair, ApplicantRole.MENTEE, ApplicantRole.MENTOR)
     with stage.day(4):
+        say_yes(pair, ApplicantRole.MENTEE, ApplicantRole.MENTOR)
+    with stage.day(2):
         sign_as(charter_of(pair), Party.MENTOR, mailbox=received)
 
 
