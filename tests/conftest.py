@@ -14,6 +14,7 @@ from app.extensions import limiter
 from flask import Flask
 from pydantic import SecretStr
 
+from tests.support.browsing import FreshClient
 from tests.support.pages import PageClient
 
 START = datetime(2026, 10, 12, 8, 0, tzinfo=UTC)
@@ -52,6 +53,7 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
         )
     )
     app.testing = True
+    app.test_client_class = FreshClient
     app.config["PROPAGATE_EXCEPTIONS"] = False
     with app.app_context():
         db.create_all()

@@ -1,0 +1,188 @@
+"""`docs/access.md` is what the whole application is held to: every address, for every audience and for nobody."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from app.access.models import Purpose
+from app.access.services import find_or_create_person, start_session
+from app.charters.models import Party
+from app.core.database import db
+from app.demo.scenarios.moments import CharterSigning, charter_half_signed
+from app.demo.scenarios.opening import open_cohort
+from app.mail.models import OutboxMail
+from app.programmes.models import Role
+from app.programmes.services import grant_role
+from app.web.audience import Audience, audience_of
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+PAGE = Path(__file__).parents[2] / "docs" / "access.md"
+_HEADING = re.compile(r"^### (\w+)$")
+_ROW = re.compile(r"^\| `[^`]+` \| [A-Z,]+ \| `([\w.]+)` \|")
+REFUSED = {403, 404}
+
+
+def _documented() -> dict[str, str]:
+    """Return the audience of each endpoint, as the page says."""
+    found: dict[str, str] = {}
+    audience = ""
+    for line in PAGE.read_text().splitlines():
+        if heading := _HEADING.match(line):
+            audience = heading[1].lower()
+        elif row := _ROW.match(line):
+            assert row[1] not in found, row[1]
+            found[row[1]] = audience
+    return found
+
+
+def test_the_page_names_every_address_and_its_audience(whole_app: Flask) -> None:
+    declared = {
+        rule.endpoint: str(audience_of(whole_app, rule.endpoint))
+        for rule in whole_app.url_map.iter_rules()
+        if rule.endpoint != "static"
+    }
+    assert _documented() == declared
+
+
+@dataclass
+class World:
+    """A charter half signed, and one visitor of each kind."""
+
+    app: Flask
+    moment: CharterSigning
+    visitors: dict[str, FlaskClient]
+    draft_ref: str
+    mail_ref: str
+
+    def address(self, rule: Rule) -> str:
+        """Return the address of a rule, filled in with things that exist."""
+        application = "applications" in rule.endpoint
+        ref = self.moment.milo_application.ref if application else self.moment.pair.ref
+        known: dict[str, Any] = {
+            "slug": self.moment.programme.slug,
+            "ref": self.mail_ref if rule.endpoint.startswith("home.") else ref,
+            "role": "mentore",
+            "step": "vous",
+            "token": "t" * 43,
+            "party": Party.HOST.value,
+            "version": 1,
+            "number": 1,
+            "part": "coordinator",
+            "path": "suspendre",
+        }
+        with self.app.test_request_context(base_url="http://localhost"):
+            return self.app.url_for(rule.endpoint, **{name: known[name] for name in rule.arguments})
+
+
+@pytest.fixture
+def world(app: Flask, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Everybody at the door."""
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)  # the guard is what is tried here
+    moment = charter_half_signed()
+    cohort = open_cohort()
+    elsewhere = find_or_create_person("ailleurs@exemple.fr", first_name="Elsa", last_name="Where")
+    grant_role(elsewhere, Role.COORDINATOR, cohort.programme, actor="command")
+    admin = find_or_create_person("admin@exemple.fr", first_name="Alix", last_name="Admin")
+    grant_role(admin, Role.ADMINISTRATOR, None, actor="command")
+    people = {
+        "member": moment.milo,
+        "stranger": moment.zoe,
+        "committee": moment.ines,
+        "coordinator elsewhere": elsewhere,
+        "administrator": admin,
+        "coordinator": moment.rachid,
+    }
+    tokens = {
+        name: {Purpose.ACCOUNT.value: start_session(Purpose.ACCOUNT, person_id=p.id)} for name, p in people.items()
+    }
+    slot = next(slot for slot in moment.charter.slots if slot.party is Party.MENTEE)
+    tokens["signatory"] = {Purpose.SIGNATURE.value: start_session(Purpose.SIGNATURE, subject=slot.ref)}
+    tokens["applicant"] = {Purpose.DRAFT.value: start_session(Purpose.DRAFT, subject=moment.zoe_application.ref)}
+    tokens["nobody"] = {}
+    mail = db.session.query(OutboxMail).filter_by(programme_id=moment.programme.id).first()
+    assert mail is not None
+    db.session.commit()
+    return World(app, moment, {name: _client(app, each) for name, each in tokens.items()}, "", mail.ref)
+
+
+def _client(app: Flask, tokens: dict[str, str]) -> FlaskClient:
+    client = app.test_client()
+    with client.session_transaction(base_url="http://localhost") as cookie:
+        cookie.update(tokens)
+    return client
+
+
+MAY = {
+    Audience.COORDINATOR: {"coordinator"},
+    Audience.SIGNATORY: {"signatory"},
+    Audience.PARTICIPANT: {"member", "stranger", "committee", "coordinator elsewhere", "administrator", "coordinator"},
+    Audience.APPLICANT: {"applicant", "member", "stranger", "committee", "coordinator elsewhere", "administrator"}
+    | {"coordinator"},
+}
+
+
+def _private(app: Flask) -> Iterator[tuple[Rule, Audience]]:
+    for rule in app.url_map.iter_rules():
+        audience = audience_of(app, rule.endpoint)
+        if audience is not None and audience is not Audience.PUBLIC:
+            yield rule, audience
+
+
+def _visit(client: FlaskClient, rule: Rule, address: str) -> int:
+    status = 0
+    for method in sorted((rule.methods or set()) - {"OPTIONS"}):
+        status = client.open(address, method=method).status_code
+        if status not in REFUSED:
+            return status
+    return status
+
+
+def test_whoever_is_not_of_the_audience_is_refused_everywhere(world: World) -> None:
+    opened = []
+    for rule, audience in _private(world.app):
+        address = world.address(rule)
+        for name, client in world.visitors.items():
+            if name not in MAY[audience]:
+                status = _visit(client, rule, address)
+                if status not in REFUSED:
+                    opened.append(f"{name} {rule.endpoint} {status}")
+    assert not opened, "\n".join(opened)
+
+
+def test_members_of_nothing_find_nothing_of_a_pair(world: World) -> None:
+    opened = []
+    for rule, audience in _private(world.app):
+        if audience is Audience.PARTICIPANT and ("ref" in rule.arguments or "proposition" in rule.rule):
+            for name in ("stranger", "committee", "coordinator elsewhere", "administrator", "coordinator"):
+                status = _visit(world.visitors[name], rule, world.address(rule))
+                if status not in REFUSED:
+                    opened.append(f"{name} {rule.endpoint} {status}")
+    assert not opened, "\n".join(opened)
+
+
+def test_whoever_is_of_the_audience_comes_in(world: World) -> None:
+    refused = []
+    guests = {Audience.COORDINATOR: "coordinator", Audience.SIGNATORY: "signatory", Audience.PARTICIPANT: "member"}
+    for rule, audience in _private(world.app):
+        if audience in guests and "GET" in (rule.methods or set()):
+            status = world.visitors[guests[audience]].get(world.address(rule)).status_code
+            if status >= 500 or status == 403:
+                refused.append(f"{rule.endpoint} {status}")
+    assert not refused, "\n".join(refused)
+
+
+def test_every_post_wants_its_token(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(world.app.config, "WTF_CSRF_ENABLED", True)
+    accepted = []
+    for rule in world.app.url_map.iter_rules():
+        if "POST" in (rule.methods or set()):
+            for name, client in world.visitors.items():
+                status = client.post(world.address(rule), data={"a": "b"}).status_code
+                if status not in (400, 403, 404):
+                    accepted.append(f"{name} {rule.endpoint} {status}")
+    assert accepted == []
