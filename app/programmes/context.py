@@ -5,17 +5,20 @@ from collections.abc import Callable
 from flask import Flask, request
 
 from app.access import staff
-from app.access.visitor import current_person
+from app.access.visitor import current_person, signed_in
 from app.programmes.models import Role
 from app.programmes.queries import is_staff, may, may_in
 from app.web.audience import Audience, register_predicate
 
 
 def _holds(role: Role) -> Callable[[], bool]:
-    """Return the predicate of a role: in the programme the URL names, or in any when it names none."""
+    """Return the predicate of a role: in the programme the URL names, or in any when it names none.
+
+    Nobody signed in is led to the sign-in page rather than refused.
+    """
 
     def holds() -> bool:
-        person = current_person()
+        person = current_person() if signed_in() else None
         if person is None:
             return False
         slug = (request.view_args or {}).get("slug")
