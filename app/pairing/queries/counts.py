@@ -48,5 +48,5 @@ def mentees_to_pair(programme_id: int) -> tuple[int, int]:
         )
         .group_by(failed)
     )
-    counts = {bool(again): count for again, count in db.session.execute(query).tuples()}
+    counts = {bool(again): count for again, count in db.session.execute(query)}
     return counts.get(True, 0), counts.get(False, 0)

@@ -89,7 +89,7 @@ def loads(mentor_application_ids: Sequence[int]) -> dict[int, int]:
     """Return how many live pairs each of these mentors is in; those in none are absent."""
     mentor = Pair.mentor_application_id
     query = select(mentor, func.count()).where(mentor.in_(mentor_application_ids), Pair.state.in_(LIVE))
-    return dict(db.session.execute(query.group_by(mentor)).tuples().all())
+    return dict(db.session.execute(query.group_by(mentor)).all())
 
 
 def failed_partners(person_id: int | None) -> frozenset[int]:
@@ -115,7 +115,7 @@ def first_in_line(programme_id: int) -> frozenset[int]:
         .join(PairAnswer, PairAnswer.pair_id == Pair.id)
         .where(Pair.programme_id == programme_id, Pair.state == PairState.EXPIRED, PairAnswer.answer == Answer.YES)
     )
-    rows = db.session.execute(query).tuples()
+    rows = db.session.execute(query)
     return frozenset(mentor if role is ApplicantRole.MENTOR else mentee for mentor, mentee, role in rows)
 
 

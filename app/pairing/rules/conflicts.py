@@ -74,9 +74,7 @@ def _avoided(author: Profile, other: Profile, by: ApplicantRole) -> Iterator[Fin
             yield Finding("avoided_name_resembles", Verdict.TO_DISCUSS, {"written": written}, by)
 
 
-def _declared(
-    author: Profile, other: Profile, by: ApplicantRole, definition: ProgrammeDefinition
-) -> Iterator[Finding]:
+def _declared(author: Profile, other: Profile, by: ApplicantRole, definition: ProgrammeDefinition) -> Iterator[Finding]:
     kinds = {kind.value: kind for kind in definition.matching.link_kinds}
     seen: set[tuple[str, Likeness]] = set()
     for link in author.links:

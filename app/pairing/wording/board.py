@@ -106,9 +106,7 @@ def _sayings(profile: Profile, definition: ProgrammeDefinition) -> Sayings:
     )
 
 
-def _labels(
-    profile: Profile, meaning: Meaning, chosen: Iterable[str], definition: ProgrammeDefinition
-) -> list[str]:
+def _labels(profile: Profile, meaning: Meaning, chosen: Iterable[str], definition: ProgrammeDefinition) -> list[str]:
     question = definition.form(profile.role.value).by_meaning(meaning)
     picked = set(chosen)
     return [each.label for each in definition.choices(question) if each.value in picked] if question else []

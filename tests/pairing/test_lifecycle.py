@@ -1,0 +1,35 @@
+"""Every state by every act."""
+
+from itertools import product
+
+import pytest
+from app.pairing.models import PairState as S
+from app.pairing.rules import FAILED, LIVE, TRANSITIONS, UNDERWAY, PairAct, after, may
+from app.pairing.rules import PairAct as A
+
+EXPECTED = {
+    S.DRAFTED: {A.VALIDATE: S.VALIDATED, A.PROPOSE: S.PROPOSED, A.CANCEL: S.CANCELLED},
+    S.VALIDATED: {A.PROPOSE: S.PROPOSED, A.CANCEL: S.CANCELLED},
+    S.PROPOSED: {A.COMMIT: S.COMMITTED, A.DECLINE: S.DECLINED, A.EXPIRE: S.EXPIRED, A.CANCEL: S.CANCELLED},
+    S.COMMITTED: {A.ACTIVATE: S.ACTIVE, A.CANCEL: S.CANCELLED},
+    S.ACTIVE: {A.PAUSE: S.PAUSED, A.EXTEND: S.EXTENDED, A.COMPLETE: S.COMPLETED, A.END_EARLY: S.ENDED_EARLY},
+    S.PAUSED: {A.RESUME: S.ACTIVE, A.EXTEND: S.EXTENDED, A.COMPLETE: S.COMPLETED, A.END_EARLY: S.ENDED_EARLY},
+    S.EXTENDED: {A.PAUSE: S.PAUSED, A.EXTEND: S.EXTENDED, A.COMPLETE: S.COMPLETED, A.END_EARLY: S.ENDED_EARLY},
+}
+
+
+@pytest.mark.parametrize(("state", "act"), list(product(S, PairAct)))
+def test_each_act_leads_where_the_product_says_and_nowhere_else(state: S, act: PairAct) -> None:
+    wanted = EXPECTED.get(state, {}).get(act)
+    assert after(state, act) is wanted
+    assert may(state, act) is (wanted is not None)
+
+
+def test_what_is_over_stays_over() -> None:
+    assert {state for state, _ in TRANSITIONS} == LIVE
+    assert LIVE.isdisjoint(FAILED)
+    assert UNDERWAY < LIVE
+
+
+def test_only_three_signatures_put_a_pair_into_force() -> None:
+    assert {state for (state, _), to in TRANSITIONS.items() if to is S.ACTIVE} == {S.COMMITTED, S.PAUSED}
