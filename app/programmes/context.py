@@ -14,7 +14,7 @@ from app.web.audience import Audience, register_predicate
 def _holds(role: Role) -> Callable[[], bool]:
     """Return the predicate of a role: in the programme the URL names, or in any when it names none.
 
-    Nobody signed in is led to the sign-in page rather than refused.
+    Whoever is not signed in is shown how to, rather than only refused.
     """
 
     def holds() -> bool:
