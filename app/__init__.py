@@ -30,10 +30,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     _configure(app, settings)
     _extend(app, settings)
+    log_requests(app)
     app.before_request(choose_transaction)
     app.before_request(guard)
     features.register(app, settings)
-    log_requests(app)
     set_headers(app, https=settings.public_url.startswith("https://"))
     register_error_pages(app)
     return app

@@ -1,6 +1,6 @@
 """How coming in can be refused."""
 
-from app.core.errors import Gone, Refused
+from app.core.errors import Gone, NotAllowed, Refused
 
 
 class LinkGone(Gone):
@@ -19,3 +19,9 @@ class CodeWrong(Refused):
     """The code is not the one that was sent; `left` tries remain."""
 
     code = "sign_in_code_wrong"
+
+
+class NotSignedIn(NotAllowed):
+    """The page is somebody's, and nobody is signed in; `next` is the page to come back to, when one may."""
+
+    code = "not_signed_in"

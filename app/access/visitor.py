@@ -6,12 +6,13 @@ A signed cookie alone would still work after signing out; the row on the server 
 import logging
 from dataclasses import dataclass
 
-from flask import Flask, Response, abort, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, g, request, session
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.local import LocalProxy
 
 from app.access import queries, services
+from app.access.errors import NotSignedIn
 from app.access.landing import allowed_next
 from app.access.models import AccessSession, Person, Purpose
 from app.access.rules import is_due_to_be_seen
@@ -99,19 +100,18 @@ def leave_all() -> None:
 
 
 def holds(purpose: Purpose) -> bool:
-    """Predicate of an audience: may this visitor go on? Nobody signed in is led to `/connexion`, where it helps."""
+    """Predicate of an audience: may this visitor go on? Nobody signed in is told how to come in (403)."""
     if current_session(purpose) is not None:
         return True
     if purpose.value in session and request.method == "POST" and not wants_fragment():
         raise CSRFError("the session ended while a form was being filled")
-    if purpose is Purpose.ACCOUNT and request.method == "GET" and not wants_fragment():
-        wanted = allowed_next(request.endpoint or "") or None
-        abort(redirect(url_for("access.public.sign_in", next=wanted), 303))
+    if purpose is Purpose.ACCOUNT:
+        raise NotSignedIn(next=allowed_next(request.endpoint or ""))
     return False
 
 
 def signed_in() -> bool:
-    """Tell whether somebody is signed in, leading nobody to `/connexion`; for predicates that then ask for a role."""
+    """Tell whether somebody is signed in, telling nobody how to come in; for predicates that then ask for a role."""
     return holds(Purpose.ACCOUNT)
 
 

@@ -1,6 +1,6 @@
 """What access says when it refuses."""
 
-from flask import Flask
+from flask import Flask, url_for
 
 from app.access.errors import CodeGone, CodeWrong
 from app.core.errors import DomainError
@@ -22,10 +22,20 @@ def _gone(_error: DomainError) -> Message:
     return Message("Ce lien ne sert plus.", _GONE)
 
 
+def _not_signed_in(error: DomainError) -> Message:
+    way = url_for("access.public.sign_in", next=error.params.get("next") or None)
+    return Message(
+        "Cette page demande de se connecter.",
+        "Un lien et un code vous sont envoyés par e-mail : il n’y a pas de mot de passe.",
+        links=(("Me connecter", way),),
+    )
+
+
 def register(_app: Flask) -> None:
     """Give the error pages their sentences."""
     register_wording(
         {
+            "not_signed_in": _not_signed_in,
             "sign_in_link_gone": _gone,
             "sign_in_code_gone": lambda _error: Message("Ce code a expiré.", "Demandez-en un nouveau."),
             "address_refused": lambda _error: Message(

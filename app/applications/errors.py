@@ -1,6 +1,6 @@
 """What may not be done with an application, by code; `app.applications.wording` makes the sentences."""
 
-from app.core.errors import Conflict, Gone, NotFound, Refused
+from app.core.errors import Conflict, Gone, NotAllowed, NotFound, Refused
 
 
 class ApplicationUnknown(NotFound):
@@ -79,3 +79,9 @@ class NotEligible(Refused):
     """The eligibility answers do not open this form."""
 
     code = "application_not_eligible"
+
+
+class DraftNotOpen(NotAllowed):
+    """The page continues a draft, and this browser has none open; `slug` and `role` say which could begin."""
+
+    code = "application_draft_not_open"

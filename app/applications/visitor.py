@@ -1,12 +1,12 @@
 """Which applications the present visitor may see: the draft this browser opened, and those of whoever is signed in."""
 
-from flask import Flask, abort, redirect, request, session, url_for
+from flask import Flask, request, session, url_for
 
 from app.access import landing
 from app.access.models import Person, Purpose
 from app.access.visitor import current_person, current_session, current_subject, holds
 from app.applications import queries
-from app.applications.errors import ApplicationUnknown
+from app.applications.errors import ApplicationUnknown, DraftNotOpen
 from app.applications.models import ApplicantRole, Application
 from app.programmes.models import Programme
 from app.web.audience import Audience, register_predicate
@@ -42,14 +42,14 @@ def actor(application: Application) -> str:
 
 
 def _applicant() -> bool:
-    """Whoever opened a draft here, or is signed in; a draft left aside begins again, the rest signs in."""
+    """Whoever opened a draft here, or is signed in; anybody else is told how to begin or come in."""
     if current_session(Purpose.DRAFT) is not None:
         return True
     if Purpose.DRAFT.value in session and request.method == "POST" and not wants_fragment():
         return holds(Purpose.DRAFT)
     values = request.view_args or {}
     if "role" in values and request.method == "GET" and current_person() is None:
-        abort(redirect(url_for("applications.public.begin", **{k: values[k] for k in ("slug", "role")}), 303))
+        raise DraftNotOpen(slug=values["slug"], role=values["role"])
     return holds(Purpose.ACCOUNT)
 
 

@@ -24,6 +24,7 @@ class Message:
 
     title: str
     text: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 Wording = Mapping[str, Callable[[DomainError], Message]]
@@ -44,7 +45,8 @@ def message_for(error: DomainError) -> Message | None:
 def error_page(status: int, message: Message | None = None, *, reference: str = "") -> Response:
     """Answer with the page of that status, or its small fragment for htmx."""
     name = "errors/_fragment.html" if wants_fragment() else f"errors/{status if status in _PAGES else 500}.html"
-    body = render_template(name, status=status, message=message, reference=reference)
+    links = message.links if message else ()
+    body = render_template(name, status=status, message=message, links=links, reference=reference)
     response = make_response(body, status)
     if status == 503:
         response.headers["Retry-After"] = "120"

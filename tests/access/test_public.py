@@ -149,7 +149,7 @@ def test_signing_in_gives_a_new_session_and_ends_the_old_one(client: PageClient)
     assert _cookie(client) != old
     stale = PageClient(client.app)
     stale.http.set_cookie("binome", old, domain="localhost")
-    assert stale.get("/mon-compte", status=303).location == "/connexion"
+    assert stale.get("/mon-compte", status=403).has("Cette page demande de se connecter")
     client.post("/deconnexion", {"csrf_token": token_before}, status=400)
 
 
@@ -171,7 +171,7 @@ def test_signed_cookie_opens_nothing_after_signing_out(client: PageClient) -> No
     assert client.follow(answer).title == "Vous êtes déconnecté·e."
     thief = PageClient(client.app)
     thief.http.set_cookie("binome", kept, domain="localhost")
-    assert thief.get("/mon-compte", status=303).location == "/connexion"
+    assert thief.get("/mon-compte", status=403).has("Cette page demande de se connecter")
     assert db.session.scalar(select(func.count()).select_from(AccessSession)) == 0
 
 

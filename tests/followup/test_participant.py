@@ -107,7 +107,7 @@ def test_nobody_else_knows_that_the_pair_exists(app: Flask, signing: Signing) ->
         visitor.get(f"{path(signing)}/charte.pdf", status=404)
         token = dict(visitor.get("/mon-compte").form().fields())
         visitor.post(f"{path(signing)}/lien", token, status=404)
-    Visitor(app).get(path(signing), status=303)
+    Visitor(app).get(path(signing), status=403)
 
 
 def test_several_pairs_are_listed(app: Flask, signing: Signing) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Flask
+from flask import Flask, url_for
 
 from app.applications.models import ApplicationState, Decision
 from app.applications.wording.states import PREPARED, STATES
@@ -25,6 +25,15 @@ def _moved_on(error: DomainError) -> Message:
 def _impossible(error: DomainError) -> Message:
     state = STATES[ApplicationState(str(error.params["state"]))]
     return Message("Ce n’est pas possible pour cette candidature.", f"Son état actuel : {state}.")
+
+
+def _draft_not_open(error: DomainError) -> Message:
+    begin = url_for("applications.public.begin", slug=error.params["slug"], role=error.params["role"])
+    return Message(
+        "Aucun brouillon n’est ouvert sur cet appareil.",
+        "Le lien reçu par e-mail le rouvre là où vous l’aviez laissé.",
+        links=(("Commencer une candidature", begin), ("Me connecter", url_for("access.public.sign_in"))),
+    )
 
 
 _MESSAGES = {
@@ -66,3 +75,4 @@ def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered t
     """Give the pages of refusals their sentences."""
     register_wording({code: _always(message) for code, message in _MESSAGES.items()})
     register_wording({"application_moved_on": _moved_on, "application_act_impossible": _impossible})
+    register_wording({"application_draft_not_open": _draft_not_open})
