@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, IntegerField, RadioField, SelectChoice, StringField
+from wtforms import BooleanField, EmailField, HiddenField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.core.addresses import AddressRefused, normal_email
@@ -12,6 +12,7 @@ from app.programmes.models import Role
 from app.programmes.wording import ROLE_HINTS, ROLES
 
 _ADDRESS = "Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr"
+_DIGITS = 10
 _TOO_LONG = "Raccourcissez : 200 caractères au maximum"
 
 
@@ -170,4 +171,9 @@ class PartnerForm(FlaskForm):
 class StepForm(FlaskForm):
     """A step of the programme, decided on a page that showed one revision of it."""
 
-    seen = IntegerField(validators=[InputRequired("Rechargez la page")])
+    seen = HiddenField()
+
+    def to_seen(self) -> int | None:
+        """Return the revision the page showed, or nothing when it does not say."""
+        text = self.seen.data or ""
+        return int(text) if text.isdecimal() and len(text) < _DIGITS else None

@@ -1,6 +1,6 @@
 """The settings of a programme, as its coordination sees them: what it is, and the step it is at."""
 
-from flask import Response, flash
+from flask import Response, abort, flash
 
 from app.access.visitor import signed_in_person
 from app.core.clock import today
@@ -45,17 +45,11 @@ def step(slug: str, path: str) -> Response:
 def take_step(slug: str, path: str) -> Response:
     """Take the step, unless the programme has moved on since the page was shown."""
     found, form = by_slug(slug), StepForm()
-    if not form.validate():
-        return page(
-            status=422,
-            template="programmes/coordinator/step.html",
-            programme=found,
-            state=STATES[found.state],
-            step=_step(found, path),
-            form=form,
-        )
-    chosen = _step(found, path, seen=form.seen.data)
-    move_programme(found, chosen.to, actor=signed_in_person().ref, seen=form.seen.data)
+    seen = form.to_seen()
+    if seen is None or not form.validate():
+        abort(422)
+    chosen = _step(found, path, seen=seen)
+    move_programme(found, chosen.to, actor=signed_in_person().ref, seen=seen)
     flash(chosen.done)
     return see_other("programmes.coordinator.programme", slug=slug)
 
