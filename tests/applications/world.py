@@ -95,7 +95,7 @@ _BY_KIND: dict[QuestionKind, Any] = {
     QuestionKind.ESTABLISHMENT: "Cabinet des Lilas",
     QuestionKind.COMMUNE: "Mulhouse",
     QuestionKind.YEARS: "3",
-    QuestionKind.RPPS: "10003456785",
+    QuestionKind.RPPS: "10003456786",
     QuestionKind.PHONE: "03 99 00 00 00",
 }
 

@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.applications.rules import Say
 from app.core.addresses import normal_email
@@ -57,7 +57,7 @@ class LaterForm(FlaskForm):
     email = EmailField(
         "Adresse e-mail",
         description="Nous y envoyons le lien pour reprendre, et rien d’autre",
-        validators=[InputRequired("Écrivez votre adresse e-mail")],
+        validators=[DataRequired("Écrivez votre adresse e-mail")],
     )
     website = StringField("Ne remplissez pas ce champ")
 
@@ -76,7 +76,7 @@ class ReplyForm(FlaskForm):
         "Votre réponse",
         filters=[lambda text: clean_text(text or "")],
         validators=[
-            InputRequired("Écrivez votre réponse"),
+            DataRequired("Écrivez votre réponse"),
             Length(max=REPLY_MAX, message=f"Raccourcissez votre réponse à {REPLY_MAX} caractères au plus"),
         ],
     )

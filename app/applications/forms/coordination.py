@@ -7,7 +7,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import DateField, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.applications.models import Decision
 from app.applications.wording import DECISIONS
@@ -38,7 +38,7 @@ class AskForm(SeenForm):
         description="La personne la lit dans son espace. L’e-mail ne la contient pas",
         filters=[lambda text: clean_text(text or "")],
         validators=[
-            InputRequired("Écrivez votre question"),
+            DataRequired("Écrivez votre question"),
             Length(max=1000, message="Raccourcissez votre question à 1 000 caractères au plus"),
         ],
     )
@@ -80,7 +80,7 @@ class DecisionInput:
 class DecisionForm(SeenForm):
     """The answer prepared for one applicant."""
 
-    decision = RadioField("Quelle réponse préparer ?", validators=[InputRequired("Choisissez la réponse à préparer")])
+    decision = RadioField("Quelle réponse préparer ?", validators=[DataRequired("Choisissez la réponse à préparer")])
     sentence = RadioField("La raison que lira la personne, si elle n’est pas retenue")
     own_sentence = StringField(
         "Votre phrase",

@@ -14,7 +14,7 @@ from app.applications.queries.finding import (
     resumable,
     sent_by_ref,
 )
-from app.applications.queries.history import Entry, history, last_actor, names_of
+from app.applications.queries.history import Entry, history, last_actor, names_of, noted_since
 from app.applications.queries.listing import Listing, Wanted, count_by_state, count_prepared, listing
 from app.applications.queries.profiles import answer_lines, eligibility_lines, profile, shared_lines, speaker, words
 from app.applications.queries.progress import first_step_to_do, steps_left
@@ -39,6 +39,7 @@ __all__ = [
     "live_count",
     "live_of_address",
     "names_of",
+    "noted_since",
     "of_person",
     "opened",
     "prepared",

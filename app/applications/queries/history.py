@@ -43,6 +43,14 @@ def last_actor(application: Application) -> str:
     return found[0].who if found else ""
 
 
+def noted_since(application: Application, act: str, since: datetime) -> bool:
+    """Return whether that was done to the application since then."""
+    entry = select(JournalEntry.id).where(
+        JournalEntry.subject == application.ref, JournalEntry.act == act, JournalEntry.at > since
+    )
+    return db.session.scalar(entry.limit(1)) is not None
+
+
 def names_of(refs: Iterable[str]) -> dict[str, str]:
     """Return the names of persons by their refs."""
     found = db.session.scalars(select(Person).where(Person.ref.in_(set(refs))))

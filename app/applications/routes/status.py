@@ -36,6 +36,9 @@ def status(slug: str) -> Response:
 def _status(opened: Opened, form: ReplyForm, *, status: int = 200) -> Response:
     application, known = opened.application, personal(opened.application, opened.definition)
     left = queries.steps_left(application, opened.definition) if opened.draft else []
+    shown = panels("application_status", application)
+    first = STATES[application.state], status_sentence(application, opened.definition)
+    word, sentence = next((panel.headline for panel in shown if panel.headline), first)
     return page(
         template="applications/applicant/status.html",
         status=status,
@@ -43,9 +46,9 @@ def _status(opened: Opened, form: ReplyForm, *, status: int = 200) -> Response:
         application=application,
         role_form=opened.form,
         role=opened.where["role"],
-        word=STATES[application.state],
+        word=word,
         tone=TONES.get(application.state, ""),
-        sentence=status_sentence(application, opened.definition),
+        sentence=sentence,
         waiting=next_steps(application, opened.definition) if application.state in WAITING else [],
         editable=opened.editable,
         editable_until=fill(opened.definition.sentences.editable, known),
@@ -58,7 +61,7 @@ def _status(opened: Opened, form: ReplyForm, *, status: int = 200) -> Response:
         others=[SLUGS[each.role] for each in mine(opened.programme) if each.id != application.id],
         resources=opened.definition.page.resources,
         fixed=opened.email_key,
-        panels=panels("application_status", application),
+        panels=shown,
         form=form,
     )
 

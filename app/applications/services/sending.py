@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -75,8 +76,7 @@ def submit_application(
     copy_identity(application, definition)
     existing = queries.live_of_address(programme.id, application.role, application.email)
     if existing is not None:
-        outbox.queue(emails.already_known(existing))
-        note("application_already_known", existing, actor=actor)
+        _tell_owner(existing, actor=actor)
         return Submission(application, known=True)
     full = is_full(definition, application.role, queries.live_count(programme.id, application.role))
     move(application, Act.SUBMIT)
@@ -90,6 +90,13 @@ def submit_application(
     outbox.queue(emails.received(application, definition, full=full))
     note("application_submitted", application, actor=actor, full=full)
     return Submission(application)
+
+
+def _tell_owner(existing: Application, *, actor: str) -> None:
+    """Write to the owner of an address, once a day at most: nobody may flood their letter box from here."""
+    if not queries.noted_since(existing, "application_already_known", now() - timedelta(days=1)):
+        outbox.queue(emails.already_known(existing))
+        note("application_already_known", existing, actor=actor)
 
 
 def _locked(programme_id: int) -> Programme:

@@ -43,6 +43,9 @@ ACTS = {
     "application_decision_prepared": "Réponse préparée",
     "application_decision_undone": "Réponse préparée annulée",
     "application_decision_released": "Réponse envoyée",
+    "application_already_known": "Seconde demande de la même adresse, non retenue",
+    "application_closing_reminded": "Rappel avant la clôture envoyé",
+    "application_expired": "Brouillon effacé",
 }
 """The journal of an application as staff reads it."""
 

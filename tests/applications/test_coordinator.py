@@ -1,0 +1,301 @@
+"""The coordination's pages: the list, one file, acts, answers released together, two members at once."""
+
+import pytest
+from app.applications import services
+from app.applications.attention import find
+from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
+from app.applications.wording import attention_sentence
+from app.core.database import db
+from app.programmes.models import Programme
+from flask import Flask
+
+from tests.applications.world import (
+    COHORT,
+    RACHID,
+    ROLLING,
+    day,
+    make_coordinator,
+    make_draft,
+    make_programme,
+    make_sent,
+)
+from tests.support.letters import last_letter, letters_to, make_person, sign_in
+from tests.support.pages import PageClient
+from tests.support.parsing import text_of
+
+MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
+LIST = f"/coordination/{ROLLING}/candidatures"
+FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.fixture
+def programme(app: Flask) -> Programme:
+    return make_programme(ROLLING)
+
+
+@pytest.fixture
+def rachid(app: Flask, programme: Programme) -> PageClient:
+    """Rachid's browser."""
+    browser = PageClient(app)
+    sign_in(browser, RACHID)
+    return browser
+
+
+@pytest.fixture
+def ines(app: Flask, programme: Programme) -> PageClient:
+    """The browser of Inès, who coordinates too."""
+    make_coordinator(programme, "ines@exemple.fr", "Inès", "Haddad")
+    browser = PageClient(app)
+    sign_in(browser, "ines@exemple.fr")
+    return browser
+
+
+def file_of(application: Application) -> str:
+    """The address of one file."""
+    return f"{LIST}/{application.ref}"
+
+
+# ── the list
+
+
+def test_list_is_empty_in_words(rachid: PageClient, programme: Programme) -> None:
+    assert rachid.get(LIST).has("Aucune candidature pour l’instant.")
+    make_sent(programme)
+    assert rachid.get(f"{LIST}?q=personne").has("Aucune candidature ne correspond.")
+
+
+def test_list_is_searched_however_a_name_is_written(rachid: PageClient, programme: Programme) -> None:
+    make_sent(programme, first_name="Élodie", last_name="Łukasik", email="a@exemple.fr")
+    make_sent(programme, MENTOR, first_name="Zoé", last_name="O'Neil", email="b@exemple.fr")
+    make_draft(programme, last_name="Brouillon", email="c@exemple.fr")
+    for asked in ("lukasik", "ELODIE", "élo", "il-2026-0001", "lukasik elodie"):
+        page = rachid.get(LIST, query_string={"q": asked})
+        assert page.has("1 candidature"), asked
+        assert page.has("Élodie Łukasik")
+    for asked in ("%", "_", "'; drop table application", "<b>"):
+        assert rachid.get(LIST, query_string={"q": asked}).status == 200
+    assert not rachid.get(f"{LIST}?q=Brouillon").has("Brouillon Milo")
+    assert rachid.get(f"{LIST}?role=mentor").has("1 candidature")
+    assert rachid.get(f"{LIST}?etat=eligible").has("Aucune candidature ne correspond.")
+    assert rachid.get(f"{LIST}?etat=nimporte&role=nimporte&page=nimporte").has("2 candidatures")
+
+
+def test_list_by_htmx_is_the_table_of_the_page(rachid: PageClient, programme: Programme) -> None:
+    make_sent(programme)
+    page = rachid.get(f"{LIST}?q=milo")
+    fragment = rachid.http.get(f"{LIST}?q=milo", headers=FRAGMENT)
+    assert fragment.text.strip() in page.html
+    assert "HX-Request" in fragment.headers["Vary"]
+
+
+def test_list_costs_the_same_whatever_its_length(rachid: PageClient, programme: Programme) -> None:
+    make_sent(programme)
+    rachid.get(LIST)
+    few = rachid.queries
+    for number in range(60):
+        make_sent(programme, email=f"m{number}@exemple.fr", last_name=f"Nom{number:02d}")
+    page = rachid.get(LIST)
+    assert rachid.queries == few
+    assert len(page.all("th", scope="row")) == 50
+    assert len(rachid.get(page.link("Page suivante")).all("th", scope="row")) == 11
+
+
+def test_list_of_another_programme_is_not_mine(app: Flask, rachid: PageClient, programme: Programme) -> None:
+    other = make_programme(ROLLING, slug="voisin")
+    make_sent(other)
+    db.session.commit()
+    zoe = PageClient(app)
+    make_person("zoe@exemple.fr")
+    sign_in(zoe, "zoe@exemple.fr")
+    sent = make_sent(programme)
+    for path in (LIST, file_of(sent), f"/coordination/{ROLLING}/decisions"):
+        zoe.get(path, status=403)
+        PageClient(app).get(path, status=403)
+    rachid.get(f"/coordination/voisin/candidatures/{sent.ref}", status=404)
+
+
+def test_draft_is_not_a_file(rachid: PageClient, programme: Programme) -> None:
+    rachid.get(file_of(make_draft(programme)), status=404)
+    rachid.get(f"{LIST}/nimporte", status=404)
+
+
+# ── one file
+
+
+def test_file_says_who_reads_what(rachid: PageClient, programme: Programme) -> None:
+    page = rachid.get(file_of(make_sent(programme)))
+    assert page.has("Jean Martin")
+    assert page.text.count("Coordination seulement") == 3
+    assert page.has("Candidature envoyée")
+    assert page.has("la personne peut demander à lire ce qui est écrit sur elle")
+
+
+def test_reading_begins_then_eligible(rachid: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme)
+    page = rachid.follow(rachid.submit(rachid.get(file_of(sent)), "Commencer la lecture"))
+    assert page.has("La personne ne peut plus modifier ses réponses")
+    page = rachid.follow(rachid.submit(page, "Marquer éligible"))
+    assert page.has("La candidature est éligible.")
+    assert page.has("Marquée éligible, Rachid Amrani")
+    db.session.refresh(sent)
+    assert (sent.state, sent.version) == (ApplicationState.ELIGIBLE, 3)
+
+
+def test_question_needs_words_and_a_day_to_come(rachid: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme)
+    page = rachid.get(file_of(sent))
+    wrong = rachid.submit(page, "Envoyer la question", question=" ", complete_by="2026-10-12", status=422)
+    assert wrong.has("Écrivez votre question")
+    assert wrong.has("Choisissez une date à venir")
+    wrong = rachid.submit(page, "Envoyer la question", question="Et le samedi ?", complete_by="bientôt", status=422)
+    assert [text_of(link) for link in wrong.one("div", id="erreurs").iter("a")] == ["Choisissez une date de réponse"]
+    assert wrong.has("Et le samedi ?")
+    rachid.submit(wrong, "Envoyer la question", complete_by="2026-10-20")
+    db.session.refresh(sent)
+    assert (sent.state, sent.complete_by) == (ApplicationState.TO_COMPLETE, day("2026-10-20"))
+    assert last_letter("milo@exemple.fr").name == "application_question"
+
+
+def test_notes_stay_with_the_staff(app: Flask, rachid: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme)
+    rachid.submit(rachid.get(file_of(sent)), "Enregistrer les notes", notes="À rappeler <lundi>")
+    assert rachid.get(file_of(sent)).has("À rappeler <lundi>")
+    milo = PageClient(app)
+    sign_in(milo, "milo@exemple.fr")
+    assert not milo.get(f"/programmes/{ROLLING}/ma-candidature").has("À rappeler")
+
+
+def test_refusal_needs_its_sentence(rachid: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme)
+    services.mark_eligible(sent, actor="x", seen=1)
+    db.session.commit()
+    page = rachid.get(file_of(sent))
+    wrong = rachid.submit(page, "Préparer cette réponse", status=422)
+    assert wrong.has("Choisissez la réponse à préparer")
+    wrong = rachid.submit(page, "Préparer cette réponse", decision="decline", reason="Trop loin", status=422)
+    assert wrong.has("Choisissez la raison que lira la personne")
+    assert wrong.has("Trop loin")
+    wrong = rachid.submit(page, "Préparer cette réponse", decision="decline", sentence="other", status=422)
+    assert wrong.has("Écrivez la phrase que lira la personne")
+    rachid.submit(page, "Préparer cette réponse", decision="decline", sentence="other", own_sentence="Trop\x0btard.")
+    db.session.refresh(sent)
+    assert (sent.decision, sent.decision_sentence) == (Decision.DECLINE, "Trop tard.")
+
+
+def test_submitted_file_can_only_fail_a_criterion(rachid: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme)
+    page = rachid.get(file_of(sent))
+    assert page.has("Ne correspond pas aux critères")
+    rachid.submit(page, "Préparer cette réponse", decision="accept", status=422)
+    rachid.submit(page, "Préparer cette réponse", decision="decline", sentence="criterion-territoire")
+    db.session.refresh(sent)
+    assert sent.decision_sentence.endswith("Lieu souhaité.")
+
+
+def test_fields_nobody_asked_for_change_nothing(rachid: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme)
+    rachid.submit(
+        rachid.get(file_of(sent)), "Enregistrer les notes", notes="Vu", state="accepted", email="x@exemple.fr"
+    )
+    db.session.refresh(sent)
+    assert (sent.state, sent.email) == (ApplicationState.SUBMITTED, "milo@exemple.fr")
+
+
+# ── two members at once
+
+
+def test_second_member_is_told_who_was_faster(rachid: PageClient, ines: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme)
+    mine, theirs = rachid.get(file_of(sent)), ines.get(file_of(sent))
+    ines.submit(theirs, "Marquer éligible")
+    late = rachid.submit(mine, "Préparer cette réponse", decision="decline", sentence="outside", status=409)
+    assert late.has("Inès Haddad vient d’agir sur ce dossier. État actuel : Éligible.")
+    rachid.submit(mine, "Marquer éligible", status=409)
+    db.session.refresh(sent)
+    assert (sent.state, sent.decision) == (ApplicationState.ELIGIBLE, None)
+
+
+def test_applicant_faster_than_staff_is_a_conflict_too(app: Flask, rachid: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme)
+    page = rachid.get(file_of(sent))
+    services.withdraw_application(sent, actor="visitor")
+    db.session.commit()
+    assert rachid.submit(page, "Marquer éligible", status=409).has("État actuel : Retirée")
+
+
+def test_release_of_a_list_that_changed_sends_nothing(
+    rachid: PageClient, ines: PageClient, programme: Programme
+) -> None:
+    first, second = make_sent(programme, email="a@exemple.fr"), make_sent(programme, email="b@exemple.fr")
+    for sent in (first, second):
+        services.prepare_decision(sent, Decision.DECLINE, sentence="Hors du territoire.", actor="x", seen=1)
+    db.session.commit()
+    read = rachid.get(f"/coordination/{ROLLING}/decisions")
+    ines.submit(ines.get(file_of(second)), "Annuler cette réponse")
+    assert rachid.submit(read, "Envoyer les 2 réponses", status=409).has("Rien n’est parti")
+    assert len(letters_to("a@exemple.fr")) == 1
+    rachid.submit(rachid.get(f"/coordination/{ROLLING}/decisions"), "Envoyer la réponse")
+    assert last_letter("a@exemple.fr").name == "application_declined"
+    rachid.submit(read, "Envoyer les 2 réponses", status=422)
+
+
+def test_own_application_is_for_somebody_else(app: Flask, rachid: PageClient, programme: Programme) -> None:
+    sent = make_sent(programme, MENTOR, email=RACHID)
+    page = rachid.get(file_of(sent))
+    assert page.has("Cette candidature est la vôtre")
+    assert not page.all("form", method="post")
+    other = make_sent(programme, email="a@exemple.fr")
+    token = dict(rachid.get(file_of(other)).form("Marquer éligible").fields())
+    rachid.post(f"{file_of(sent)}/eligible", token, status=422)
+    db.session.refresh(sent)
+    assert sent.state is ApplicationState.SUBMITTED
+
+
+# ── decisions
+
+
+@pytest.mark.parametrize("preset", [ROLLING, COHORT])
+def test_answers_are_prepared_read_again_and_sent(app: Flask, preset: str) -> None:
+    programme = make_programme(preset)
+    browser = PageClient(app)
+    sign_in(browser, RACHID)
+    for name in "abc":
+        services.mark_eligible(make_sent(programme, email=f"{name}@exemple.fr"), actor="x", seen=1)
+    db.session.commit()
+    listed = browser.get(f"/coordination/{preset}/candidatures?etat=eligible")
+    files = [link for link in listed.links() if "/candidatures/" in link]
+    for path, decision in zip(files, ("accept", "waitlist", "decline"), strict=True):
+        browser.submit(
+            browser.get(path), "Préparer cette réponse", decision=decision, sentence="no_match", reason="Vu ensemble"
+        )
+    page = browser.get(f"/coordination/{preset}/decisions")
+    for sentence in ("1 candidature à retenir", "1 candidature à mettre en liste d’attente", "à ne pas retenir"):
+        assert page.has(sentence)
+    after = browser.follow(browser.submit(page, "Envoyer les 3 réponses"))
+    assert after.has("3 réponses partent par e-mail.")
+    assert browser.get(f"/coordination/{preset}/decisions").has("Rien de préparé.")
+    assert sorted(last_letter(f"{name}@exemple.fr").name for name in "abc") == [
+        "application_accepted",
+        "application_declined",
+        "application_waitlisted",
+    ]
+
+
+# ── what is to be done
+
+
+def test_what_is_to_be_done_is_said_in_sentences(programme: Programme) -> None:
+    one, two, three = (make_sent(programme, email=f"{name}@exemple.fr") for name in "abc")
+    services.ask_to_complete(two, "Et ?", day("2026-10-20"), actor="x", seen=1)
+    services.answer_question(two, "Voilà", actor="visitor")
+    services.prepare_decision(three, Decision.DECLINE, sentence="Non.", actor="x", seen=1)
+    said = {attention_sentence(line).replace("\u00a0", " ") for line in find(programme.id, 0)}
+    assert said == {
+        "1 complément reçu, à lire",
+        "1 candidature à vérifier",
+        "1 réponse préparée, pas encore envoyée",
+    }
+    services.mark_eligible(one, actor="x", seen=1)
+    services.mark_eligible(two, actor="x", seen=3)
+    services.release_decisions(programme, actor="x")
+    assert find(programme.id, 0) == []
