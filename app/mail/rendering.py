@@ -1,5 +1,6 @@
 """Writing letters: three templates each, in an environment of their own that knows no request."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.mail.links import url
 from app.mail.message import Letter, Written
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
+_BLANK_LINES = re.compile(r"\n{3,}")  # what blocks of templates leave between them
 
 
 @cache
@@ -41,4 +43,8 @@ def write(letter: Letter) -> Written:
         environment().get_template(f"emails/{letter.name}/{part}").render(context)
         for part in ("subject.txt", "body.txt", "body.html")
     )
-    return Written(subject=typo(clean_line(subject)), text=typo(clean_text(text)) + "\n", html=_inliner().inline(html))
+    return Written(
+        subject=typo(clean_line(subject)),
+        text=typo(_BLANK_LINES.sub("\n\n", clean_text(text))) + "\n",
+        html=_inliner().inline(html),
+    )

@@ -76,7 +76,7 @@ def _state(mail: OutboxMail) -> str:
     if mail.state is MailState.SENT:
         return f"Envoyé le {instant_fr(mail.sent_at)}"
     if mail.state is MailState.FAILED:
-        return f"Non remis, écrit le {instant_fr(mail.created_at)}"
+        return f"Écrit le {instant_fr(mail.created_at)}"
     if mail.state is MailState.SENDING:
         return "Envoi en cours"
     if mail.attempts:
