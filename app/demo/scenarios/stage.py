@@ -34,7 +34,7 @@ class Stage:
 
     @property
     def opening(self) -> datetime:
-        """The instant at which the demo opens, whatever the machine's hour: ten in the morning, so that letters look it."""
+        """The instant at which the demo opens: ten in the morning, whatever the machine’s hour, so that letters look it."""
         return self._present
 
     @property
