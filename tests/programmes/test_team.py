@@ -152,7 +152,7 @@ def test_last_coordinator_cannot_be_removed(rachid: PageClient, programme: Progr
     path = f"{TEAM}/coordination/{only.ref}/retirer"
     assert path not in rachid.get(TEAM).links()
     page = rachid.get(path)
-    assert page.has("C’est la dernière personne à la coordination")
+    assert page.has("Vous êtes la dernière personne à la coordination.")
     assert page.all("button") == []
     token = rachid.get(f"{TEAM}/inviter").form().fields()[0]
     before = whole_database()
