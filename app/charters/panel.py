@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app.charters import rules, wording
 from app.charters.models import Charter, CharterFile, FileKind, Party, SignatureSlot, SlotState
-from app.charters.queries import charter_of_pair, file_of, states_of
+from app.charters.queries import charter_of_pair, file_of, snapshot_of, states_of
 from app.charters.services import obstacle_of
 from app.core.declarations import Panel
 from app.pairing.models import Pair, PairState
@@ -58,7 +58,7 @@ def _panel(pair: Pair, charter: Charter | None) -> PairPanel:
     return PairPanel(
         charter=charter,
         state=wording.CHARTER_STATES[charter.state] if charter else "",
-        slots=tuple(_line(charter, slot) for slot in charter.slots) if charter else (),
+        slots=_lines(charter) if charter else (),
         frozen=file_of(charter, FileKind.FROZEN) if charter else None,
         final=file_of(charter, FileKind.FINAL) if charter else None,
         is_open=charter is not None and charter.state not in rules.SIGNED_BY_ALL and live,
@@ -68,13 +68,18 @@ def _panel(pair: Pair, charter: Charter | None) -> PairPanel:
     )
 
 
-def _line(charter: Charter, slot: SignatureSlot) -> SlotLine:
+def _lines(charter: Charter) -> tuple[SlotLine, ...]:
+    snapshot = snapshot_of(charter)
+    return tuple(_line(charter, slot, snapshot.party(slot.party).label) for slot in charter.slots)
+
+
+def _line(charter: Charter, slot: SignatureSlot, label: str) -> SlotLine:
     states = states_of(charter)
     turn = rules.standing(slot.party, states, charter.state) is rules.Standing.MAY_SIGN
     waits = slot.party is Party.HOST and slot.state is SlotState.PENDING and not turn
     return SlotLine(
         party=slot.party.value,
-        label=wording.PARTIES[slot.party],
+        label=label[:1].lower() + label[1:],
         name=slot.name,
         state=wording.slot_state(slot.state, waits=waits),
         signed_at=slot.signed_at,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from app.applications.models import ApplicantRole, Application
 from app.charters.models import Charter, CharterFile, FileKind, Party, SignatureSlot
 from app.charters.queries import charter_of_pair, file_of, slot_of, standing_of
-from app.charters.rules import SIGNED_BY_ALL
+from app.charters.rules import LIVE, SIGNED_BY_ALL
 from app.core.clock import today
 from app.core.database import db
 from app.followup.errors import NotTheirPair
@@ -97,7 +97,14 @@ def step_for(member: Membership, charter: CharterView) -> NextStep:
     """Return the one next step of this member."""
     standing = standing_of(charter.slot) if charter.slot else None
     pair = member.pair
-    return next_step(pair.state, standing, is_mentor=member.is_mentor, starts_on=pair.starts_on, today=today())
+    return next_step(
+        pair.state,
+        standing,
+        charter_lives=charter.charter is not None and charter.charter.state in LIVE,
+        is_mentor=member.is_mentor,
+        starts_on=pair.starts_on,
+        today=today(),
+    )
 
 
 def year_of(pair: Pair) -> Year | None:

@@ -25,21 +25,29 @@ class NextStep(StrEnum):
 
 
 def next_step(
-    state: PairState, standing: Standing | None, *, is_mentor: bool, starts_on: date | None, today: date
+    state: PairState,
+    standing: Standing | None,
+    *,
+    charter_lives: bool,
+    is_mentor: bool,
+    starts_on: date | None,
+    today: date,
 ) -> NextStep:
     """Tell what comes next for one member; `standing` is that of their signature, if there is a charter."""
     if state in OVER:
         return NextStep.OVER
     if state is PairState.COMMITTED:
-        return _charter_step(standing)
+        return _charter_step(standing, lives=charter_lives)
     if starts_on is not None and today < starts_on:
         return NextStep.STARTS_LATER
     return NextStep.PROPOSE_FIRST_MEETING if is_mentor else NextStep.AWAIT_FIRST_MEETING
 
 
-def _charter_step(standing: Standing | None) -> NextStep:
+def _charter_step(standing: Standing | None, *, lives: bool) -> NextStep:
     if standing is None:
         return NextStep.CHARTER_COMING
+    if not lives:
+        return NextStep.CHARTER_FAILED
     known = {
         Standing.MAY_SIGN: NextStep.SIGN,
         Standing.WAITS: NextStep.WAIT_FOR_SIGNATURES,

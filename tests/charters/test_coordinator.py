@@ -60,7 +60,7 @@ def test_both_pdfs_are_given_and_only_once_they_exist(client: Visitor, rachid: V
     assert rachid.get(page_of(signing)).has("Le PDF signé est en préparation.")
     finish_charters(clock.now())
     db.session.commit()
-    answer = rachid.http.get(rachid.get(page_of(signing)).link("Charte signée"))
+    answer = rachid.http.get(rachid.get(page_of(signing)).link("Charte signée par tous"))
     assert answer.data.startswith(b"%PDF")
     assert answer.headers["Cache-Control"] == "no-store"
     assert 'filename="charte-signee-CM-2026-0001.pdf"' in answer.headers["Content-Disposition"]
@@ -91,6 +91,8 @@ def test_charters_that_wait_are_issued_once_somebody_signs_for_the_host(app: Fla
     pairs = [make_pair(programme), make_pair(programme, 1)]
     rachid = Visitor(app)
     sign_in(rachid, RACHID)
+    page = rachid.get("/coordination/local")
+    assert page.has("Choisissez qui signe les chartes pour la structure : 2 binômes attendent leur charte")
     page = rachid.get("/coordination/local/chartes-en-attente")
     assert page.has("Indiquez d’abord qui signe les chartes pour la structure.")
     send(rachid, "/coordination/local/chartes-en-attente", status=422)

@@ -175,6 +175,8 @@ def test_declining_ends_the_charter_and_tells_who_signed_without_a_reason(client
     assert "binôme proposé" not in told.text
     assert "pair" not in str([event.facts for event in chain_of(signing.charter)])
     assert signing.charter.pair.state is PairState.COMMITTED
+    page = client.get(signing.path(Party.MENTOR))
+    assert page.has("la vôtre reste sans effet")
 
 
 def test_a_link_that_was_replaced_offers_a_new_one_to_the_known_address(client: PageClient, signing: Signing) -> None:

@@ -90,6 +90,7 @@ def test_the_signed_charter_is_given_to_both(app: Flask, client: Visitor, signin
 
 
 def test_a_charter_that_was_declined_says_no_more_than_that(app: Flask, client: Visitor, signing: Signing) -> None:
+    sign_all(client, signing, Party.MENTOR)
     page = opened(client, signing.path(Party.MENTEE))
     client.submit(client.get(page.link("Je ne souhaite pas signer")), "Prévenir la coordination", reason="pair")
     page = as_(app, ADA).get(path(signing))

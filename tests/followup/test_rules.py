@@ -26,21 +26,33 @@ RUNNING = (PairState.ACTIVE, PairState.PAUSED, PairState.EXTENDED)
     ],
 )
 def test_before_the_third_signature_the_charter_comes_first(standing: Standing | None, step: NextStep) -> None:
-    found = next_step(PairState.COMMITTED, standing, is_mentor=True, starts_on=None, today=TODAY)
+    found = next_step(PairState.COMMITTED, standing, charter_lives=True, is_mentor=True, starts_on=None, today=TODAY)
     assert found is step
+
+
+@pytest.mark.parametrize("standing", list(Standing))
+def test_a_charter_that_is_no_more_is_not_waited_for(standing: Standing) -> None:
+    found = next_step(PairState.COMMITTED, standing, charter_lives=False, is_mentor=True, starts_on=None, today=TODAY)
+    assert found is NextStep.CHARTER_FAILED
 
 
 @pytest.mark.parametrize(("state", "is_mentor"), list(product(RUNNING, (True, False))))
 def test_the_mentor_proposes_the_first_meeting(state: PairState, is_mentor: bool) -> None:
-    found = next_step(state, Standing.SIGNED, is_mentor=is_mentor, starts_on=TODAY, today=TODAY)
-    assert found is (NextStep.PROPOSE_FIRST_MEETING if is_mentor else NextStep.AWAIT_FIRST_MEETING)
-    later = next_step(state, Standing.SIGNED, is_mentor=is_mentor, starts_on=date(2027, 1, 10), today=TODAY)
-    assert later is NextStep.STARTS_LATER
+    def step(starts_on: date) -> NextStep:
+        return next_step(
+            state, Standing.SIGNED, charter_lives=True, is_mentor=is_mentor, starts_on=starts_on, today=TODAY
+        )
+
+    assert step(TODAY) is (NextStep.PROPOSE_FIRST_MEETING if is_mentor else NextStep.AWAIT_FIRST_MEETING)
+    assert step(date(2027, 1, 10)) is NextStep.STARTS_LATER
 
 
 @pytest.mark.parametrize("state", [PairState.COMPLETED, PairState.ENDED_EARLY])
 def test_what_is_over_is_over(state: PairState) -> None:
-    assert next_step(state, Standing.SIGNED, is_mentor=True, starts_on=TODAY, today=TODAY) is NextStep.OVER
+    assert (
+        next_step(state, Standing.SIGNED, charter_lives=True, is_mentor=True, starts_on=TODAY, today=TODAY)
+        is NextStep.OVER
+    )
 
 
 def test_months_run_from_the_first_to_the_last() -> None:

@@ -91,13 +91,13 @@ def overdue_charters(today: date) -> Sequence[Charter]:
     return db.session.scalars(wanted.options(selectinload(Charter.slots)).order_by(Charter.id)).all()
 
 
-def charters_without_final_file(programme_id: int | None = None) -> Sequence[Charter]:
+def charters_without_final_file(programme_id: int | None = None, *, limit: int | None = None) -> Sequence[Charter]:
     """Return the charters signed by the three whose final PDF is still to be drawn."""
     drawn = exists().where(CharterFile.charter_id == Charter.id, CharterFile.kind == FileKind.FINAL)
     wanted = select(Charter).where(Charter.state.in_(rules.SIGNED_BY_ALL), ~drawn).order_by(Charter.id)
     if programme_id is not None:
         wanted = wanted.where(Charter.programme_id == programme_id)
-    return db.session.scalars(wanted).all()
+    return db.session.scalars(wanted.limit(limit)).all()
 
 
 def pairs_without_charter(programme_id: int) -> Sequence[Pair]:

@@ -5,14 +5,14 @@ from flask import Response, url_for
 from app.access.models import Purpose
 from app.access.visitor import enter
 from app.charters.errors import AlreadySigned, NoCharterText, SignatureNotAwaited, SigningLinkGone
-from app.charters.models import CharterText, SignatureSlot, SigningLink
-from app.charters.queries import charter_of_pair, link_by_token, published_text, standing_of
+from app.charters.models import CharterState, CharterText, Party, SignatureSlot, SigningLink
+from app.charters.queries import charter_of_pair, link_by_token, published_text, snapshot_of, standing_of
 from app.charters.reading import text_file, text_view
-from app.charters.rules import Standing
+from app.charters.rules import LIVE, Standing
 from app.charters.services import open_link, send_link_again
 from app.core.clock import now
 from app.programmes.models import Programme, ProgrammeState
-from app.programmes.queries import by_id, by_slug
+from app.programmes.queries import by_slug
 from app.web.audience import Audience, audience_blueprint
 from app.web.files import pdf
 from app.web.pages import page, see_other
@@ -48,8 +48,15 @@ def link(token: str) -> Response:
     found = link_by_token(token)
     if found is None or not _opens(found):
         return _dead(token, found)
+    snapshot = snapshot_of(found.slot.charter)
     return _private(
-        page(called=found.slot.called, programme_title=by_id(found.slot.charter.programme_id).title, token=token)
+        page(
+            called=found.slot.called,
+            programme_title=snapshot.programme,
+            represents=snapshot.party(Party.HOST).represents,
+            for_host=found.slot.party is Party.HOST,
+            token=token,
+        )
     )
 
 
@@ -81,22 +88,24 @@ def _opens(found: SigningLink) -> bool:
 
 def _dead(token: str, found: SigningLink | None) -> Response:
     """Say why a link opens nothing, and what can be done."""
-    standing = standing_of(found.slot) if found else Standing.MAY_SIGN
-    replaced_on = _replaced_on(found.slot) if found and standing is Standing.REPLACED else None
+    slot = found.slot if found else None
+    standing = _standing(slot) if slot else Standing.MAY_SIGN
+    newest = charter_of_pair(slot.charter.pair_id) if slot and standing is Standing.REPLACED else None
     response = page(
         status=200 if standing is Standing.SIGNED else 410,
         template="charters/public/dead_link.html",
         standing=standing.value,
-        slot=found.slot if found else None,
-        replaced_on=replaced_on,
+        slot=slot,
+        in_vain=slot is not None and slot.charter.state not in LIVE,
+        replaced_on=newest.issued_at if newest else None,
         new_link=url_for("charters.public.new_link", token=token),
     )
     return _private(response)
 
 
-def _replaced_on(slot: SignatureSlot) -> object:
-    newest = charter_of_pair(slot.charter.pair_id)
-    return newest.issued_at if newest else None
+def _standing(slot: SignatureSlot) -> Standing:
+    """Return what the party may do; a newer charter matters more than a signature given to the former."""
+    return Standing.REPLACED if slot.charter.state is CharterState.SUPERSEDED else standing_of(slot)
 
 
 def _private(response: Response) -> Response:

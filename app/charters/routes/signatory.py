@@ -115,8 +115,9 @@ def receipt() -> Response:
     slot = _slot()
     if standing_of(slot) is not Standing.SIGNED:
         return see_other("charters.signatory.read")
-    event = signed_event(slot.charter, slot.party)
-    return page(slot=slot, charter=slot.charter, event=event, missing=missing_signatures(slot.charter))
+    charter = slot.charter
+    event, in_vain = signed_event(charter, slot.party), charter.state not in rules.LIVE
+    return page(slot=slot, charter=charter, event=event, missing=missing_signatures(charter), in_vain=in_vain)
 
 
 @pages.get("/refuser")

@@ -44,7 +44,7 @@ def complete(charter: Charter, *, actor: str) -> None:
 def finish_charters(_now: datetime) -> int:
     """Draw, store and mail the final PDF of every complete charter that has none; what fails is tried again later."""
     finished = 0
-    for charter in charters_without_final_file()[:_AT_ONCE]:
+    for charter in charters_without_final_file(limit=_AT_ONCE):
         try:
             with db.session.begin_nested():
                 finish_charter(charter)

@@ -31,6 +31,7 @@ def issue_charter(pair: Pair, *, actor: str) -> Charter:
     Refuses when the pair has a charter that lives, and `CharterWaits(obstacle)` when something is missing: no text, no
     signatory for the host, a field without value, the last day to sign behind us. Nothing is written then.
     """
+    db.session.execute(select(Pair.id).where(Pair.id == pair.id).with_for_update())
     if live_charter(pair.id) is not None:
         raise CharterAlreadyIssued
     issue = _gathered(pair)

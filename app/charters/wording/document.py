@@ -21,12 +21,15 @@ EVENTS: Mapping[str, str] = {
     "signed": "Charte signée",
     "declined": "Signature refusée",
     "reminded": "Rappel envoyé",
-    "link_revoked": "Lien remplacé",
+    "link_revoked": "Ancien lien retiré",
     "expired": "Date limite passée",
     "cancelled": "Charte annulée",
     "completed": "Trois signatures réunies",
     "delivered": "PDF final envoyé",
 }
+
+
+_BY_THE_SITE = {"link_sent", "code_sent", "reminded", "delivered", "link_revoked", "expired", "completed"}
 
 
 def duration(months: int) -> str:
@@ -57,9 +60,9 @@ def events_by(kind: str, facts: Mapping[str, object], names: Mapping[Party, str]
     what = EVENTS[kind]
     party = facts.get("party")
     who = names[Party(str(party))] if party else host
-    if kind in ("link_sent", "code_sent", "reminded", "delivered") and party:
-        return typo(f"{what} à {who}"), "Le site"
-    return what, "Le site" if kind in ("expired", "completed", "delivered") else who
+    if kind in _BY_THE_SITE:
+        return (typo(f"{what} à {who}") if party else what), "Le site"
+    return what, who
 
 
 def awaited(slots: Sequence[tuple[str, SlotState, datetime | None]], host: str, *, host_turn: bool) -> str:
