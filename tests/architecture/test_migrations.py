@@ -1,11 +1,14 @@
 """The migrated schema is the models', each migration runs up and down on a filled database, and loses nothing."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from app import create_app
+from app import ROOT, create_app
+from app.access.models import AccessSession, Purpose
+from app.access.services import find_or_create_person, start_session
 from app.config import Mode, Settings
 from app.core.base import Base
 from app.core.database import db
@@ -54,3 +57,79 @@ def test_logging_survives_a_migration(migrated: Flask) -> None:
     import logging
 
     assert not logging.getLogger("binome.web").disabled
+
+
+_WIDEN = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9001_widen"
+down_revision = {head!r}
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("person") as person:
+        person.alter_column("email", type_=sa.String(320), existing_type=sa.String(), existing_nullable=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("person") as person:
+        person.alter_column("email", type_=sa.String(), existing_type=sa.String(320), existing_nullable=False)
+"""
+_FAIL = """
+from alembic import op
+
+revision = "9002_fail"
+down_revision = "9001_widen"
+
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE half_way (id INTEGER)")
+    raise RuntimeError("half way")
+
+
+def downgrade() -> None:
+    pass
+"""
+
+
+@pytest.fixture
+def scratch(migrated: Flask, tmp_path: Path) -> Path:
+    """A copy of the migrations, with one more that rebuilds a parent table, and one that fails half-way."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(ROOT / "migrations", folder)
+    head = sorted(path.stem for path in (folder / "versions").glob("*.py"))[-1]
+    (folder / "versions" / "9001_widen.py").write_text(_WIDEN.format(head=head))
+    (folder / "versions" / "9002_fail.py").write_text(_FAIL)
+    return folder
+
+
+def _fill() -> None:
+    person = find_or_create_person("anne@example.org", first_name="Anne")
+    start_session(Purpose.ACCOUNT, person_id=person.id)
+    db.session.commit()
+    db.session.remove()
+
+
+def _sessions() -> int:
+    return db.session.query(AccessSession).count()
+
+
+def test_rebuilding_a_parent_table_keeps_its_children(migrated: Flask, scratch: Path) -> None:
+    with migrated.app_context():
+        _fill()
+        upgrade(directory=str(scratch), revision="9001_widen")
+        assert _sessions() == 1
+        db.session.remove()
+        downgrade(directory=str(scratch), revision="-1")
+        assert _sessions() == 1
+
+
+def test_migration_that_fails_half_way_leaves_no_trace(migrated: Flask, scratch: Path) -> None:
+    with migrated.app_context():
+        _fill()
+        with pytest.raises(RuntimeError, match="half way"):
+            upgrade(directory=str(scratch))
+        db.engine.dispose()
+        assert "half_way" not in inspect(db.engine).get_table_names()
+        assert _sessions() == 1
