@@ -11,7 +11,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Attention:
-    """One sentence of « à traiter »: a code worded by its feature, how many, since when, and where to go."""
+    """One sentence of « à traiter »: a code worded by its feature, how many, since when, and where to go.
+
+    The lowest `urgency` comes first.
+    """
 
     code: str
     count: int
@@ -40,11 +43,15 @@ class Due:
 
 @dataclass(frozen=True)
 class Panel:
-    """What a later feature adds to an earlier feature's page: a partial of its own, and what it needs."""
+    """What a later feature adds to an earlier feature's page: a partial of its own, and what it needs.
+
+    `headline`, a state and its sentence, stands for what the page says first when the thing has since moved on.
+    """
 
     template: str
     context: dict[str, object]
     order: int = 50
+    headline: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

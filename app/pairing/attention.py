@@ -29,20 +29,20 @@ def _line(code: str, count: int, endpoint: str, programme: Programme, *, urgency
 
 def _silent(programme: Programme) -> Attention | None:
     count = silent_before(programme.id, today() + _NEAR)
-    return _line("proposals_silent", count, "pairing.coordinator.index", programme, urgency=70)
+    return _line("proposals_silent", count, "pairing.coordinator.index", programme, urgency=25)
 
 
 def _drafted(programme: Programme) -> Attention | None:
     waiting = pairs_in_state(programme.id, PairState.DRAFTED)
-    return _line("pairs_drafted", waiting, "pairing.coordinator.index", programme, urgency=60)
+    return _line("pairs_drafted", waiting, "pairing.coordinator.index", programme, urgency=40)
 
 
 def _to_pair(programme: Programme) -> Sequence[Attention | None]:
     again, new = mentees_to_pair(programme.id)
     board = "pairing.coordinator.pairing"
     return (
-        _line("pairs_to_redo", again, board, programme, urgency=65),
-        _line("mentees_waiting", new, board, programme, urgency=55),
+        _line("pairs_to_redo", again, board, programme, urgency=35),
+        _line("mentees_waiting", new, board, programme, urgency=45),
     )
 
 

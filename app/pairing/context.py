@@ -10,8 +10,8 @@ from app.core.declarations import Panel, declare_panel
 from app.pairing.models import Pair
 from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to
 from app.pairing.rules import UNDERWAY, Standing, standing
-from app.pairing.wording import names
-from app.programmes.queries import by_id
+from app.pairing.wording import headline, names
+from app.programmes.queries import by_id, definition
 
 _ORDER = 20
 
@@ -24,9 +24,11 @@ def _stands(pair: Pair, role: ApplicantRole) -> Standing:
 def _status(application: Application) -> Panel | None:
     """On « Ma candidature »: the proposals that wait, and the pairs that stand. Nothing of a pair not yet proposed."""
     known = [pair for pair in pairs_of_application(application.id) if pair.proposed_at is not None]
+    known = [pair for pair in known if _stands(pair, application.role) is not Standing.CLOSED]
     if not known:
         return None
-    slug = by_id(application.programme_id).slug
+    programme = by_id(application.programme_id)
+    slug = programme.slug
     lines = [
         {
             "stands": _stands(pair, application.role).value,
@@ -35,7 +37,9 @@ def _status(application: Application) -> Panel | None:
         }
         for pair in known
     ]
-    return Panel("pairing/participant/_status.html", {"lines": lines}, order=10)
+    waits = any(line["stands"] in (Standing.TO_ANSWER, Standing.WAITING) for line in lines)
+    said = headline(application, definition(programme), paired=not waits)
+    return Panel("pairing/participant/_status.html", {"lines": lines}, order=10, headline=said)
 
 
 def _file(application: Application) -> Panel | None:

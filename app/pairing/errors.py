@@ -1,6 +1,6 @@
 """Why a pair cannot be formed, proposed, answered or cancelled."""
 
-from app.core.errors import Conflict, Gone, NotFound, Refused
+from app.core.errors import Conflict, Gone, NotAllowed, NotFound, Refused
 
 
 class PairNotFound(NotFound):
@@ -13,6 +13,12 @@ class NothingProposed(NotFound):
     """Nothing is proposed to this person in this programme."""
 
     code = "nothing_proposed"
+
+
+class OwnPair(NotAllowed):
+    """Staff decide nothing of a pair they are in, and read neither what the other wrote nor what they answered."""
+
+    code = "own_pair"
 
 
 class PairRuledOut(Refused):

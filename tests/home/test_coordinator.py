@@ -73,8 +73,8 @@ def test_the_most_urgent_comes_first_then_what_has_waited_longest(world: World) 
         values = {"slug": "installation"}
         days = [datetime(2026, 10, day, tzinfo=UTC) for day in (3, 1)]
         return [
-            Attention("calm", 1, "home.coordinator.todo", values, urgency=10),
-            *[Attention(f"since {day.day}", 1, "home.coordinator.todo", values, since=day, urgency=90) for day in days],
+            Attention("calm", 1, "home.coordinator.todo", values, urgency=90),
+            *[Attention(f"since {day.day}", 1, "home.coordinator.todo", values, since=day, urgency=10) for day in days],
         ]
 
     declare_attention("test", AttentionSource(found, lambda each: each.code, lambda _each: "Voir"))

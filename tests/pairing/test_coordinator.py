@@ -214,3 +214,27 @@ def test_a_pair_of_another_programme_does_not_exist_here(rachid: PageClient, wor
     for path in ("", "/proposer", "/annuler"):
         rachid.get(f"{HOME}/{pair.ref}{path}", status=404)
     cancel_pair(pair, seen=pair.version, actor="test")
+
+
+def test_file_of_somebody_in_a_pair_leads_to_it(rachid: PageClient, world: World) -> None:
+    pair = world.pair(world.mentor(), world.mentee())
+    db.session.commit()
+    page = rachid.get(f"/coordination/installation/candidatures/{pair.mentee.ref}")
+    assert page.link("Milo Humbert et Ada Roth") == f"{HOME}/{pair.ref}"
+
+
+def test_coordinators_decide_nothing_of_their_own_pair_and_read_nothing_of_it(app: Flask, world: World) -> None:
+    mentor = world.mentor(capacity="two")
+    assert mentor.person
+    grant_role(mentor.person, Role.COORDINATOR, world.programme, actor="command")
+    pair = world.proposed(mentor)
+    world.mentee("Hugo", "Schmitt", avoid="Ada Roth")
+    ada = PageClient(app)
+    sign_in(ada, mentor.email)
+    for path in ("", "/proposer", "/annuler"):
+        assert ada.get(f"{HOME}/{pair.ref}{path}", status=403).has("est le vôtre")
+    assert not ada.get(HOME).has("Milo")
+    assert not ada.get("/coordination/installation").has("Milo")
+    board = ada.get(f"{HOME}/former")
+    assert board.has("Hugo Schmitt")
+    assert not board.has("Ada Roth")

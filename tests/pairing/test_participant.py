@@ -155,3 +155,22 @@ def test_coordination_alone_could_know_the_acquaintance(milo: PageClient, ada: P
     say(pair, MENTEE, Answer.YES, Acquaintance.HARMLESS)
     db.session.commit()
     assert not ada.get(PAGE).has("a accepté")
+
+
+def test_my_application_says_what_is_proposed_then_what_stands(milo: PageClient, ada: PageClient, pair: Pair) -> None:
+    home = "/programmes/installation/ma-candidature"
+    proposed = milo.get(home)
+    assert proposed.has("Binôme proposé")
+    assert not proposed.has("Nous cherchons encore")
+    assert proposed.link("Voir la proposition") == f"{PAGE}?binome={pair.ref}"
+    milo.submit(milo.get(PAGE), "Accepter ce binôme", acquaintance="no")
+    assert milo.get(home).has("Nous attendons l’autre réponse")
+    ada.submit(ada.get(PAGE), "Accepter ce binôme", acquaintance="no")
+    assert milo.get(home).has("En binôme")
+
+
+def test_my_application_says_nothing_of_a_pair_that_will_not_be(milo: PageClient, ada: PageClient) -> None:
+    ada.submit(ada.get(PAGE), "Proposez-moi quelqu’un d’autre")
+    page = milo.get("/programmes/installation/ma-candidature")
+    assert page.has("Retenue")
+    assert not page.has("Binôme proposé")

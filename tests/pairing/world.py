@@ -11,14 +11,16 @@ from app.applications.rules import DeclaredLink, Profile
 from app.core.base import new_ref
 from app.core.clock import now
 from app.core.database import db
+from app.core.journal import JournalEntry
 from app.core.text import sort_key
 from app.pairing.models import Acquaintance, Answer, Pair
 from app.pairing.services import answer_proposal, form_pair, propose_pair
 from app.programmes.models import Programme, Role
 from app.programmes.presets import charter_markdown, load_preset, preset_path
 from app.programmes.services import create_programme, grant_role
+from sqlalchemy import select
 
-from tests.support.letters import make_host
+from tests.support.letters import letters_to, make_host
 
 MULHOUSE, ALTKIRCH, PARIS, COLMAR, KINGERSHEIM = "68224", "68004", "75056", "68066", "68166"
 
@@ -172,3 +174,15 @@ def make_world(preset: str = "installation-liberale", slug: str = "installation"
 def codes(findings: Iterable[Any]) -> set[str]:
     """The codes of findings or reasons."""
     return {each.code for each in findings}
+
+
+def names_of(email: str) -> list[str]:
+    """The letters written to an address, by name."""
+    db.session.commit()
+    return [mail.name for mail in letters_to(email)]
+
+
+def acts(subject: str) -> list[str]:
+    """What the journal knows of a pair."""
+    query = select(JournalEntry.act).filter_by(subject=subject).order_by(JournalEntry.id)
+    return list(db.session.scalars(query))

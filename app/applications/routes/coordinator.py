@@ -24,6 +24,7 @@ from app.applications.wording import (
     stock_sentences,
 )
 from app.core.clock import today
+from app.core.declarations import panels
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
@@ -108,6 +109,7 @@ def _detail(
         waiting_release=application.decision is not None and application.released_at is None,
         decisions=decisions_open(application.state),
         committee=known.has_committee,
+        panels=panels("application_coordination", application),
     )
 
 

@@ -40,7 +40,7 @@ def to_do(programme_id: int, person_id: int) -> list[ToDo]:
 
 
 def _order(attention: Attention) -> tuple[int, datetime]:
-    return -attention.urgency, attention.since or _LATER
+    return attention.urgency, attention.since or _LATER
 
 
 def journey(programme_id: int) -> list[tuple[int, str]]:

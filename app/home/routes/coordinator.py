@@ -26,7 +26,7 @@ def index() -> Response:
 def todo(slug: str) -> Response:
     """What must be done in one programme, how far it has come, and its pairs."""
     person, programme = signed_in_person(), by_slug(slug)
-    listed = page_of_pairs(programme.id)
+    listed = page_of_pairs(programme.id, reader_id=person.id)
     return page(
         programme=programme,
         today=today(),

@@ -129,8 +129,11 @@ class PairPage:
     count: int
 
 
-def page_of_pairs(programme_id: int, text: str = "", number: int = 1) -> PairPage:
-    """Return 50 pairs of a programme, live ones first; `text` keeps those one of whose members bears that name."""
+def page_of_pairs(programme_id: int, text: str = "", number: int = 1, *, reader_id: int | None = None) -> PairPage:
+    """Return 50 pairs of a programme, live ones first; `text` keeps those one of whose members bears that name.
+
+    A reader's own pairs are left out: staff learn of theirs what any member does.
+    """
     mentor, mentee = aliased(Application), aliased(Application)
     matching = (
         select(Pair)
@@ -138,6 +141,9 @@ def page_of_pairs(programme_id: int, text: str = "", number: int = 1) -> PairPag
         .join(mentee, Pair.mentee_application_id == mentee.id)
         .where(Pair.programme_id == programme_id)
     )
+    if reader_id is not None:
+        for member in (mentor, mentee):
+            matching = matching.where(member.person_id.is_distinct_from(reader_id))
     for word in fold(text).split():
         matching = matching.where(or_(mentor.sort_key.contains(word), mentee.sort_key.contains(word)))
     count = db.session.scalar(select(func.count()).select_from(matching.subquery())) or 0

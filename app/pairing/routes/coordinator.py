@@ -8,7 +8,7 @@ from app.access.visitor import signed_in_person
 from app.applications.queries import by_ref, profile
 from app.core.clock import today
 from app.core.declarations import panels
-from app.pairing.errors import JustificationMissing, PairActRefused
+from app.pairing.errors import JustificationMissing, OwnPair, PairActRefused
 from app.pairing.forms import FormPairForm, SearchForm, SeenForm
 from app.pairing.models import Pair
 from app.pairing.queries import (
@@ -35,7 +35,8 @@ def index(slug: str) -> Response:
     """Every pair of the programme, fifty at a time; a name narrows them."""
     programme = by_slug(slug)
     form = SearchForm(request.args)
-    listed = page_of_pairs(programme.id, form.q.data or "", request.args.get("page", 1, type=int))
+    number, reader_id = request.args.get("page", 1, type=int), signed_in_person().id
+    listed = page_of_pairs(programme.id, form.q.data or "", number, reader_id=reader_id)
     return page(
         partial="_table.html",
         programme=programme,
@@ -56,11 +57,13 @@ def pairing(slug: str) -> Response:
 
 def _board(programme: Programme, ref: str, form: FormPairForm, *, status: int = 200) -> Response:
     described = definition(programme)
-    waiting = mentees_without_pair(programme.id)
+    me = signed_in_person().id
+    waiting = [each for each in mentees_without_pair(programme.id) if each.person_id != me]
     mentee = by_ref(programme.id, ref) if ref else next(iter(waiting), None)
     context: dict[str, Any] = {"programme": programme, "waiting": waiting, "first": first_in_line(programme.id)}
     if mentee is not None and mentee.id in {each.id for each in waiting}:
-        found, chosen = candidates(mentee, described), request.args.get("mentor", "")
+        found = [each for each in candidates(mentee, described) if each.application.person_id != me]
+        chosen = request.args.get("mentor", "")
         context |= {
             "mentee": mentee,
             "board": board(mentee, profile(mentee, described), found, described, chosen),
@@ -96,6 +99,8 @@ def form_one(slug: str) -> Response:
 def _found(slug: str, ref: str) -> tuple[Programme, Pair, PairView]:
     programme = by_slug(slug)
     pair = pair_by_ref(ref, programme_id=programme.id)
+    if pair.role_of(signed_in_person().id):
+        raise OwnPair
     return programme, pair, pair_view(pair, definition(programme), formed_by=actor_name(pair.formed_by))
 
 

@@ -3,7 +3,7 @@
 from flask import Response, request
 
 from app.access.visitor import signed_in_person
-from app.applications.models import ApplicantRole
+from app.applications.models import ApplicantRole, Application
 from app.applications.queries import shared_lines
 from app.core.clock import today
 from app.pairing.errors import NothingProposed
@@ -13,6 +13,7 @@ from app.pairing.queries import proposals_to
 from app.pairing.rules import Standing, standing
 from app.pairing.services import answer_proposal
 from app.pairing.wording import kept_for_member
+from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
@@ -54,11 +55,17 @@ def _show(programme: Programme, pair: Pair, others: list[Pair], form: AnswerForm
         stands=stands.value,
         partner=pair.member(other) if shown else None,
         partner_is=other.value,
-        lines=shared_lines(pair.member(other), described) if stands is Standing.TO_ANSWER else [],
+        lines=_shared(pair.member(other), described) if stands is Standing.TO_ANSWER else [],
         reasons=kept_for_member(pair, role, described) if stands is Standing.TO_ANSWER else [],
         days=described.calendar.reading_days,
         others=[each for each in others if _waits(each, me.id)],
     )
+
+
+def _shared(partner: Application, described: ProgrammeDefinition) -> list[tuple[str, str]]:
+    """What the partner ticked, beside the names and the profession that the page says first."""
+    said = {partner.first_name, partner.last_name, partner.profession}
+    return [(label, value) for label, value in shared_lines(partner, described) if value not in said]
 
 
 def _waits(pair: Pair, person_id: int) -> bool:

@@ -13,15 +13,16 @@ from app.pairing import emails
 from app.pairing.models import Pair, PairReminder, PairState
 from app.pairing.queries import pairs_of_application
 from app.pairing.rules import PairAct, may, reminder_due
-from app.pairing.services.moving import close, lock
+from app.pairing.services.moving import close, lock, refuse_members
 from app.programmes.models import Programme
 
 
 def cancel_pair(pair: Pair, *, seen: int, actor: str) -> None:
     """Cancel a pair that has not begun. Its members are told that it will not be, when they knew of it.
 
-    Refuses when somebody acted on it since it was read, and once it has begun.
+    Refuses when somebody acted on it since it was read, once it has begun, and an actor who is one of the two.
     """
+    refuse_members(pair, actor)
     lock(pair, seen=seen)
     _cancel(pair, tuple(ApplicantRole), actor=actor)
 

@@ -15,6 +15,7 @@ from app.pairing.errors import (
     JustificationMissing,
     MenteeAlreadyPaired,
     MentorFull,
+    OwnPair,
     PairNeedsDerogation,
     PairRuledOut,
 )
@@ -39,8 +40,11 @@ def form_pair(
     """Make a pair of two accepted applicants, `drafted`: nobody is told, and `cancel_pair` undoes it.
 
     Refuses when either file has changed since it was read or is not accepted, when the mentee has a pair, when the
-    mentor takes nobody more, when a rule speaks against it, and when a point to discuss is kept without a reason.
+    mentor takes nobody more, when a rule speaks against it, when a point to discuss is kept without a reason, and when
+    the actor is one of the two.
     """
+    if actor in {each.person.ref for each in (mentor, mentee) if each.person}:
+        raise OwnPair
     _lock_both(mentor, mentee)
     _check_files(mentor, mentee, seen_mentor, seen_mentee)
     _check_free(mentee)

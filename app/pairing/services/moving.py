@@ -6,7 +6,7 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.events import publish
 from app.core.journal import record
-from app.pairing.errors import PairActRefused, PairMoved
+from app.pairing.errors import OwnPair, PairActRefused, PairMoved
 from app.pairing.events import PairClosed
 from app.pairing.models import Pair
 from app.pairing.rules import PairAct, after
@@ -19,6 +19,12 @@ def lock(pair: Pair, *, seen: int | None = None) -> None:
     )
     if seen is not None and pair.version != seen:
         raise PairMoved(state=pair.state)
+
+
+def refuse_members(pair: Pair, actor: str) -> None:
+    """Refuse staff who are one of the two."""
+    if actor in {each.person.ref for each in (pair.mentor, pair.mentee) if each.person}:
+        raise OwnPair
 
 
 def move(pair: Pair, act: PairAct, *, actor: str, **facts: str | int | bool | None) -> None:

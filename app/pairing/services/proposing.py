@@ -19,7 +19,7 @@ from app.pairing.errors import (
 from app.pairing.events import PairCommitted
 from app.pairing.models import Acquaintance, Answer, Pair, PairAnswer, PairState
 from app.pairing.rules import PairAct, answer_day, contradicts, is_past
-from app.pairing.services.moving import close, lock, move
+from app.pairing.services.moving import close, lock, move, refuse_members
 from app.programmes.models import Programme
 from app.programmes.queries import definition
 
@@ -28,8 +28,9 @@ def propose_pair(pair: Pair, *, seen: int, actor: str) -> None:
     """Show the pair to its two members and ask each for an answer by the programme's day: one letter to each.
 
     Refuses when somebody acted on it since it was read, when it is not waiting to be proposed, and when either
-    member is no longer accepted.
+    member is no longer accepted. Nor may one of the two propose their own pair.
     """
+    refuse_members(pair, actor)
     lock(pair, seen=seen)
     for role in ApplicantRole:
         if pair.member(role).state is not ApplicationState.ACCEPTED:

@@ -7,7 +7,7 @@ from app.pairing.models import PairState
 from app.pairing.wording.attention import attention_action, attention_sentence, formed_words
 from app.pairing.wording.board import Board, MentorColumn, board
 from app.pairing.wording.findings import NOTHING_FOUND, finding, kept_findings, tone, verdict
-from app.pairing.wording.pairs import MemberView, PairView, cancelled, formed, pair_view, proposed
+from app.pairing.wording.pairs import MemberView, PairView, cancelled, formed, headline, pair_view, proposed
 from app.pairing.wording.reasons import for_member, for_staff, kept_for_member, kept_for_staff
 from app.pairing.wording.rows import PairRow, PairTable, names, pair_rows
 from app.pairing.wording.states import ACQUAINTANCES, ANSWERS, STATE_TONES, STATES
@@ -35,6 +35,7 @@ __all__ = [
     "for_staff",
     "formed",
     "formed_words",
+    "headline",
     "kept_findings",
     "kept_for_member",
     "kept_for_staff",
@@ -52,6 +53,10 @@ REFUSALS = {
     "nothing_proposed": (
         "Aucun binôme ne vous est proposé en ce moment.",
         "Vous recevrez un e-mail dès qu’il y en aura un.",
+    ),
+    "own_pair": (
+        "Cette candidature ou ce binôme est le vôtre.",
+        "Une autre personne de la coordination doit s’en occuper.",
     ),
     "pair_ruled_out": ("Ce binôme est écarté.", "Une règle du programme l’exclut. Choisissez une autre personne."),
     "pair_needs_derogation": (

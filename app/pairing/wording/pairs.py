@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.applications.models import ApplicantRole
+from app.applications.models import ApplicantRole, Application
+from app.applications.wording import personal
 from app.core.wording import date_fr, day_fr
 from app.pairing.models import Pair, PairState
 from app.pairing.rules import LIVE
@@ -10,7 +11,7 @@ from app.pairing.wording.findings import kept_findings
 from app.pairing.wording.reasons import kept_for_staff
 from app.pairing.wording.rows import names
 from app.pairing.wording.states import ANSWERS, STATE_TONES, STATES
-from app.programmes.definition import ProgrammeDefinition
+from app.programmes.definition import ProgrammeDefinition, fill
 
 ROLES = {ApplicantRole.MENTEE: "mentoré·e", ApplicantRole.MENTOR: "mentor"}
 
@@ -80,6 +81,13 @@ def _member(pair: Pair, role: ApplicantRole) -> MemberView:
     else:
         answer = "N’a pas répondu" if pair.proposed_at else "Rien n’est encore proposé"
     return MemberView(member.ref, member.full_name, ROLES[role], answer)
+
+
+def headline(application: Application, definition: ProgrammeDefinition, *, paired: bool) -> tuple[str, str]:
+    """Return what an accepted applicant reads first once a pair is proposed, or stands."""
+    statuses = definition.form(application.role.value).statuses
+    sentence = statuses.paired if paired else statuses.proposed
+    return ("En binôme" if paired else "Binôme proposé"), fill(sentence, personal(application, definition))
 
 
 def formed(pair: Pair) -> str:

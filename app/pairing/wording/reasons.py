@@ -18,7 +18,7 @@ STAFF = {
     "same_mode": "Se voient volontiers {mode}",
     "same_profession": "Même profession",
     "other_profession": "Une autre profession, comme souhaité",
-    "not_the_same_place": "Aucun lieu commun",
+    "not_the_same_place": "N’exercent pas au même endroit",
 }
 MEMBER = {
     "objectives_covered": "",  # each side has its own
@@ -29,7 +29,7 @@ MEMBER = {
     "other_profession": "Vous n’exercez pas la même profession, comme souhaité.",
     "not_the_same_place": "Vous n’exercez pas au même endroit.",
 }
-_MODES = {"in_person": "en présentiel", "video": "en visio", "either": "en présentiel comme en visio"}
+_MODES = {"in_person": "en présentiel", "video": "en visio", "either": "en présentiel ou en visio"}
 
 
 def _enumerate(words: Iterable[str]) -> str:

@@ -1,0 +1,93 @@
+import pytest
+from app.applications.events import ApplicationWithdrawn
+from app.applications.models import ApplicantRole
+from app.core import events
+from app.core.database import db
+from app.pairing.errors import ProposalClosed
+from app.pairing.events import PairClosed
+from app.pairing.models import Answer, PairState
+from app.pairing.queries import first_in_line, mentees_without_pair
+from app.pairing.services import activate_pair, cancel_pair, expire_proposals, remind_silent
+
+from tests.conftest import FixedClock
+from tests.pairing.world import World, names_of, say
+from tests.support.letters import letters_to
+
+MENTOR = ApplicantRole.MENTOR
+MENTEE = ApplicantRole.MENTEE
+
+
+def test_cancelling_a_draft_undoes_it_and_tells_nobody(world: World, heard: list[events.Event]) -> None:
+    mentor, mentee = world.mentor(), world.mentee()
+    pair = world.pair(mentor, mentee)
+    cancel_pair(pair, seen=pair.version, actor=world.rachid.ref)
+    assert pair.state is PairState.CANCELLED
+    assert [type(each) for each in heard] == [PairClosed]
+    assert names_of(mentee.email) == names_of(mentor.email) == []
+    again = world.pair(mentor, mentee)
+    assert again.previous_pair_id is None
+
+
+def test_declined_and_cancelled_proposals_are_told_with_the_same_words(world: World) -> None:
+    declined = world.proposed()
+    say(declined, MENTOR, Answer.NO)
+    cancelled = world.proposed(world.mentor("Inès", "Weber"), world.mentee("Hugo", "Schmitt"))
+    cancel_pair(cancelled, seen=cancelled.version, actor=world.rachid.ref)
+    db.session.commit()
+    letters = [letters_to(pair.mentee.email)[-1] for pair in (declined, cancelled)]
+    assert letters[0].subject == letters[1].subject
+    assert letters[0].text.replace("Milo", "") == letters[1].text.replace("Hugo", "")
+
+
+def test_answer_is_taken_until_the_last_second_of_the_last_day(world: World, now: FixedClock) -> None:
+    pair = world.proposed()
+    now.set(2026, 10, 26, 23, 59, 59)
+    say(pair, MENTEE, Answer.YES)
+    now.advance(seconds=1)
+    with pytest.raises(ProposalClosed):
+        say(pair, MENTOR, Answer.YES)
+
+
+def test_silence_is_reminded_three_times_then_expires(world: World, now: FixedClock, heard: list[events.Event]) -> None:
+    pair = world.proposed()
+    say(pair, MENTEE, Answer.YES)
+    for _ in range(16):
+        for _ in range(2):
+            expire_proposals(now())
+            remind_silent(now())
+        now.advance(days=1)
+    assert pair.state is PairState.EXPIRED
+    assert [type(each) for each in heard] == [PairClosed]
+    assert names_of(pair.mentor.email) == ["pair_proposed", *["pair_reminder"] * 3, "pair_expired"]
+    assert names_of(pair.mentee.email) == ["pair_proposed", "pair_expired"]
+    assert "en tête de liste" in letters_to(pair.mentee.email)[-1].text
+    assert "en tête de liste" not in letters_to(pair.mentor.email)[-1].text
+    assert "C’est aujourd’hui le dernier jour" in letters_to(pair.mentor.email)[3].text
+    assert first_in_line(world.programme.id) == {pair.mentee.id}
+
+
+def test_who_had_answered_is_first_in_line(world: World, now: FixedClock) -> None:
+    early = world.mentee("Hugo", "Schmitt")
+    now.advance(days=1)
+    pair = world.proposed()
+    say(pair, MENTEE, Answer.YES)
+    now.advance(days=20)
+    expire_proposals(now())
+    assert mentees_without_pair(world.programme.id) == [pair.mentee, early]
+
+
+def test_withdrawal_cancels_the_pair_and_tells_the_other(world: World, heard: list[events.Event]) -> None:
+    pair = world.committed()
+    heard.clear()
+    events.publish(ApplicationWithdrawn(application_id=pair.mentee.id, actor="visitor"))
+    assert pair.state is PairState.CANCELLED
+    assert [type(each) for each in heard] == [PairClosed]
+    assert names_of(pair.mentor.email)[-1] == "pair_closed"
+    assert "pair_closed" not in names_of(pair.mentee.email)
+
+
+def test_withdrawal_leaves_a_pair_under_way_alone(world: World, now: FixedClock) -> None:
+    pair = world.committed()
+    activate_pair(pair, starts_on=now().date(), ends_on=now().date(), actor="clock")
+    events.publish(ApplicationWithdrawn(application_id=pair.mentee.id, actor="visitor"))
+    assert pair.state is PairState.ACTIVE
