@@ -85,7 +85,7 @@ down_revision = "9001_widen"
 
 def upgrade() -> None:
     op.execute("CREATE TABLE half_way (id INTEGER)")
-    raise RuntimeError("half way")
+    raise ValueError("half way")
 
 
 def downgrade() -> None:
@@ -98,7 +98,7 @@ def scratch(migrated: Flask, tmp_path: Path) -> Path:
     """A copy of the migrations, with one more that rebuilds a parent table, and one that fails half-way."""
     folder = tmp_path / "migrations"
     shutil.copytree(ROOT / "migrations", folder)
-    head = sorted(path.stem for path in (folder / "versions").glob("*.py"))[-1]
+    head = max(path.stem for path in (folder / "versions").glob("*.py"))
     (folder / "versions" / "9001_widen.py").write_text(_WIDEN.format(head=head))
     (folder / "versions" / "9002_fail.py").write_text(_FAIL)
     return folder
@@ -128,7 +128,7 @@ def test_rebuilding_a_parent_table_keeps_its_children(migrated: Flask, scratch: 
 def test_migration_that_fails_half_way_leaves_no_trace(migrated: Flask, scratch: Path) -> None:
     with migrated.app_context():
         _fill()
-        with pytest.raises(RuntimeError, match="half way"):
+        with pytest.raises(ValueError, match="half way"):
             upgrade(directory=str(scratch))
         db.engine.dispose()
         assert "half_way" not in inspect(db.engine).get_table_names()
