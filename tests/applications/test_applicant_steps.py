@@ -58,7 +58,7 @@ def test_each_step_left_empty_says_every_sentence_twice_and_links_to_its_field(
         ("vous", {"phone": "12"}, "Écrivez un numéro à 10 chiffres"),
         ("vous", {"profession": "other"}, "Écrivez votre profession"),
         ("vous", {"commune": "Nulle-Part-sur-Rien"}, "Choisissez une commune dans la liste"),
-        ("vous", {"first_name": "M" * 81}, "Raccourcissez votre prénom : 1 caractères de trop"),
+        ("vous", {"first_name": "M" * 81}, "Raccourcissez votre prénom : 1 caractère de trop"),
         ("projet", {"expectations": "x" * 1003}, "Raccourcissez votre réponse : 3 caractères de trop"),
         ("objectifs", {"objectives": ["project", "place", "network", "posture"]}, "Gardez trois objectifs au maximum"),
         ("objectifs", {"objectives": ["other"]}, "Écrivez votre autre objectif, ou décochez-le"),
@@ -102,7 +102,8 @@ def test_name_that_several_communes_bear_is_chosen_among_them(client: PageClient
     radios = page.all("input", type="radio", name="project_commune-code")
     assert len(radios) > 1
     code = radios[0].get("value") or ""
-    assert client.submit(page, "Continuer", **{"project_commune-code": code}).location.endswith("/objectifs")
+    chosen: dict[str, Any] = {"project_commune-code": code}
+    assert client.submit(page, "Continuer", **chosen).location.endswith("/objectifs")
     assert only().answers["project_commune-code"] == code
 
 

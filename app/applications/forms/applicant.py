@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, EmailField, RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Length, ValidationError
@@ -59,7 +59,6 @@ class LaterForm(FlaskForm):
         description="Nous y envoyons le lien pour reprendre, et rien d’autre",
         validators=[DataRequired("Écrivez votre adresse e-mail")],
     )
-    website = StringField("Ne remplissez pas ce champ")
 
     def validate_email(self, field: EmailField) -> None:
         """Refuse what no letter could reach."""

@@ -106,7 +106,7 @@ class StepForm(BaseForm):
         for problem in problems:
             field = fields[problem.name]
             if not field.errors:
-                field.errors = [fill(problem.question.errors[problem.code], {**known, **problem.params})]
+                field.errors = [_sentence(problem, known)]
             if problem.code is ErrorCode.SUGGESTION:
                 self._fields[asked_name(problem.question)].data = field.data
             rows = self._fields[problem.question.key]
@@ -136,6 +136,11 @@ class StepForm(BaseForm):
             hidden=found(extra),
             candidates=tuple({"value": place.code, "label": place.label} for place in places),
         )
+
+
+def _sentence(problem: Problem, known: Mapping[str, str]) -> str:
+    said = fill(problem.question.errors[problem.code], {**known, **problem.params})
+    return said.replace("1 caractères", "1 caractère") if problem.params.get("count") == "1" else said
 
 
 def _named(form: BaseForm) -> Iterable[tuple[str, Field]]:

@@ -9,6 +9,7 @@ from app.access.models import Purpose
 from app.access.visitor import enter
 from app.applications import queries
 from app.applications.forms import EligibilityForm
+from app.applications.models import LIVE_STATES
 from app.applications.rules import Intake, Say, intake, is_full
 from app.applications.services import resume_draft, start_draft
 from app.applications.visitor import ROLES, SLUGS, mine
@@ -91,7 +92,7 @@ def _ask(
 def start(slug: str, role: str) -> Response:
     """Begin the draft and open it in this browser; whoever has a live application for that role goes to it instead."""
     programme = _published(slug)
-    if any(each.role is ROLES[role] and each.submitted_at and each.withdrawn_at is None for each in mine(programme)):
+    if any(each.role is ROLES[role] and each.state in LIVE_STATES for each in mine(programme)):
         return see_other("applications.applicant.status", slug=slug, role=role)
     form = definition(programme).form(ROLES[role].value)
     application = start_draft(programme, ROLES[role], _answered(form, request.form))

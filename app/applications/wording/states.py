@@ -1,6 +1,7 @@
 """States, decisions and roles in French: one vocabulary for pages, letters and lists."""
 
 from app.applications.models import ApplicantRole, ApplicationState, Decision
+from app.core.wording import plural
 
 STATES = {
     ApplicationState.DRAFT: "Brouillon",
@@ -55,7 +56,10 @@ def stock_sentences(*, mentors: int, mentees: int) -> list[tuple[str, str]]:
     return [
         ("no_match", "Aucun mentor disponible ne pouvait vous accompagner sans conflit d’intérêts."),
         ("outside", "Votre projet se situe hors du territoire couvert par le programme."),
-        ("too_many", f"Nous avons reçu {mentees} demandes pour {mentors} mentors."),
+        (
+            "too_many",
+            f"Nous avons reçu {plural(mentees, 'demande', 'demandes')} pour {plural(mentors, 'mentor', 'mentors')}.",
+        ),
     ]
 
 
