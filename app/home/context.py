@@ -1,12 +1,12 @@
-"""The first steps of « le parcours »: applications, counted from this floor, which sees them all; where staff lands."""
+"""Steps of « le parcours » counted from this floor, which sees every feature; and where staff lands."""
 
 from flask import Flask, url_for
 
 from app.access import landing
 from app.access.models import Person
 from app.core.declarations import Milestone, declare_milestone
-from app.home.queries.coordination import eligible, received
-from app.home.wording import eligible_words, received_words
+from app.home.queries.coordination import eligible, received, signed_charters
+from app.home.wording import eligible_words, received_words, signed_words
 from app.programmes.queries import coordinated_by
 
 _ORDER = 10
@@ -21,7 +21,8 @@ def _coordination(person: Person) -> str | None:
 
 
 def register(_app: Flask) -> None:
-    """Declare them; pairs, charters and meetings are declared by their own features."""
+    """Declare them; a feature that counts its own step declares it itself."""
     declare_milestone("applications.received", Milestone(10, received, received_words))
     declare_milestone("applications.eligible", Milestone(20, eligible, eligible_words))
+    declare_milestone("charters.signed", Milestone(40, signed_charters, signed_words))
     landing.register(_ORDER, _coordination)

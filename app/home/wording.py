@@ -170,3 +170,8 @@ def received_words(count: int) -> str:
 def eligible_words(count: int) -> str:
     """« éligibles »."""
     return "éligible" if count < 2 else "éligibles"
+
+
+def signed_words(count: int) -> str:
+    """« chartes signées »."""
+    return "charte signée" if count < 2 else "chartes signées"

@@ -59,6 +59,7 @@ def test_lines_say_what_to_do_and_the_journey_counts(rachid: PageClient, world: 
         "1 personne retenue n’a pas encore de binôme",
         "7 candidatures reçues",
         "1 binôme formé",
+        "0 charte signée",
         "Milo Humbert et Ada Roth",
         "0 réponse sur 2, attendues avant le 26 octobre",
     ):

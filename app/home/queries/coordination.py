@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import distinct, func, select
 
 from app.applications.models import Application, ApplicationState
+from app.charters.models import Charter
+from app.charters.rules import SIGNED_BY_ALL
 from app.core.database import db
 from app.core.declarations import Attention, attention_sources, milestones
+from app.pairing.models import Pair
 from app.programmes.definition import DATES, Calendar
 
 _LATER = datetime.max.replace(tzinfo=UTC)
@@ -62,6 +65,13 @@ def received(programme_id: int) -> int:
 def eligible(programme_id: int) -> int:
     """Return how many applications were found to meet the criteria."""
     return _count(programme_id, Application.state.in_(_ELIGIBLE))
+
+
+def signed_charters(programme_id: int) -> int:
+    """Return how many pairs of a programme have a charter with its three signatures."""
+    query = select(func.count(distinct(Charter.pair_id))).join(Pair, Pair.id == Charter.pair_id)
+    signed = query.where(Pair.programme_id == programme_id, Charter.state.in_(SIGNED_BY_ALL))
+    return db.session.scalar(signed) or 0
 
 
 def _count(programme_id: int, *conditions: object) -> int:

@@ -2,6 +2,7 @@
 
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from app.core.text import fold
 
@@ -20,11 +21,19 @@ class Likeness(StrEnum):
     DIFFERENT = "different"
 
 
-def _words(text: str) -> list[str]:
-    return [word for word in fold(text).split() if word not in _FILLERS]
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in fold(text).split() if word not in _FILLERS)
 
 
 def _close(left: str, right: str) -> bool:
+    """Tell whether two texts are nearly the same; most are told apart by their lengths and letters alone."""
+    if left == right:
+        return True
+    needed = _CLOSE * (len(left) + len(right)) / 2
+    letters, others = set(left), set(right)
+    if min(len(left) - len(letters - others), len(right) - len(others - letters)) < needed:
+        return False
     first, second = sorted((left, right))
     return SequenceMatcher(None, first, second, False).ratio() >= _CLOSE  # noqa: FBT003 - autojunk, whose stub wants a place
 
@@ -46,7 +55,7 @@ def compare_with_person(written: str, full_name: str) -> Likeness:
     return Likeness.DIFFERENT
 
 
-def _names_the_family(line: list[str], name: list[str]) -> bool:
+def _names_the_family(line: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Tell whether a line holds the last name, or two words of a longer name; a letter apart for a long one."""
     if len(line) == 1:
         return any(len(word) > _SHORT and _close(word, line[0]) for word in name[1:])
