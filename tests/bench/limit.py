@@ -1,6 +1,6 @@
 """The limit: bare Flask routes that render a comparable Jinja page, and do nothing else."""
 
-from flask import Flask, render_template_string
+from flask import Flask
 
 _PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Limit</title></head><body>
 <header><nav><ul>{% for n in range(6) %}<li><a href="/{{ n }}">Link {{ n }}</a></li>{% endfor %}</ul></nav></header>
@@ -24,6 +24,7 @@ LIST = (
 def create_app() -> Flask:
     """Build the limit."""
     app = Flask("limit")
+    form_template, list_template = app.jinja_env.from_string(FORM), app.jinja_env.from_string(LIST)
     fields = [
         {"label": f"Label {n}", "hint": "A hint of a few words", "name": f"n{n}", "value": "é"} for n in range(16)
     ]
@@ -41,11 +42,11 @@ def create_app() -> Flask:
 
     @app.get("/form")
     def form() -> str:
-        return render_template_string(FORM, fields=fields)
+        return form_template.render(fields=fields)
 
     @app.get("/list")
     def listing() -> str:
-        return render_template_string(LIST, rows=rows)
+        return list_template.render(rows=rows)
 
     return app
 

@@ -69,7 +69,7 @@ def fill(folder: Path, *, applications: int) -> Bench:
         person = find_or_create_person("rachid@exemple.fr", first_name="Rachid", last_name="Belkacem")
         grant_role(person, Role.COORDINATOR, programme, actor="command")
         db.session.add_all(_application(programme.id, number) for number in range(applications))
-        draft = _application(programme.id, applications)
+        draft = _application(programme.id, 2 * applications + 1)  # odd: a mentee
         draft.state, draft.reference, draft.expires_at = ApplicationState.DRAFT, None, now() + timedelta(days=30)
         db.session.add(draft)
         db.session.flush()
