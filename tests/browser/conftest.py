@@ -126,5 +126,5 @@ def first_day(browse: Opener) -> None:
 
 @pytest.fixture
 def window(browse: Opener) -> Page:
-    """A page at desktop width."""
-    return browse(viewport={"width": 1280, "height": 900}).new_page()
+    """A page at desktop width, where nothing moves while it is looked at."""
+    return browse(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()

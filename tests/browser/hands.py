@@ -40,7 +40,7 @@ def _field(page: Page, label: str) -> Locator:
 
 
 def _choice(page: Page, label: str) -> Locator:
-    radio, box = (page.get_by_role(role, name=_says(label)) for role in ("radio", "checkbox"))  # type: ignore[arg-type]  # literals
+    radio, box = (page.get_by_role(role, name=_says(label)) for role in ("radio", "checkbox"))
     return radio.or_(box).first
 
 

@@ -1,0 +1,41 @@
+"""What a page must be for everybody who looks at it: no axe violation, no sideways scrolling, in both schemes."""
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+_EVERYTHING = {
+    "resultTypes": ["violations"],
+    "iframes": False,
+    "rules": {"color-contrast-enhanced": {"enabled": True}},
+}
+_COLOURS = {
+    "resultTypes": ["violations"],
+    "iframes": False,
+    "runOnly": {"type": "rule", "values": ["color-contrast", "color-contrast-enhanced"]},
+}
+_SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_axe = Axe()
+
+
+def look_at(window: Page, name: str) -> list[str]:
+    """Return everything that is wrong with the page on the screen."""
+    wrong = []
+    for width in (1280, 390):
+        window.set_viewport_size({"width": width, "height": 900})
+        for scheme, options in (("light", _EVERYTHING), ("dark", _COLOURS)):
+            window.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # the two literals above
+            wrong += [f"{name} at {width}, {scheme}: {each}" for each in _violations(window, options)]
+    window.emulate_media(color_scheme="light")
+    window.set_viewport_size({"width": 320, "height": 900})
+    sideways = window.evaluate(_SIDEWAYS)
+    if sideways > 0:
+        wrong.append(f"{name} at 320: {sideways} px too wide")
+    window.set_viewport_size({"width": 1280, "height": 900})
+    return wrong
+
+
+def _violations(window: Page, options: dict[str, Any]) -> list[str]:
+    found = _axe.run(window, options=options).response["violations"]
+    return [f"{each['id']}: {node['target']} {node['html'][:160]}" for each in found for node in each["nodes"]]

@@ -1,0 +1,175 @@
+"""Every page, as each of the cast reaches it, under axe: phone and desktop, light and dark, no sideways scrolling."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page
+from werkzeug.routing import Map
+
+from tests.browser.crawling import Crawler
+from tests.browser.hands import Mouse
+from tests.browser.looking import look_at
+
+P = "/programmes/installation-liberale"
+SEEN: set[str] = set()
+LOOKED_AT: set[str] = set()
+
+# Where each begins; links lead to the rest.
+STARTS = {
+    "": (
+        "/",
+        "/connexion",
+        f"{P}/candidater/mentore/verifier",
+        f"{P}/candidater/mentor/verifier?experience=enough&activite=yes",
+        f"{P}/prevenir",
+        f"{P}/prevenir/note",
+        "/deconnexion",
+        "/signer/lien-envoye",
+    ),
+    "Rachid Belkacem": (
+        "/coordination",
+        "/coordination/installation-liberale",
+        "/coordination/installation-liberale/binomes",
+        "/coordination/installation-liberale/binomes/former",
+        "/coordination/installation-liberale/chartes-en-attente",
+        "/coordination/installation-liberale/decisions",
+        "/coordination/installation-liberale/reglages/charte",
+        "/coordination/installation-liberale/reglages/equipe",
+    ),
+    "Ada Ferreira": ("/mon-binome", f"{P}/ma-candidature", "/mon-compte"),
+    "Lucie Perrin": ("/mon-binome",),
+    "Bastien Colin": (f"{P}/ma-candidature", f"{P}/ma-candidature/proposition"),
+    "Colette Jacquier": (f"{P}/ma-candidature", f"{P}/ma-candidature/retirer"),
+    "Sami Haddad": (f"{P}/ma-candidature", f"{P}/candidater/merci"),
+    "Inès Faure": ("/mon-compte",),
+}
+
+
+@pytest.fixture(scope="module")
+def pages(whole_app: Flask) -> Map:
+    """Every address of the site."""
+    return whole_app.url_map
+
+
+@pytest.fixture
+def crawler(window: Page, site: str, pages: Map) -> Iterator[Crawler]:
+    """Somebody who goes everywhere; what they saw is kept for the last test."""
+    found = Crawler(window, site, pages)
+    yield found
+    SEEN.update(kind.split()[0] for kind in found.kinds)
+
+
+@pytest.mark.parametrize("name", STARTS, ids=lambda name: name or "anybody")
+def test_pages_reached_by_links(crawler: Crawler, name: str) -> None:
+    window = crawler.window
+    if name:
+        window.goto("/demo")
+        window.get_by_role("button", name=f"Entrer dans l’espace de {name}").click()
+    wrong = []
+    for kind in crawler.visit(*STARTS[name]):
+        known = kind if ".public." in kind else f"{name} {kind}"  # public pages are the same for everybody
+        if known not in LOOKED_AT:
+            LOOKED_AT.add(known)
+            wrong += look_at(window, known)
+    assert wrong == []
+
+
+def test_pages_of_a_draft(crawler: Crawler) -> None:
+    window, hand = crawler.window, Mouse(crawler.window)
+    window.goto("/demo/courrier?pour=nadia.ott@exemple.fr")
+    hand.follow("Votre demande de mentorat vous attend")
+    hand.follow("http")
+    wrong = look_at(window, crawler.look())
+    hand.press("Reprendre")
+    wrong += look_at(window, crawler.look())
+    starts = [f"{P}/candidater/mentore/{step}" for step in ("vous", "projet", "objectifs", "organisation", "liens")]
+    wrong += [
+        each
+        for kind in crawler.visit(*starts, f"{P}/candidater/mentore/verifier-envoyer", f"{P}/candidater/plus-tard")
+        for each in look_at(window, kind)
+    ]
+    window.goto(f"{P}/candidater/mentore/projet")
+    hand.press("Continuer")
+    window.locator("#erreurs").wait_for()
+    wrong += look_at(window, "a step with errors")
+    window.goto(f"{P}/candidater/mentore/verifier-envoyer")
+    hand.press("Envoyer ma demande")
+    wrong += look_at(window, "a draft that is not complete")
+    assert wrong == []
+
+
+def test_pages_of_a_signatory(crawler: Crawler, first_day: None) -> None:
+    window, hand = crawler.window, Mouse(crawler.window)
+    window.goto("/demo/courrier?pour=lucie.perrin@exemple.fr")
+    hand.follow("La charte de votre binôme est prête à signer")
+    hand.follow("http")
+    wrong = look_at(window, crawler.look())
+    hand.press("Ouvrir la charte")
+    wrong += look_at(window, crawler.look())
+    hand.follow("Je ne souhaite pas signer")
+    wrong += look_at(window, crawler.look())
+    window.goto("/signer")
+    hand.press("Continuer")
+    wrong += look_at(window, "signing with errors")
+    hand.tick("J’ai lu la charte")
+    hand.write("Votre prénom et votre nom", "Lucie Perin")
+    hand.press("Continuer")
+    wrong += look_at(window, "a name that differs")
+    hand.press("Oui, c’est moi")
+    wrong += look_at(window, crawler.look())
+    tab = window.context.new_page()
+    tab.goto("/demo/courrier?pour=lucie.perrin@exemple.fr")
+    tab.get_by_role("link", name="Votre code pour signer la charte").first.click()
+    code = next(word for word in tab.locator(".letter-text").inner_text().split() if word.isdigit() and len(word) == 6)
+    hand.write("Code reçu", code)
+    hand.press("Signer la charte")
+    wrong += look_at(window, crawler.look())
+    window.goto("/signer/" + "x" * 43)
+    wrong += look_at(window, "a dead link")
+    assert wrong == []
+
+
+def test_pages_of_signing_in(crawler: Crawler) -> None:
+    window, hand = crawler.window, Mouse(crawler.window)
+    window.goto("/connexion")
+    hand.press("Recevoir mon lien")
+    wrong = look_at(window, "signing in with errors")
+    hand.write("Votre adresse e-mail", "zoe.marchand@exemple.fr")
+    hand.press("Recevoir mon lien")
+    wrong += look_at(window, crawler.look())
+    tab = window.context.new_page()
+    tab.goto("/demo/courrier?pour=zoe.marchand@exemple.fr")
+    tab.get_by_role("link", name="Votre lien").first.click()
+    window.goto(tab.locator(".letter-text a").first.get_attribute("href") or "")
+    wrong += look_at(window, crawler.look())
+    assert wrong == []
+
+
+def test_pages_of_refusals(window: Page) -> None:
+    wrong = []
+    for path in ("/nulle-part", "/coordination/installation-liberale", "/reprendre/" + "x" * 43, "/connexion/x"):
+        window.goto(path)
+        wrong += look_at(window, path)
+    assert wrong == []
+
+
+def test_pages_of_the_demo(window: Page) -> None:
+    wrong = []
+    for path in ("/demo", "/demo/courrier", "/demo/courrier?pour=ada.ferreira@exemple.fr", "/demo/recommencer"):
+        window.goto(path)
+        wrong += look_at(window, path)
+    window.goto("/demo/courrier?pour=ada.ferreira@exemple.fr")
+    window.get_by_role("link", name="Votre charte est signée").click()
+    wrong += look_at(window, "a letter")
+    assert wrong == []
+
+
+def test_every_page_was_looked_at(pages: Map) -> None:
+    """Runs last: what the tests above reached is every page there is."""
+    shown = {
+        rule.endpoint
+        for rule in pages.iter_rules()
+        if "GET" in (rule.methods or set()) and not rule.rule.endswith(".pdf") and rule.endpoint != "static"
+    }
+    assert sorted(shown - SEEN) == []
