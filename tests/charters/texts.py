@@ -1,0 +1,59 @@
+"""Charter texts of our own, shaped like those that are pasted or written."""
+
+PASTED = """CHARTE DE MENTORAT
+
+Ce texte dit ce que se promettent une personne qui débute, une personne qui l'accompagne et l'organisme \
+qui les réunit pendant toute l'année.
+
+1. Ce qu'est le binôme
+
+Le **binôme** - deux personnes - se parle librement : l'une raconte, l'autre écoute.
+
+2. Ce que chacun promet
+
+La personne qui accompagne promet :
+
+- d'écouter avant de conseiller
+- de garder pour elle ce qu'elle entend
+
+- de dire non quand elle ne peut pas
+
+3. Déroulement
+
+Durée
+
+Le binôme dure 12 mois.
+
+Fin du binôme
+
+Chacun peut y mettre fin, sans se justifier.
+
+Date / Signature / Nom et prénom :
+
+Mentor
+
+Mentoré-e
+
+Maison des soins du Val d'Or"""
+
+MARKDOWN = """# La charte du *binôme*
+
+Entre {{mentor}} et {{mentee}}, du {{ start }} au {{end}}.
+
+## Engagements
+
+1. se voir **{{meetings_min}} fois**
+2. se taire sur [le reste](https://exemple.fr/secret)
+
+### Détails
+
+Une phrase
+sur deux lignes.
+
+---
+
+## Clauses à approuver
+
+- J'ai lu la charte.
+- J'accompagne bénévolement pendant {{duration}}.
+"""
