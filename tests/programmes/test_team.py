@@ -232,3 +232,13 @@ def test_partner_with_a_mistake_is_asked_again(rachid: PageClient, answers: dict
     assert len(page.errors()) == 1
     assert page.one("input", id_="role").get("value") == answers["role"]
     assert whole_database() == before
+
+
+def test_two_who_say_at_once_who_signs_are_told(rachid: PageClient) -> None:
+    page = rachid.get(rachid.get(TEAM).link("Dire qui signe"))
+    answers = {"title": "présidente", "email": "claire@exemple.fr"}
+    rachid.submit(page, "Enregistrer", name="Claire Vasseur", **answers)
+    late = rachid.submit(page, "Enregistrer", status=409, name="Paul Roy", **answers)
+    assert late.has("Quelqu’un d’autre vient de dire qui signe.")
+    assert late.has("Signe désormais : Claire Vasseur.")
+    assert rachid.get(TEAM).has("Claire Vasseur, présidente")

@@ -1,6 +1,6 @@
 """The charters of pairs, as the coordination follows them. Nobody here ever sees somebody's link."""
 
-from flask import Response, flash
+from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
 from app.charters import wording
@@ -48,14 +48,20 @@ def signatory(slug: str) -> Response:
 
 @pages.post("/reglages/signataire")
 def choose_signatory(slug: str) -> Response:
-    """Say who signs for the host from now on; charters already issued keep theirs."""
+    """Say who signs for the host from now on, unless somebody just did; charters already issued keep theirs."""
     form = SignatoryForm()
     if not form.validate():
         programme, current = by_slug(slug), current_signatory()
         template = "charters/coordinator/signatory.html"
         return page(status=422, template=template, programme=programme, form=form, current=current)
     details = form.to_details()
-    set_signatory(name=details.name, title=details.title, email=details.email, actor=signed_in_person().ref)
+    set_signatory(
+        name=details.name,
+        title=details.title,
+        email=details.email,
+        actor=signed_in_person().ref,
+        seen=request.form.get("seen", type=int),
+    )
     flash(wording.SIGNATORY_SAVED)
     return see_other("charters.coordinator.waiting" if _waits(slug) else "charters.coordinator.texts", slug=slug)
 
