@@ -236,9 +236,8 @@ def test_partner_with_a_mistake_is_asked_again(rachid: PageClient, answers: dict
 
 def test_two_who_say_at_once_who_signs_are_told(rachid: PageClient) -> None:
     page = rachid.get(rachid.get(TEAM).link("Dire qui signe"))
-    answers = {"title": "présidente", "email": "claire@exemple.fr"}
-    rachid.submit(page, "Enregistrer", name="Claire Vasseur", **answers)
-    late = rachid.submit(page, "Enregistrer", status=409, name="Paul Roy", **answers)
+    rachid.submit(page, "Enregistrer", name="Claire Vasseur", title="présidente", email="claire@exemple.fr")
+    late = rachid.submit(page, "Enregistrer", status=409, name="Paul Roy", title="président", email="paul@exemple.fr")
     assert late.has("Quelqu’un d’autre vient de dire qui signe.")
     assert late.has("Signe désormais : Claire Vasseur.")
     assert rachid.get(TEAM).has("Claire Vasseur, présidente")
