@@ -6,10 +6,23 @@ from datetime import timedelta
 from flask import Flask
 
 from app.charters.panel import pair_panel
-from app.charters.queries import charters_without_final_file, open_charters, pairs_without_charter, published_text
-from app.charters.wording import attention_action, attention_sentence
+from app.charters.queries import (
+    charters_without_final_file,
+    open_charters,
+    pairs_without_charter,
+    progress_of,
+    published_text,
+)
+from app.charters.wording import attention_action, attention_sentence, progress
 from app.core.clock import now
-from app.core.declarations import Attention, AttentionSource, declare_attention, declare_panel
+from app.core.declarations import (
+    Attention,
+    AttentionSource,
+    Column,
+    declare_attention,
+    declare_column,
+    declare_panel,
+)
 from app.organisation.queries import current_signatory
 from app.programmes.queries import by_id
 
@@ -51,7 +64,12 @@ def _why_waiting(programme_id: int) -> tuple[str, str]:
     return "charter_to_issue", "charters.coordinator.waiting"
 
 
+def _cells(pair_ids: Sequence[int]) -> dict[int, str]:
+    return {pair_id: progress(state, signed) for pair_id, state, signed in progress_of(pair_ids)}
+
+
 def register(_app: Flask) -> None:
     """Declare the sentences of « à traiter », and what the pair's page of the coordination shows of its charter."""
     declare_attention("charters", AttentionSource(find, attention_sentence, attention_action))
+    declare_column("pairs", "charters", Column("Charte", 20, _cells))
     declare_panel("pair_coordination", "charters", pair_panel)

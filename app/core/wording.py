@@ -77,6 +77,14 @@ def size_fr(octets: int) -> str:
     return f"{format_decimal(octets / 1_000_000, format='0.0', locale='fr')}{NBSP}Mo"
 
 
+def of(called: str) -> str:
+    """« de la CPTS », « du centre », « des cliniques », « de l’agence »: French melts the article into « de »."""
+    for article, melted in (("le ", "du "), ("les ", "des ")):
+        if called.startswith(article):
+            return melted + called.removeprefix(article)
+    return f"de {called}"
+
+
 def plural(count: int, one: str, many: str) -> str:
     """« 0 personne », « 1 personne », « 2 personnes »: French says zero in the singular."""
     return f"{number_fr(count)} {one if abs(count) < 2 else many}"

@@ -13,6 +13,7 @@ class Letterhead:
     coordinator: str
     reply_to: str
     phone: str
+    of_host: str = ""  # as a sentence continues: « de la CPTS »
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app.core.database import db
+from app.core.wording import of
 from app.mail.message import Letterhead
 from app.organisation.errors import HostUnknown
 from app.organisation.models import Organisation, Partner, Referent, Signatory
@@ -60,4 +61,5 @@ def letterhead(programme: str = "") -> Letterhead:
         coordinator=found.coordinator,
         reply_to=found.email,
         phone=found.phone,
+        of_host=of(found.called),
     )

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from app.core.wording import date_fr, day_fr, instant_fr, number_fr, plural, size_fr, time_fr
+from app.core.wording import date_fr, day_fr, instant_fr, number_fr, of, plural, size_fr, time_fr
 
 EVENING = datetime(2026, 12, 14, 20, 7, tzinfo=UTC)
 
@@ -28,4 +28,13 @@ def test_numbers_and_plurals_are_french() -> None:
         "0 personne",
         "1 personne",
         "2 personnes",
+    ]
+
+
+def test_article_melts_into_its_preposition() -> None:
+    assert [of(called) for called in ("la CPTS", "le CNG", "les cliniques", "l’agence")] == [
+        "de la CPTS",
+        "du CNG",
+        "des cliniques",
+        "de l’agence",
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.charters.models import CharterState, FileKind, SlotState
+from app.charters.models import CharterState, FileKind, Party, SlotState
 from app.core.declarations import Attention
 from app.core.text import typo
 from app.core.wording import number_fr, plural
@@ -33,6 +33,13 @@ NOTHING_SENT = "Un code vient déjà de partir. Attendez une minute avant d’en
 SIGNATORY_SAVED = "C’est enregistré. Les chartes déjà émises gardent leur signataire."
 UNCHANGED = "Ce texte est celui de la version en vigueur : changez-le avant de l’enregistrer"
 FILE_NAMES = {FileKind.FROZEN: "charte-a-signer", FileKind.FINAL: "charte-signee"}
+
+
+def progress(state: CharterState, signed: int) -> str:
+    """How far the charter of a pair is, in the table of pairs."""
+    if state is CharterState.OPEN:
+        return typo(f"{number_fr(signed)} signature{'s' if signed > 1 else ''} sur {len(Party)}")
+    return CHARTER_STATES[state]
 
 
 def published(version: int) -> str:
