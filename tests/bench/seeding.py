@@ -70,7 +70,8 @@ def fill(folder: Path, *, applications: int) -> Bench:
         grant_role(person, Role.COORDINATOR, programme, actor="command")
         db.session.add_all(_application(programme.id, number) for number in range(applications))
         draft = _application(programme.id, 2 * applications + 1)  # odd: a mentee
-        draft.state, draft.reference, draft.expires_at = ApplicationState.DRAFT, None, now() + timedelta(days=30)
+        draft.state, draft.reference, draft.submitted_at = ApplicationState.DRAFT, None, None
+        draft.expires_at = now() + timedelta(days=30)
         db.session.add(draft)
         db.session.flush()
         account = start_session(Purpose.ACCOUNT, person_id=person.id)
