@@ -6,14 +6,21 @@ from app.core.base import new_ref
 from app.core.clock import now
 from app.core.database import db
 from app.demo.models import DemoAttachment, DemoMail
-from app.mail.parcel import Parcel
+from app.mail.parcel import NeverDeliverable, Parcel
+
+NOBODY_THERE = "@introuvable.example.org"
 
 
 class MailboxTransport:
-    """Delivers into the mailboxes of the demo; a message that comes twice is one message, as in any mailbox."""
+    """Delivers into the mailboxes of the demo; a message that comes twice is one message, as in any mailbox.
+
+    One domain has no mailbox, so that the coordination can see what a refused letter looks like.
+    """
 
     def send(self, parcel: Parcel) -> None:
-        """Keep one message, at once."""
+        """Keep one message, at once; raises `NeverDeliverable` for the domain without mailbox."""
+        if parcel.to.endswith(NOBODY_THERE):
+            raise NeverDeliverable("address_refused")
         known = db.session.scalar(select(DemoMail.id).where(DemoMail.message_id == parcel.message_id))
         if known is None:
             db.session.add(_received(parcel))

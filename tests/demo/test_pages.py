@@ -27,6 +27,12 @@ def test_coordinator_enters_and_finds_what_to_do(player: PageClient) -> None:
     assert player.get("/coordination/installation-liberale").has("À traiter")
 
 
+def test_letter_nobody_can_receive_is_shown_to_the_coordination(player: PageClient) -> None:
+    assert player.get("/demo/courrier?pour=denis.roy@introuvable.example.org").has("Aucun e-mail pour l’instant")
+    enter(player, "Rachid Belkacem")
+    assert player.get("/coordination/installation-liberale").has("n’a pas pu être remis")
+
+
 def test_zoe_sees_nothing_of_ada_and_milo(player: PageClient) -> None:
     enter(player, "Ada Ferreira")
     theirs = player.follow(player.get("/mon-binome", status=303)).path

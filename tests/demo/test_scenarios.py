@@ -54,6 +54,7 @@ def test_everybody_on_the_cast_page_has_an_invented_address() -> None:
         addresses |= {each.email for each in story.applicants.values()}
     assert {address.rpartition("@")[2] for address in addresses} <= {
         "exemple.fr",
+        "introuvable.example.org",
         "example.org",
         "trois-vallees.example.org",
     }

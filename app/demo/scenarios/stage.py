@@ -34,7 +34,7 @@ class Stage:
 
     @property
     def opening(self) -> datetime:
-        """The instant at which the demo opens: ten in the morning, whatever the machine’s hour, so that letters look it."""
+        """The instant at which the demo opens: ten in the morning, so that letters look it."""
         return self._present
 
     @property
@@ -131,7 +131,7 @@ def _these_days(stage: Stage, rolling: Opening, cohort: Opening) -> None:
     """What the coordination finds in the morning."""
     with stage.day(6):
         pair = propose(rolling, stage.sent["jeanne"], stage.sent["bastien"])
-        stage.apply(rolling, "colette")
+        stage.apply(rolling, "colette", "denis")
         stage.apply(cohort, "isabelle")
     with stage.day(3):
         say_yes(pair, ApplicantRole.MENTOR)
