@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
+    Form,
     HiddenField,
     RadioField,
     SelectChoice,
@@ -17,6 +18,7 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from app.charters.markdown import Clause
+from app.charters.rules import is_public_code
 from app.charters.services import Statement
 from app.charters.wording import DECLINE_REASONS
 from app.core.addresses import AddressRefused, one_address
@@ -90,6 +92,19 @@ class CodeForm(FlaskForm):
     def refuse(self, sentence: str) -> None:
         """Show why the code signed nothing, by the field."""
         self.code.errors = [sentence]
+
+
+class VerificationForm(Form):
+    """The code printed at the foot of each page; asked by a visit, so without a token."""
+
+    code = StringField(
+        "Code de vérification", description="Il figure en bas de chaque page du PDF, par exemple K7QF-2MXT"
+    )
+
+    def validate_code(self, field: StringField) -> None:
+        """Refuse what cannot be a code, whatever its spaces and case."""
+        if not is_public_code(field.data or ""):
+            raise ValidationError("Écrivez le code imprimé en bas du PDF")
 
 
 class DeclineForm(FlaskForm):

@@ -110,6 +110,17 @@ def public_code(letters: str) -> str:
     return f"{letters[:4]}-{letters[4:8]}"
 
 
+def normal_code(typed: str) -> str:
+    """Return a code as it is printed, from what somebody copied: case, spaces and dashes are theirs."""
+    return public_code("".join(char for char in typed.upper() if char.isalnum()))
+
+
+def is_public_code(typed: str) -> bool:
+    """Tell whether what was typed has the shape of a code."""
+    letters = [char for char in typed.upper() if char.isalnum()]
+    return len(letters) == 8 and all(letter in CODE_ALPHABET for letter in letters)
+
+
 def commitment(value: str, salt: str) -> str:
     """Return what the chain keeps of a value that names somebody: without the salt nobody can guess it back."""
     return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()

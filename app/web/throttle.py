@@ -11,3 +11,8 @@ View = TypeVar("View", bound=Callable[..., Any])
 def limited(rule: str) -> Callable[[View], View]:
     """Limit the POSTs of a view, such as `limited("10 per 10 minutes")`; beyond, the visitor gets the 429 page."""
     return cast("Callable[[View], View]", limiter.limit(rule, methods=["POST"]))
+
+
+def looked_up(rule: str) -> Callable[[View], View]:
+    """Limit the visits of a view that answers about what somebody guesses."""
+    return cast("Callable[[View], View]", limiter.limit(rule))

@@ -1,6 +1,7 @@
 """What is asked about charter texts, charters and their signatures."""
 
 from app.charters.queries.charters import (
+    charter_by_code,
     charter_of_pair,
     charters_without_final_file,
     file_of,
@@ -11,6 +12,7 @@ from app.charters.queries.charters import (
     overdue_charters,
     pairs_without_charter,
     progress_of,
+    signed_between,
     slot_by_ref,
     slot_of,
     snapshot_of,
@@ -24,6 +26,7 @@ from app.charters.queries.texts import draft_text, pending_signatures, published
 __all__ = [
     "broken_event",
     "chain_of",
+    "charter_by_code",
     "charter_of_pair",
     "charters_without_final_file",
     "code_of",
@@ -41,6 +44,7 @@ __all__ = [
     "pending_signatures",
     "progress_of",
     "published_text",
+    "signed_between",
     "signed_event",
     "slot_by_ref",
     "slot_of",

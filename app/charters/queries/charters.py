@@ -1,7 +1,7 @@
 """Charters, the places of their signatures, and their files."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import selectinload
@@ -45,6 +45,17 @@ def slot_by_ref(ref: str) -> SignatureSlot:
     if found is None:
         raise NotFound
     return found
+
+
+def charter_by_code(code: str) -> Charter | None:
+    """Return the charter that carries this public code, if there is one."""
+    return db.session.scalar(select(Charter).where(Charter.code == code).options(selectinload(Charter.slots)))
+
+
+def signed_between(charter: Charter) -> tuple[datetime, datetime] | None:
+    """Return the instants of the first and last signatures, if anybody has signed."""
+    given = sorted(slot.signed_at for slot in charter.slots if slot.signed_at is not None)
+    return (given[0], given[-1]) if given else None
 
 
 def slot_of(charter: Charter, party: Party) -> SignatureSlot:

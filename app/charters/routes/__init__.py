@@ -1,6 +1,6 @@
 """The pages of this feature, one module per audience."""
 
-from app.charters.routes import public, signatory, texts
+from app.charters.routes import signatory, texts, verifying
 from app.web.audience import assemble
 
-feature = assemble("charters", public.pages, signatory.pages, texts.pages)
+feature = assemble("charters", verifying.pages, signatory.pages, texts.pages)

@@ -43,21 +43,21 @@ def save_text(slug: str) -> Response:
     return see_other("charters.coordinator.version", slug=slug, version=text.version)
 
 
-@pages.get("/reglages/charte/<int:version>")
+@pages.get("/reglages/charte/<int(max=2147483647):version>")
 def version(slug: str, version: int) -> Response:
     """Show one version as people read it."""
     programme = by_slug(slug)
     return page(programme=programme, text=text_view(programme, text_with(programme.id, version)))
 
 
-@pages.get("/reglages/charte/<int:version>.pdf")
+@pages.get("/reglages/charte/<int(max=2147483647):version>.pdf")
 def version_pdf(slug: str, version: int) -> Response:
     """Give one version as people print it."""
     programme = by_slug(slug)
     return pdf(text_file(programme, text_with(programme.id, version)), f"charte-{slug}-version-{version}.pdf")
 
 
-@pages.get("/reglages/charte/<int:version>/publier")
+@pages.get("/reglages/charte/<int(max=2147483647):version>/publier")
 def confirm_publishing(slug: str, version: int) -> Response:
     """Say what publishing changes and what it does not."""
     programme = by_slug(slug)
@@ -65,7 +65,7 @@ def confirm_publishing(slug: str, version: int) -> Response:
     return page(programme=programme, text=text, pending=pending_signatures(programme.id))
 
 
-@pages.post("/reglages/charte/<int:version>/publier")
+@pages.post("/reglages/charte/<int(max=2147483647):version>/publier")
 def publish(slug: str, version: int) -> Response:
     """Put the version in force."""
     publish_text(text_with(by_slug(slug).id, version), actor=signed_in_person().ref)
