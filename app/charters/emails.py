@@ -70,6 +70,7 @@ def charter_signed(slot: SignatureSlot, pdf: Attachment) -> Letter:
         **_members(charter),
         meet_by=_first_meeting_by(charter),
         code=charter.code,
+        verify_url=url("/verifier"),
         url=url("/mon-binome"),
     )
     return replace(letter, attachments=(pdf,))
