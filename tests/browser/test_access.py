@@ -26,8 +26,10 @@ STARTS = {
         f"{P}/prevenir/note",
         "/deconnexion",
         "/signer/lien-envoye",
+        "/verifier",
     ),
     "Rachid Belkacem": (
+        "/coordination/emails?etat=non-remis",
         "/coordination",
         "/coordination/installation-liberale",
         "/coordination/installation-liberale/binomes",
