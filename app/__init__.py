@@ -10,6 +10,7 @@ from app.config import Mode, Settings, load_settings
 from app.core.database import db, engine_options
 from app.core.wording import FILTERS
 from app.extensions import babel, csrf, htmx, limiter, migrate
+from app.web import robots
 from app.web.assets import static_url
 from app.web.audience import guard
 from app.web.commit import CommittingFlask, choose_transaction
@@ -19,6 +20,7 @@ from app.web.logs import configure_logging, log_requests
 
 ROOT = Path(__file__).resolve().parent.parent
 MAX_BODY = 6 * 1024 * 1024
+FASTEST_PERSON = 2  # seconds from seeing a public form to sending it
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -34,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(choose_transaction)
     app.before_request(guard)
     features.register(app, settings)
+    robots.register(app, seconds=FASTEST_PERSON if settings.mode is Mode.PRODUCTION else 0)
     set_headers(app, https=settings.public_url.startswith("https://"))
     register_error_pages(app)
     return app

@@ -1,7 +1,7 @@
 """The form by which somebody leaves an address for the next edition."""
 
 from flask_wtf import FlaskForm
-from wtforms import EmailField, StringField
+from wtforms import EmailField
 from wtforms.validators import DataRequired, ValidationError
 
 from app.access.services import normal_email
@@ -10,7 +10,7 @@ from app.core.text import clean_line
 
 
 class NoticeForm(FlaskForm):
-    """One address, and a field that only robots fill in."""
+    """One address."""
 
     email = EmailField(
         "Votre adresse e-mail",
@@ -18,7 +18,6 @@ class NoticeForm(FlaskForm):
         filters=[lambda text: clean_line(text or "")],
         validators=[DataRequired("Écrivez votre adresse e-mail")],
     )
-    website = StringField("Ne remplissez pas ce champ")
 
     def validate_email(self, field: EmailField) -> None:
         """Refuse what no letter could reach."""
@@ -26,12 +25,3 @@ class NoticeForm(FlaskForm):
             self.address = normal_email(field.data or "")
         except DomainError:
             raise ValidationError("Écrivez l’adresse e-mail en entier, par exemple prenom@exemple.fr") from None
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """Ask again what looks like a robot: a browser that fills in hidden fields loses nothing typed."""
-        valid = bool(super().validate(extra_validators))
-        if self.website.data:
-            self.website.data = ""
-            self.email.errors = ["Appuyez à nouveau sur « Me prévenir » : le premier envoi ressemblait à un robot"]
-            return False
-        return valid

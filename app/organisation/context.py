@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from app.organisation.models import Organisation
 from app.organisation.queries import host_or_none
@@ -13,7 +14,10 @@ class Site:
 
     @cached_property
     def _host(self) -> Organisation | None:
-        return host_or_none()
+        try:
+            return host_or_none()
+        except OperationalError:
+            return None  # the page that says the database is away must not need it
 
     @property
     def brand(self) -> str:

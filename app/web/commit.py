@@ -1,10 +1,16 @@
 """The one commit of a request: after a view that may write has succeeded, and before its answer leaves."""
 
-from flask import Flask, Response, g, request
+import logging
+from copy import deepcopy
+
+from flask import Flask, Response, g, request, session
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.database import begin_reading, begin_writing, db
+from app.web.logs import ExcInfo
 
+logger = logging.getLogger("binome.web")
 _READING_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
@@ -15,7 +21,11 @@ def keep_writes() -> None:
 
 def choose_transaction() -> None:
     """Let a GET read without a lock, and any other method take the write lock when its transaction begins."""
-    (begin_reading if request.method in _READING_METHODS else begin_writing)()
+    if request.method in _READING_METHODS:
+        begin_reading()
+    else:
+        begin_writing()
+        g.cookie_before = deepcopy(dict(session))
 
 
 class CommittingFlask(Flask):
@@ -29,8 +39,29 @@ class CommittingFlask(Flask):
 
     def handle_user_exception(self, e: Exception) -> ResponseReturnValue:
         """Turn a refusal into its page; what the view had written is undone unless it asked to keep it."""
-        self._end_transaction(succeeded=False)
+        if isinstance(e, SQLAlchemyError):
+            g.pop("keep_writes", None)
+        try:
+            self._end_transaction(succeeded=False)
+        except SQLAlchemyError as failed:
+            db.session().invalidate()  # cannot even roll back: SQLite undoes by itself when the disk is full
+            e = e if isinstance(e, SQLAlchemyError) else failed
+        if isinstance(e, SQLAlchemyError):
+            self._forget_what_was_promised()
         return super().handle_user_exception(e)
+
+    def log_exception(self, exc_info: ExcInfo) -> None:
+        """Log what even the error page could not answer: the endpoint, never the path and its tokens."""
+        logger.error("failure beyond the error pages at %s", request.endpoint, exc_info=exc_info)
+
+    @staticmethod
+    def _forget_what_was_promised() -> None:
+        """Give the browser no « it is done » to show later, nor a session the database does not know."""
+        before = g.pop("cookie_before", None)
+        if before is not None:
+            session.clear()
+            session.update(before)
+            session.modified = False
 
     def _end_transaction(self, *, succeeded: bool) -> None:
         if request.method not in _READING_METHODS and (succeeded or g.pop("keep_writes", False)):

@@ -15,6 +15,7 @@ from app.web.pages import wants_fragment
 
 logger = logging.getLogger("binome.web")
 _PAGES = {400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503}
+_RETRY_AFTER = "120"
 _NEVER_SHOWN = {"csrf_token", "g-token"}
 
 
@@ -49,11 +50,11 @@ def error_page(status: int, message: Message | None = None, *, reference: str = 
     body = render_template(name, status=status, message=message, links=links, reference=reference)
     response = make_response(body, status)
     if status == 503:
-        response.headers["Retry-After"] = "120"
+        response.headers["Retry-After"] = _RETRY_AFTER
     return response
 
 
-def _typed() -> list[tuple[str, str]]:
+def typed() -> list[tuple[str, str]]:
     """What the visitor had typed, so that it can be shown and sent again."""
     try:
         fields = request.form.items(multi=True)
@@ -78,7 +79,12 @@ def _refusal(error: DomainError) -> Response:
 def _expired_form(_error: CSRFError) -> Response:
     if wants_fragment():
         return error_page(400)
-    return make_response(render_template("errors/csrf.html", typed=_typed(), action=request.path), 400)
+    return make_response(render_template("errors/csrf.html", typed=typed(), action=_here()), 400)
+
+
+def _here() -> str:
+    """Where the form was going, its query included: part of what was asked may stand there."""
+    return request.full_path.removesuffix("?")
 
 
 def _http(error: HTTPException) -> Response:
@@ -94,8 +100,12 @@ def _http(error: HTTPException) -> Response:
 
 
 def _database(error: OperationalError) -> Response:
-    logger.error("database unavailable: %s", type(error.orig).__name__, exc_info=error.orig)
-    return error_page(503)
+    logger.error("database unavailable at %s", request.endpoint, exc_info=error)
+    if request.method != "POST" or wants_fragment():
+        return error_page(503)
+    response = make_response(render_template("errors/unsaved.html", typed=typed(), action=_here()), 503)
+    response.headers["Retry-After"] = _RETRY_AFTER
+    return response
 
 
 def _failure(error: Exception) -> Response:

@@ -1,6 +1,6 @@
 """Security headers of every answer. The policy is static: no nonce, no inline script, nothing from elsewhere."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, request, session
 
 from app.web.audience import Audience, audience_of
 
@@ -24,7 +24,11 @@ _YEAR = 31_536_000
 
 
 def set_headers(app: Flask, *, https: bool) -> None:
-    """Add the headers to every answer of `app`; private pages are never stored by anyone."""
+    """Add the headers to every answer of `app`.
+
+    Nobody stores a private page, a refusal, a page opened by a link, nor any page of whoever has a cookie of ours: the
+    cookie itself is only written after this.
+    """
 
     @app.after_request
     def _headers(response: Response) -> Response:
@@ -41,7 +45,7 @@ def set_headers(app: Flask, *, https: bool) -> None:
         if request.endpoint == "static":
             hashed = "v" in request.args
             headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if hashed else "public, max-age=300"
-        elif _is_private(app) or "Set-Cookie" in headers:
+        elif _is_private(app) or response.status_code >= 400 or session:
             headers["Cache-Control"] = "no-store"
         else:
             headers.setdefault("Cache-Control", "private, no-cache")
@@ -49,4 +53,6 @@ def set_headers(app: Flask, *, https: bool) -> None:
 
 
 def _is_private(app: Flask) -> bool:
-    return not request.endpoint or audience_of(app, request.endpoint) is not Audience.PUBLIC
+    if not request.endpoint or "token" in (request.view_args or {}):
+        return True
+    return audience_of(app, request.endpoint) is not Audience.PUBLIC

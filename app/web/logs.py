@@ -3,8 +3,16 @@
 import logging
 import sys
 import time
+import traceback
+from types import TracebackType
+from typing import TypeAlias
 
 from flask import Flask, Response, g, request
+
+ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+_LINE = "%(asctime)s %(levelname)s %(name)s %(message)s"
+_DEEPEST = 10
 
 
 def log_requests(app: Flask) -> None:
@@ -23,12 +31,39 @@ def log_requests(app: Flask) -> None:
         return response
 
 
+class DiscreetFormatter(logging.Formatter):
+    """Says of a failure what it was and where, never its message, which may quote what somebody wrote.
+
+    `ValueError: invalid literal for int() with base 10: '…'` and PostgreSQL's `Key (email)=(…) already exists` do.
+    """
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the name is the standard library's
+        """Return the places and kinds of a failure and of its causes, the first cause first."""
+        error, parts = ei[1], list[str]()
+        while error is not None and len(parts) < _DEEPEST:
+            places = "".join(traceback.format_tb(error.__traceback__)).rstrip()
+            parts.append(f"{places}\n{_named(error)}".lstrip("\n"))
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\nwhich led to:\n".join(reversed(parts))
+
+
+def _named(error: BaseException) -> str:
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    return f"{kind}: {error}" if type(error).__module__ == "sqlite3" else kind  # SQLite names tables, quotes no value
+
+
 def configure_logging() -> None:
-    """Send the program's own log lines to the standard error, where the system's journal keeps them."""
+    """Send log lines to the standard error, where the system's journal keeps them: the program's, and others' alarms."""
+    alarms = logging.getLogger()
+    if not alarms.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(DiscreetFormatter(_LINE))
+        handler.setLevel(logging.WARNING)
+        alarms.addHandler(handler)
     root = logging.getLogger("binome")
     if not root.handlers:
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        handler.setFormatter(DiscreetFormatter(_LINE))
         root.addHandler(handler)
         root.setLevel(logging.INFO)
         root.propagate = False

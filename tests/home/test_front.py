@@ -106,8 +106,8 @@ def test_what_looks_like_a_robot_is_asked_again_and_loses_nothing(client: PageCl
     page = client.get(NOTICE)
     again = client.submit(page, "Me prévenir", status=422, email="ada@exemple.fr", website="http://spam.example")
     assert kept() == []
-    assert again.has("Appuyez à nouveau sur « Me prévenir »")
-    client.submit(again, "Me prévenir")
+    assert again.has("Le premier envoi ressemblait à celui d’un robot")
+    client.submit(again, "Envoyer à nouveau")
     assert [email for _, email in kept()] == ["ada@exemple.fr"]
 
 

@@ -11,6 +11,7 @@ from app.access.wording import code_refusal
 from app.web.audience import Audience, audience_blueprint
 from app.web.commit import keep_writes
 from app.web.pages import go_to, page, see_other
+from app.web.robots import for_people
 from app.web.throttle import limited
 
 pages = audience_blueprint(Audience.PUBLIC, __name__)
@@ -28,6 +29,7 @@ def sign_in() -> Response:
 
 @pages.post("/connexion")
 @limited("20 per 10 minutes")
+@for_people
 def ask() -> Response:
     """Send a link and a code, if the address is known; the answer is the same if it is not."""
     form = SignInForm()

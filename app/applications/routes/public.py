@@ -22,6 +22,7 @@ from app.programmes.models import Programme, ProgrammeState
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
 from app.web.pages import page, see_other
+from app.web.robots import for_people
 from app.web.throttle import limited
 
 pages = audience_blueprint(Audience.PUBLIC, __name__)
@@ -89,6 +90,7 @@ def _ask(
 
 @pages.post("/programmes/<slug>/candidater/<any(mentore, mentor):role>/verifier")
 @limited("30 per hour")
+@for_people
 def start(slug: str, role: str) -> Response:
     """Begin the draft and open it in this browser; whoever has a live application for that role goes to it instead."""
     programme = _published(slug)

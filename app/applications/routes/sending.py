@@ -15,6 +15,7 @@ from app.core.clock import now
 from app.programmes.definition import fill
 from app.programmes.queries import by_slug
 from app.web.pages import page, see_other
+from app.web.robots import for_people
 from app.web.throttle import limited
 
 _FRESH = timedelta(minutes=10)
@@ -57,6 +58,7 @@ def check(slug: str, role: str) -> Response:
 
 @pages.post(f"{FORM}/verifier-envoyer")
 @limited("20 per hour")
+@for_people
 def submit(slug: str, role: str) -> Response:
     """Send the application once, however often the button is pressed."""
     opened = load(slug, role)

@@ -12,6 +12,7 @@ from app.programmes.queries import definition, public_programmes
 from app.programmes.services import leave_notice_address
 from app.web.audience import Audience, audience_blueprint
 from app.web.pages import page, see_other
+from app.web.robots import for_people
 from app.web.throttle import limited
 
 pages = audience_blueprint(Audience.PUBLIC, __name__)
@@ -57,6 +58,7 @@ def notice(slug: str) -> Response:
 
 @pages.post("/programmes/<slug>/prevenir")
 @limited("10 per hour")
+@for_people
 def leave_address(slug: str) -> Response:
     """Keep the address; the answer is the same whether it was known or not."""
     found, form = published(slug).programme, NoticeForm()
