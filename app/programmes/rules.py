@@ -25,7 +25,7 @@ ROLLING: Transitions = {  # it stays open while pairs run
 NEVER_SUSPENDED = frozenset({S.DRAFT, S.ARCHIVED, S.SUSPENDED})  # a pause shows the page, which a draft has not yet
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_SLUG = 60
+_SHORTEST_SLUG, _LONGEST_SLUG = 3, 60
 _RESERVED = frozenset({"emails", "nouveau-programme"})  # pages of the coordination that stand where a slug would
 
 
@@ -44,4 +44,5 @@ def may_move(state: S, to: S, *, suspended_from: S | None, cohort: bool) -> bool
 
 def is_slug(text: str) -> bool:
     """Tell whether a programme may have that address: lower case, digits and hyphens, none of the site's own."""
-    return len(text) <= _LONGEST_SLUG and _SLUG.fullmatch(text) is not None and text not in _RESERVED
+    fits = _SHORTEST_SLUG <= len(text) <= _LONGEST_SLUG
+    return fits and _SLUG.fullmatch(text) is not None and text not in _RESERVED

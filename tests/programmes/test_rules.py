@@ -67,7 +67,7 @@ def test_steps_that_may_follow_are_those_one_may_take() -> None:
     ("text", "holds"),
     [
         ("installation-2027", True),
-        ("a", True),
+        ("a27", True),
         ("2027", True),
         ("a" * 60, True),
         ("a" * 61, False),
@@ -82,6 +82,8 @@ def test_steps_that_may_follow_are_those_one_may_take() -> None:
         ("..", False),
         ("a\n", False),
         ("emails", False),
+        ("p2", False),
+        ("p27", True),
         ("nouveau-programme", False),
     ],
 )
