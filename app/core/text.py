@@ -10,6 +10,7 @@ _BEFORE = re.compile(r"[ \u00a0\u202f]+([:;?!»])")
 _AFTER = re.compile(r"«[ \u00a0\u202f]*")
 _UNITS = re.compile(r"(\d) (mois|ans|an|jours|jour|h|Ko|Mo|minutes|minute)\b")
 _HOURS = re.compile(r"\bh (\d\d)\b")
+_DIGITS = 10  # Python refuses to read thousands of them, and a database column to hold more
 _UNSAFE = {"Cc", "Cs", "Zl", "Zp", "Cf"}
 _KEPT = {"\u200d", "\ufe0f"}  # joiners that emoji need
 
@@ -28,6 +29,11 @@ def clean_text(text: str) -> str:
     """Return a text of several lines: NFC, unix line ends, no other control character, trimmed."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     return _without_controls(lines, keep="\n\t").strip()
+
+
+def version_in(text: str) -> int:
+    """Return the version a page says it has seen, 0 when it says none: no version is 0."""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else 0
 
 
 def fold(text: str) -> str:

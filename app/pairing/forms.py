@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from app.core.text import clean_line, clean_text
+from app.core.text import clean_line, clean_text, version_in
 from app.pairing.models import Acquaintance, Answer
 from app.pairing.rules import contradicts
 from app.pairing.wording import ACQUAINTANCES
@@ -40,8 +40,7 @@ class FormPairForm(FlaskForm):
     def to_choice(self) -> Choice:
         """Return what was decided; a button carries the mentor's reference and the version read."""
         ref, _, version = (self.mentor.data or "").partition(".")
-        seen = int(version) if version.isdecimal() else 0
-        return Choice(ref, seen, self.seen_mentee.data or 0, self.justification.data or "")
+        return Choice(ref, version_in(version), self.seen_mentee.data or 0, self.justification.data or "")
 
     def ask_why(self, *, committee: bool) -> None:
         """Ask for the reason that a point to discuss needs, from whoever decides in this programme."""

@@ -7,6 +7,7 @@ from app.applications import queries, services
 from app.applications.models import Decision
 from app.applications.routes.coordinator import pages
 from app.applications.wording import PREPARED, ROLES, said
+from app.core.text import version_in
 from app.programmes.queries import by_slug
 from app.web.pages import page, see_other
 
@@ -33,7 +34,7 @@ def release(slug: str) -> Response:
     expected: dict[str, int] = {}
     for line in request.form.getlist("decision"):
         ref, _, version = line.partition(":")
-        expected[ref] = int(version) if version.isdecimal() else 0
+        expected[ref] = version_in(version)
     count = services.release_decisions(programme, actor=signed_in_person().ref, expected=expected)
     flash(said.released(count))
     return see_other("applications.coordinator.index", slug=slug)
