@@ -4,20 +4,25 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from app.core.clock import to_paris
 from app.core.text import NBSP, typo
 
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
 
 def _day(value: date | datetime) -> date:
     return to_paris(value).date() if isinstance(value, datetime) else value
 
 
-def _first(text: str, day: date) -> str:
-    return text.replace("1 ", "1er ", 1) if day.day == 1 else text
+def _day_of_month(day: date) -> str:
+    return f"{'1er' if day.day == 1 else day.day}{NBSP}{_MONTHS[day.month - 1]}"
 
 
 def date_fr(value: date | datetime | None) -> str:
@@ -25,7 +30,7 @@ def date_fr(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = _day(value)
-    return _first(format_date(day, "d MMMM y", locale="fr"), day).replace(" ", NBSP, 1)
+    return f"{_day_of_month(day)} {day.year}"
 
 
 def day_fr(value: date | datetime | None) -> str:
@@ -33,20 +38,20 @@ def day_fr(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = _day(value)
-    return f"{format_date(day, 'EEEE', locale='fr')} {date_fr(day)}"
+    return f"{_DAYS[day.weekday()]} {date_fr(day)}"
 
 
 def short_date_fr(value: date | datetime | None) -> str:
     """« 27 mai », where the year goes without saying."""
-    if value is None:
-        return ""
-    day = _day(value)
-    return _first(format_date(day, "d MMMM", locale="fr"), day).replace(" ", NBSP, 1)
+    return "" if value is None else _day_of_month(_day(value))
 
 
 def month_fr(value: date | datetime | None) -> str:
     """« mai 2027 »."""
-    return "" if value is None else format_date(_day(value), "MMMM y", locale="fr")
+    if value is None:
+        return ""
+    day = _day(value)
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def time_fr(value: datetime | None) -> str:
@@ -65,8 +70,8 @@ def instant_fr(value: datetime | None) -> str:
 
 def number_fr(value: float) -> str:
     """« 1 000 »."""
-    if isinstance(value, int) and 0 <= value < 1000:
-        return str(value)
+    if isinstance(value, int):
+        return f"{value:,}".replace(",", NBSP)
     return format_decimal(value, locale="fr").replace("\u202f", NBSP)
 
 
