@@ -11,6 +11,7 @@ from app.core.database import db, engine_options
 from app.core.wording import FILTERS
 from app.extensions import babel, csrf, htmx, limiter, migrate
 from app.web import robots
+from app.web.addresses import page_url
 from app.web.assets import static_url
 from app.web.audience import guard
 from app.web.commit import CommittingFlask, choose_transaction
@@ -79,5 +80,5 @@ def _extend(app: Flask, settings: Settings) -> None:
     htmx.init_app(app)
     limiter.init_app(app)
     app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(static_url=static_url, mode=settings.mode.value)
+    app.jinja_env.globals.update(url_for=page_url, static_url=static_url, mode=settings.mode.value)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.database import begin_reading, begin_writing, db
+from app.web.environment import PageEnvironment
 from app.web.logs import ExcInfo
 
 logger = logging.getLogger("binome.web")
@@ -30,6 +31,8 @@ def choose_transaction() -> None:
 
 class CommittingFlask(Flask):
     """A Flask whose requests are whole or nothing: the commit is part of the view, so its failure is an error page."""
+
+    jinja_environment = PageEnvironment
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Run the view; commit when it succeeded, undo everything when it refused."""
@@ -64,7 +67,8 @@ class CommittingFlask(Flask):
             session.modified = False
 
     def _end_transaction(self, *, succeeded: bool) -> None:
-        if request.method not in _READING_METHODS and (succeeded or g.pop("keep_writes", False)):
+        reading = request.method in _READING_METHODS
+        if not reading and (succeeded or g.pop("keep_writes", False)):
             db.session.commit()
-        else:
+        elif not (reading and succeeded):  # what has only read ends with the request
             db.session.rollback()
