@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from app.access.models import AccessSession, Person, Purpose, SignInTicket
@@ -11,6 +11,16 @@ from app.core.clock import real_now
 from app.core.database import db
 from app.core.errors import NotFound
 from app.core.secrets import hash_token
+
+_OPEN_SESSION = (
+    select(AccessSession)
+    .options(joinedload(AccessSession.person))
+    .where(
+        AccessSession.token_hash == bindparam("token_hash"),
+        AccessSession.purpose == bindparam("purpose"),
+        AccessSession.expires_at > bindparam("now"),
+    )
+)
 
 
 def person_by_email(email: str) -> Person | None:
@@ -33,15 +43,7 @@ def person_by_ref(ref: str) -> Person:
 def open_session(token: str, purpose: Purpose) -> AccessSession | None:
     """Return the session that token opens now: neither too old, nor left unused too long, nor of a closed account."""
     now = real_now()
-    found = db.session.scalar(
-        select(AccessSession)
-        .options(joinedload(AccessSession.person))
-        .where(
-            AccessSession.token_hash == hash_token(token),
-            AccessSession.purpose == purpose,
-            AccessSession.expires_at > now,
-        )
-    )
+    found = db.session.scalar(_OPEN_SESSION, {"token_hash": hash_token(token), "purpose": purpose, "now": now})
     if found is None or (found.person is not None and found.person.disabled_at is not None):
         return None
     idle = found.idle_minutes

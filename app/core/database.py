@@ -4,12 +4,13 @@ Source: SQLite's « Isolation » and « BEGIN IMMEDIATE »; a deferred transacti
 another writer came between, whatever the busy timeout. So whoever may write takes the write lock first.
 """
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from sqlite3 import Connection as SQLiteConnection
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, inspect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -18,6 +19,24 @@ from app.core.base import Base
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+
+Row = TypeVar("Row", bound=Base)
+
+
+def keep(key: str, row: Row) -> Row:
+    """Let the present transaction remember a row that its pages ask for again and again."""
+    db.session().info[key] = row
+    return row
+
+
+def kept(key: str, read: Callable[[], Row | None]) -> Row | None:
+    """Return the row this transaction remembers under that key, read when it does not yet."""
+    found: Row | None = db.session().info.get(key)
+    if found is not None and not inspect(found).expired:
+        return found
+    found = read()
+    return found if found is None else keep(key, found)
 
 
 def begin_reading() -> None:
@@ -46,8 +65,12 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
 
 @event.listens_for(Engine, "begin")
 def _begin_sqlite(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN DEFERRED" if _reading.get() else "BEGIN IMMEDIATE")
+    if connection.dialect.name != "sqlite":
+        return
+    if _reading.get():
+        connection.connection.cursor().execute("BEGIN DEFERRED")  # waits for nobody: no error to translate
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def engine_options(url: str) -> dict[str, Any]:

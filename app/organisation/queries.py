@@ -2,16 +2,18 @@
 
 from sqlalchemy import select
 
-from app.core.database import db
+from app.core.database import db, kept
 from app.core.wording import of
 from app.mail.message import Letterhead
 from app.organisation.errors import HostUnknown
 from app.organisation.models import Organisation, Partner, Referent, Signatory
 
+_HOST = select(Organisation).order_by(Organisation.id).limit(1)
+
 
 def host_or_none() -> Organisation | None:
-    """Return the host, if it has been set."""
-    return db.session.scalar(select(Organisation).order_by(Organisation.id).limit(1))
+    """Return the host, if it has been set; read once per transaction."""
+    return kept("host", lambda: db.session.scalar(_HOST))
 
 
 def host() -> Organisation:

@@ -1,9 +1,9 @@
 """Programmes, what they are made of, and who may do what in them."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from app.access.models import Person
-from app.core.database import db
+from app.core.database import db, keep, kept
 from app.core.journal import JournalEntry
 from app.mail.message import Letterhead
 from app.organisation import queries as organisation
@@ -14,10 +14,22 @@ from app.programmes.models import Programme, ProgrammePartner, ProgrammeReferent
 
 _kept: dict[str, tuple[int, ProgrammeDefinition]] = {}
 
+# Statements of every page, built once.
+_BY_SLUG = select(Programme).where(Programme.slug == bindparam("slug"))
+_OPENED_BY = (
+    select(Programme)
+    .join(StaffRole, StaffRole.programme_id == Programme.id)
+    .where(
+        Programme.slug == bindparam("slug"),
+        StaffRole.person_id == bindparam("person_id"),
+        StaffRole.role == bindparam("role"),
+    )
+)
+
 
 def by_slug(slug: str) -> Programme:
-    """Return the programme at that address; raises `ProgrammeUnknown`."""
-    found = db.session.scalar(select(Programme).where(Programme.slug == slug))
+    """Return the programme at that address; raises `ProgrammeUnknown`. Read once per transaction."""
+    found = kept(f"programme {slug}", lambda: db.session.scalar(_BY_SLUG, {"slug": slug}))
     if found is None:
         raise ProgrammeUnknown(slug=slug)
     return found
@@ -60,13 +72,9 @@ def may(person_id: int, role: Role, programme_id: int | None) -> bool:
 
 
 def may_in(person_id: int, role: Role, slug: str) -> bool:
-    """Tell whether a person holds that role in the programme at that address."""
-    query = (
-        select(StaffRole.id)
-        .join(Programme, Programme.id == StaffRole.programme_id)
-        .where(StaffRole.person_id == person_id, StaffRole.role == role, Programme.slug == slug)
-    )
-    return db.session.scalar(query.limit(1)) is not None
+    """Tell whether a person holds that role in the programme at that address, which this transaction then remembers."""
+    found = db.session.scalar(_OPENED_BY, {"slug": slug, "person_id": person_id, "role": role})
+    return found is not None and bool(keep(f"programme {slug}", found))
 
 
 def coordinated_by(person_id: int) -> list[Programme]:

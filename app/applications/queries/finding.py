@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from app.applications.errors import ApplicationUnknown
 from app.applications.models import (
@@ -17,12 +17,15 @@ from app.core.clock import now
 from app.core.database import db
 from app.core.secrets import hash_token
 
+_OPENED = select(Application).where(
+    Application.programme_id == bindparam("programme_id"), Application.ref == bindparam("ref")
+)
 _LIVE = [ApplicationState(state) for state in LIVE_STATES]
 
 
 def by_ref(programme_id: int, ref: str) -> Application:
     """Return one application of that programme. Refuses (404) any other."""
-    found = db.session.scalar(select(Application).filter_by(programme_id=programme_id, ref=ref))
+    found = opened(programme_id, ref)
     if found is None:
         raise ApplicationUnknown
     return found
@@ -61,7 +64,7 @@ def of_person(programme_id: int, person_id: int) -> list[Application]:
 
 def opened(programme_id: int, ref: str) -> Application | None:
     """Return the application a browser has open, if it is one of that programme."""
-    return db.session.scalar(select(Application).filter_by(programme_id=programme_id, ref=ref))
+    return db.session.scalar(_OPENED, {"programme_id": programme_id, "ref": ref})
 
 
 def latest_of(person_id: int) -> Application | None:
