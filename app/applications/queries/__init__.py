@@ -15,19 +15,18 @@ from app.applications.queries.finding import (
     sent_by_ref,
 )
 from app.applications.queries.history import Entry, history, last_actor, names_of, noted_since
-from app.applications.queries.listing import Listing, Wanted, count_by_state, count_prepared, listing
+from app.applications.queries.listing import Listing, Row, Wanted, listing
 from app.applications.queries.profiles import answer_lines, eligibility_lines, profile, shared_lines, speaker, words
 from app.applications.queries.progress import first_step_to_do, steps_left
 
 __all__ = [
     "Entry",
     "Listing",
+    "Row",
     "Wanted",
     "accepted",
     "answer_lines",
     "by_ref",
-    "count_by_state",
-    "count_prepared",
     "drafts_to_expire",
     "drafts_to_remind",
     "eligibility_lines",

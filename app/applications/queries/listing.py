@@ -1,15 +1,19 @@
-"""The coordination's list: searched, filtered, fifty at a time, in a constant number of queries."""
+"""The coordination's list: searched, filtered, fifty at a time, in two queries whatever their number."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from math import ceil
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, func, or_, select, true
 
-from app.applications.models import ApplicantRole, Application, ApplicationState
+from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
 from app.core.database import db
 from app.core.text import fold
 
 PAGE_SIZE = 50
+_MOST_WORDS = 8  # of a search; as many statements are kept at most, for each filter
 
 
 @dataclass(frozen=True)
@@ -21,59 +25,130 @@ class Wanted:
     state: ApplicationState | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One application of the list, and no more of it than the list shows."""
+
+    ref: str
+    full_name: str
+    role: ApplicantRole
+    profession: str
+    state: ApplicationState
+    prepared: Decision | None
+    has_reply: bool
+    submitted_at: datetime
+    reference: str
+
+
 @dataclass(frozen=True)
 class Listing:
-    """One page of applications."""
+    """One page of applications; and, whatever is looked for, how many in each state and answers prepared."""
 
-    rows: list[Application]
+    rows: list[Row]
     total: int
     number: int
     pages: int
+    counts: dict[ApplicationState, int]
+    prepared: int
 
 
 def listing(programme_id: int, wanted: Wanted, number: int) -> Listing:
     """Return one page of the sent applications that fit, by name."""
-    fitting = _fitting(programme_id, wanted)
-    total = db.session.scalar(select(func.count()).select_from(fitting.subquery())) or 0
+    words = fold(wanted.text).split()[:_MOST_WORDS]
+    filters = (len(words), wanted.role is not None, wanted.state is not None)
+    values = {
+        "programme_id": programme_id,
+        "role": wanted.role,
+        "state": wanted.state,
+        **{f"word{n}": _pattern(word) for n, word in enumerate(words)},
+    }
+    counted = db.session.execute(_counts(*filters), values).all()
+    total = sum(row.fitting for row in counted)
     pages = max(1, ceil(total / PAGE_SIZE))
     number = min(max(number, 1), pages)
-    rows = db.session.scalars(
-        fitting.order_by(Application.sort_key, Application.id).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)
+    found = db.session.execute(_rows(*filters), {**values, "start": (number - 1) * PAGE_SIZE})
+    return Listing(
+        rows=[_row(*columns) for columns in found],
+        total=total,
+        number=number,
+        pages=pages,
+        counts={row.state: row.sent for row in counted},
+        prepared=sum(row.prepared for row in counted),
     )
-    return Listing(list(rows), total, number, pages)
 
 
-def _fitting(programme_id: int, wanted: Wanted) -> Select[Application]:
-    query = select(Application).filter_by(programme_id=programme_id).where(Application.submitted_at.is_not(None))
-    for word in fold(wanted.text).split():
-        named = Application.sort_key.contains(word, autoescape=True)
-        query = query.where(named | func.lower(Application.reference).contains(word, autoescape=True))
-    if wanted.role:
-        query = query.where(Application.role == wanted.role)
-    if wanted.state:
-        query = query.where(Application.state == wanted.state)
-    return query
+def _row(  # noqa: PLR0917 - the columns of a result come by position
+    ref: str,
+    first_name: str,
+    last_name: str,
+    role: ApplicantRole,
+    profession: str,
+    state: ApplicationState,
+    decision: Decision | None,
+    released_at: datetime | None,
+    has_reply: bool,  # noqa: FBT001 - as above
+    submitted_at: datetime,
+    reference: str,
+) -> Row:
+    prepared = decision if released_at is None else None
+    name = f"{first_name} {last_name}".strip()
+    return Row(ref, name, role, profession, state, prepared, has_reply, submitted_at, reference)
 
 
-def count_by_state(programme_id: int) -> dict[ApplicationState, int]:
-    """Return how many sent applications are in each state."""
-    found = db.session.execute(
-        select(Application.state, func.count())
-        .filter_by(programme_id=programme_id)
-        .where(Application.submitted_at.is_not(None))
+def _pattern(word: str) -> str:
+    escaped = word.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    return f"%{escaped}%"
+
+
+def _fitting(words: int, by_role: bool, by_state: bool) -> ColumnElement[bool]:  # noqa: FBT001 - the key of a statement
+    conditions: list[ColumnElement[bool]] = []
+    for n in range(words):
+        word: BindParameter[str] = bindparam(f"word{n}")
+        named = Application.sort_key.like(word, escape="/")
+        conditions.append(or_(named, func.lower(Application.reference).like(word, escape="/")))
+    if by_role:
+        conditions.append(Application.role == bindparam("role"))
+    if by_state:
+        conditions.append(Application.state == bindparam("state"))
+    return and_(true(), *conditions)
+
+
+_SENT = and_(Application.programme_id == bindparam("programme_id"), Application.submitted_at.is_not(None))
+
+
+@lru_cache
+def _counts(*filters: Any) -> Select[*tuple[Any, ...]]:
+    prepared = and_(Application.decision.is_not(None), Application.released_at.is_(None))
+    return (
+        select(
+            Application.state,
+            func.count().label("sent"),
+            func.sum(case((_fitting(*filters), 1), else_=0)).label("fitting"),
+            func.sum(case((prepared, 1), else_=0)).label("prepared"),
+        )
+        .where(_SENT)
         .group_by(Application.state)
     )
-    return {row[0]: row[1] for row in found}
 
 
-def count_prepared(programme_id: int) -> int:
-    """Return how many decisions are prepared and not released."""
+@lru_cache
+def _rows(*filters: Any) -> Select[*tuple[Any, ...]]:
     return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(Application)
-            .filter_by(programme_id=programme_id)
-            .where(Application.decision.is_not(None), Application.released_at.is_(None))
+        select(
+            Application.ref,
+            Application.first_name,
+            Application.last_name,
+            Application.role,
+            Application.profession,
+            Application.state,
+            Application.decision,
+            Application.released_at,
+            (Application.reply != "").label("has_reply"),
+            Application.submitted_at,
+            Application.reference,
         )
-        or 0
+        .where(_SENT, _fitting(*filters))
+        .order_by(Application.sort_key, Application.id)
+        .limit(PAGE_SIZE)
+        .offset(bindparam("start"))
     )

@@ -48,13 +48,14 @@ def index(slug: str) -> Response:
         role=_among(ApplicantRole, request.args.get("role", "")),
         state=_among(ApplicationState, request.args.get("etat", "")),
     )
+    found = queries.listing(programme.id, wanted, request.args.get("page", 1, type=int))
     return page(
         partial="_table.html",
         programme=programme,
         wanted=wanted,
-        found=queries.listing(programme.id, wanted, request.args.get("page", 1, type=int)),
-        counts=queries.count_by_state(programme.id),
-        prepared=queries.count_prepared(programme.id),
+        found=found,
+        counts=found.counts,
+        prepared=found.prepared,
         states=STATES,
         tones=TONES,
         roles=ROLES,
