@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from wtforms import Field, FieldList
@@ -18,7 +19,9 @@ from app.applications.rules import (
     detail_name,
     undefined_name,
 )
+from app.core.remembering import Same
 from app.programmes.definition import (
+    Choice,
     ErrorCode,
     Meaning,
     ProgrammeDefinition,
@@ -33,6 +36,25 @@ _AUTOCOMPLETE = {
     Meaning.LAST_NAME: "family-name",
     Meaning.ESTABLISHMENT: "organization",
 }
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a step asks, before anybody answers: the same for all until the programme changes."""
+
+    questions: list[Question]
+    choices: dict[str, tuple[Choice, ...]]
+    fields: dict[str, Any]
+
+
+@lru_cache(maxsize=256)
+def _asking(definition: Same[ProgrammeDefinition], step: Same[Step], say: Say, skip: frozenset[Meaning]) -> Asking:
+    questions = [question for question in step.thing.questions if question.meaning not in skip]
+    choices = {question.key: definition.thing.choices(question) for question in questions}
+    fields: dict[str, Any] = {}
+    for question in questions:
+        fields |= fields_of(question, choices[question.key], say)
+    return Asking(questions, choices, fields)
 
 
 @dataclass(frozen=True)
@@ -62,14 +84,9 @@ class StepForm(BaseForm):
     """The questions of one step. Checking them is the rules' affair: this form only reads, draws and says."""
 
     def __init__(self, definition: ProgrammeDefinition, step: Step, say: Say, *, skip: Iterable[Meaning] = ()) -> None:
-        left_out = set(skip)
-        self.questions = [question for question in step.questions if question.meaning not in left_out]
-        self._choices = {question.key: definition.choices(question) for question in self.questions}
-        self._say = say
-        fields: dict[str, Any] = {}
-        for question in self.questions:
-            fields |= fields_of(question, self._choices[question.key], say)
-        super().__init__(fields)
+        asking = _asking(Same(definition), Same(step), say, frozenset(skip))
+        self.questions, self._choices = asking.questions, asking.choices
+        super().__init__(asking.fields)
 
     def show(self, answers: Answers) -> "StepForm":
         """Fill the fields with answers that are kept."""

@@ -1,7 +1,10 @@
 """An application read for others: its profile for pairing, what the partner may read, every answer for staff."""
 
+from functools import lru_cache
+
 from app.applications.models import Application
 from app.applications.rules import ByMeaning, Line, Profile, Say, read_shared, read_step
+from app.core.remembering import Same
 from app.organisation.queries import host
 from app.programmes.definition import Meaning, ProgrammeDefinition, fill
 from app.programmes.wording import values
@@ -15,9 +18,15 @@ def words(definition: ProgrammeDefinition) -> dict[str, str]:
 
 
 def speaker(definition: ProgrammeDefinition) -> Say:
-    """Return what fills the sentences of a programme."""
-    known = words(definition)
-    return lambda text: fill(text, known)
+    """Return what fills the sentences of a programme, the same object until it or the host's names change."""
+    organisation = host()
+    return _speaker(Same(definition), organisation.called, f"{organisation.coordinator}, {organisation.email}")
+
+
+@lru_cache(maxsize=64)
+def _speaker(definition: Same[ProgrammeDefinition], called: str, coordination: str) -> Say:
+    known = values(definition.thing, organisation=called, coordination=coordination)
+    return lru_cache(maxsize=1024)(lambda text: fill(text, known))
 
 
 def profile(application: Application, definition: ProgrammeDefinition) -> Profile:
