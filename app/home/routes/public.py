@@ -1,11 +1,12 @@
 """The front page, the public page of a programme, leaving an address, and the legal pages."""
 
-from flask import Response
+from flask import Response, render_template, request
 
 from app.applications.rules import Intake, intake
 from app.core.clock import now
 from app.home.forms import NoticeForm
-from app.home.queries.public import published
+from app.home.queries.public import Published, published
+from app.home.remembering import content, shown
 from app.home.wording import programme_page
 from app.organisation.context import Site
 from app.programmes.queries import definition, public_programmes
@@ -21,16 +22,22 @@ pages = audience_blueprint(Audience.PUBLIC, __name__)
 def _show(slug: str) -> Response:
     site = Site()
     found = published(slug)
-    coordination = f"{site.coordinator}, {site.email}" if site.email else site.organisation
-    view = programme_page(
-        found, definition(found.programme), called=site.called or site.organisation, coordination=coordination
-    )
+    known = shown(found, site, mounted_at=request.root_path)
     return page(
         template="home/public/programme.html",
         site=site,
         programme=found.programme,
-        view=view,
-        partners=found.partners,
+        drawn=content(known, lambda: _content(found, site)),
+    )
+
+
+def _content(found: Published, site: Site) -> str:
+    coordination = f"{site.coordinator}, {site.email}" if site.email else site.organisation
+    view = programme_page(
+        found, definition(found.programme), called=site.called or site.organisation, coordination=coordination
+    )
+    return render_template(
+        "home/public/_programme.html", site=site, programme=found.programme, view=view, partners=found.partners
     )
 
 
