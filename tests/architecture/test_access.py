@@ -2,30 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from app.access.models import Purpose
-from app.access.services import find_or_create_person, start_session
-from app.charters.models import Party
-from app.core.database import db
-from app.demo.scenarios.moments import CharterSigning, charter_half_signed
-from app.demo.scenarios.opening import open_cohort
-from app.mail.models import OutboxMail
-from app.programmes.models import Role
-from app.programmes.services import grant_role
 from app.web.audience import Audience, audience_of
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
+from tests.support.world import ELSEWHERE, World, build_world
+
 PAGE = Path(__file__).parents[2] / "docs" / "access.md"
 _HEADING = re.compile(r"^### (\w+)$")
 _ROW = re.compile(r"^\| `[^`]+` \| [A-Z,]+ \| `([\w.]+)` \|")
 REFUSED = {403, 404}
-ELSEWHERE = "coordinator elsewhere"  # whose own pages, that name no programme, are theirs too
 
 
 def _documented() -> dict[str, str]:
@@ -50,72 +40,11 @@ def test_the_page_names_every_address_and_its_audience(whole_app: Flask) -> None
     assert _documented() == declared
 
 
-@dataclass
-class World:
-    """A charter half signed, and one visitor of each kind."""
-
-    app: Flask
-    moment: CharterSigning
-    visitors: dict[str, FlaskClient]
-    draft_ref: str
-    mail_ref: str
-
-    def address(self, rule: Rule) -> str:
-        """Return the address of a rule, filled in with things that exist."""
-        application = "applications" in rule.endpoint
-        ref = self.moment.milo_application.ref if application else self.moment.pair.ref
-        known: dict[str, Any] = {
-            "slug": self.moment.programme.slug,
-            "ref": self.mail_ref if rule.endpoint.startswith("home.") else ref,
-            "role": "mentore",
-            "step": "vous",
-            "token": "t" * 43,
-            "party": Party.HOST.value,
-            "version": 1,
-            "number": 1,
-            "part": "coordinator",
-            "path": "suspendre",
-        }
-        with self.app.test_request_context(base_url="http://localhost"):
-            return self.app.url_for(rule.endpoint, **{name: known[name] for name in rule.arguments})
-
-
 @pytest.fixture
 def world(app: Flask, monkeypatch: pytest.MonkeyPatch) -> World:
     """Everybody at the door."""
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)  # the guard is what is tried here
-    moment = charter_half_signed()
-    cohort = open_cohort()
-    elsewhere = find_or_create_person("ailleurs@exemple.fr", first_name="Elsa", last_name="Where")
-    grant_role(elsewhere, Role.COORDINATOR, cohort.programme, actor="command")
-    admin = find_or_create_person("admin@exemple.fr", first_name="Alix", last_name="Admin")
-    grant_role(admin, Role.ADMINISTRATOR, None, actor="command")
-    people = {
-        "member": moment.milo,
-        "stranger": moment.zoe,
-        "committee": moment.ines,
-        ELSEWHERE: elsewhere,
-        "administrator": admin,
-        "coordinator": moment.rachid,
-    }
-    tokens = {
-        name: {Purpose.ACCOUNT.value: start_session(Purpose.ACCOUNT, person_id=p.id)} for name, p in people.items()
-    }
-    slot = next(slot for slot in moment.charter.slots if slot.party is Party.MENTEE)
-    tokens["signatory"] = {Purpose.SIGNATURE.value: start_session(Purpose.SIGNATURE, subject=slot.ref)}
-    tokens["applicant"] = {Purpose.DRAFT.value: start_session(Purpose.DRAFT, subject=moment.zoe_application.ref)}
-    tokens["nobody"] = {}
-    mail = db.session.query(OutboxMail).filter_by(programme_id=moment.programme.id).first()
-    assert mail is not None
-    db.session.commit()
-    return World(app, moment, {name: _client(app, each) for name, each in tokens.items()}, "", mail.ref)
-
-
-def _client(app: Flask, tokens: dict[str, str]) -> FlaskClient:
-    client = app.test_client()
-    with client.session_transaction(base_url="http://localhost") as cookie:
-        cookie.update(tokens)
-    return client
+    return build_world(app)
 
 
 MAY = {
