@@ -57,6 +57,14 @@ class CommittingFlask(Flask):
         """Log what even the error page could not answer: the endpoint, never the path and its tokens."""
         logger.error("failure beyond the error pages at %s", request.endpoint, exc_info=exc_info)
 
+    def handle_exception(self, e: Exception) -> Response:
+        """Answer even when the error page fails: beyond this, the server would log the path and its tokens."""
+        try:
+            return super().handle_exception(e)
+        except Exception:
+            logger.exception("the error page itself failed at %s", request.endpoint)
+            return self.process_response(Response("500", 500, content_type="text/plain"))
+
     @staticmethod
     def _forget_what_was_promised() -> None:
         """Give the browser no « it is done » to show later, nor a session the database does not know."""

@@ -53,7 +53,7 @@ def _named(error: BaseException) -> str:
 
 
 def configure_logging() -> None:
-    """Send log lines to the standard error, where the system's journal keeps them: the program's, and others' alarms."""
+    """Send log lines to the standard error, which the system's journal keeps: the program's, and others' alarms."""
     alarms = logging.getLogger()
     if not alarms.handlers:
         handler = logging.StreamHandler(sys.stderr)
