@@ -29,9 +29,13 @@ class Walked:
 
 
 def walk(app: Flask, kind: str, *, after_each_leg: Callable[[], None] = lambda: None) -> Walked:
-    """Apply, accept, pair, answer and sign by the forms and the letters; the final PDF is left to the worker."""
+    """Apply, accept, pair, answer and sign by the forms and the letters; the final PDF is left to the worker.
+
+    Both programmes are open side by side; `kind` says on which one they walk.
+    """
     set_up_host()
-    road = Road(app, OPENERS[kind]().programme.slug)
+    openings = {each: opener() for each, opener in OPENERS.items()}
+    road = Road(app, openings[kind].programme.slug)
     db.session.commit()
     applicants = (cast().rolling if kind == "rolling" else cast().cohort).applicants
     mentor, mentee = (applicants[key] for key in PEOPLE[kind])
