@@ -47,22 +47,24 @@ class World:
 
     def keep(self) -> None:
         """Remember the database as it is now."""
-        self._copy("binome.db", "kept.db")
+        copy_database(self.app, "binome.db", "kept.db")
 
     def restore(self) -> None:
         """Put the database back as it was kept."""
-        self._copy("kept.db", "binome.db")
+        copy_database(self.app, "kept.db", "binome.db")
 
-    def _copy(self, source: str, target: str) -> None:
-        folder: Path = self.app.config["BINOME"].data_dir
-        db.session.remove()
-        with db.engine.connect() as connection:
-            connection.exec_driver_sql("ROLLBACK")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        db.engine.dispose()
-        for leftover in ("binome.db-wal", "binome.db-shm"):
-            (folder / leftover).unlink(missing_ok=True)
-        shutil.copy(folder / source, folder / target)
+
+def copy_database(app: Flask, source: str, target: str) -> None:
+    """Put one database file in the place of another; `binome.db` is the one in use, `empty.db` an empty one."""
+    folder: Path = app.config["BINOME"].data_dir
+    db.session.remove()
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.engine.dispose()
+    for leftover in ("binome.db-wal", "binome.db-shm"):
+        (folder / leftover).unlink(missing_ok=True)
+    shutil.copy(folder / source, folder / target)
 
 
 def build_world(app: Flask) -> World:
