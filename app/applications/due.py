@@ -1,4 +1,4 @@
-"""What the clock does to drafts: the reminder before a cohort closes, and their end."""
+"""What the clock does: the reminder before a cohort closes, the end of drafts, and of files nobody needs."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from flask import Flask
 
 from app.applications import queries
 from app.applications.rules import Intake, intake, reminder_due
-from app.applications.services import expire_draft, remind_of_closing
+from app.applications.services import erase_files, expire_draft, remind_of_closing
 from app.core.declarations import Due, declare_due
 from app.programmes.queries import all_programmes, definition
 
@@ -32,6 +32,7 @@ def remind_drafts(now: datetime) -> int:
 
 
 def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered the same way
-    """Declare both."""
+    """Declare all three."""
     declare_due(Due("drafts_reminded", remind_drafts))
     declare_due(Due("drafts_expired", expire_drafts))
+    declare_due(Due("files_erased", erase_files))

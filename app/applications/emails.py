@@ -48,6 +48,12 @@ def _gone_on(expires_at: datetime | None) -> object:
     return last_day(expires_at) if expires_at else None
 
 
+def erased(application: Application, at: datetime) -> Letter:
+    """11.21, the last message: what was sent is erased, and only figures are left."""
+    sent = application.submitted_at or at
+    return _letter("application_erased", application, year=to_paris(sent).year, erased_on=at)
+
+
 def resume_link(application: Application, definition: ProgrammeDefinition, token: str, steps_left: int) -> Letter:
     """« Votre demande de mentorat vous attend »: the link that opens the draft again."""
     return _letter(

@@ -99,6 +99,7 @@ class Application(Base):
     decided_by: Mapped[str] = mapped_column(default="")
     released_at: Mapped[datetime | None] = mapped_column(UTC)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UTC)
+    erased_at: Mapped[datetime | None] = mapped_column(UTC)  # its answers and names are gone, the row counts on
     charter_read_at: Mapped[datetime | None] = mapped_column(UTC)
     notice_hash: Mapped[str] = mapped_column(default="")  # SHA-256 of the privacy notice shown when it was sent
 

@@ -52,6 +52,14 @@ def definition(programme: Programme) -> ProgrammeDefinition:
     return kept[1]
 
 
+def definition_at(ref: str, revision: int) -> ProgrammeDefinition:
+    """Return what the programme of that ref is at that revision, as `definition` does for whoever holds its row."""
+    known = _kept.get(ref)
+    if known is not None and known[0] == revision:
+        return known[1]
+    return definition(db.session.scalars(select(Programme).where(Programme.ref == ref)).one())
+
+
 def all_programmes() -> list[Programme]:
     """Return every programme, the newest first."""
     return list(db.session.scalars(select(Programme).order_by(Programme.created_at.desc(), Programme.id.desc())))
@@ -115,6 +123,11 @@ def staff_role(person_id: int, role: Role, programme_id: int) -> StaffRole | Non
     """Return that role of that person in that programme, if they have it."""
     query = select(StaffRole).filter_by(person_id=person_id, role=role, programme_id=programme_id)
     return db.session.scalar(query)
+
+
+def is_any_staff(person_id: int) -> bool:
+    """Tell whether a person holds any role at all."""
+    return db.session.scalar(select(StaffRole.id).where(StaffRole.person_id == person_id).limit(1)) is not None
 
 
 def partners(programme_id: int) -> list[Partner]:

@@ -259,6 +259,7 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.String(), nullable=False),
         sa.Column("released_at", UTC(), nullable=True),
         sa.Column("withdrawn_at", UTC(), nullable=True),
+        sa.Column("erased_at", UTC(), nullable=True),
         sa.Column("charter_read_at", UTC(), nullable=True),
         sa.Column("notice_hash", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_application_person_id_person")),

@@ -2,6 +2,7 @@
 
 from app.access.services.persons import disable_person as disable_person
 from app.access.services.persons import find_or_create_person as find_or_create_person
+from app.access.services.persons import forget_person as forget_person
 from app.access.services.sessions import close_session as close_session
 from app.access.services.sessions import end_all_sessions as end_all_sessions
 from app.access.services.sessions import end_sessions_about as end_sessions_about

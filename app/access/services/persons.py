@@ -41,6 +41,13 @@ def _create(address: str) -> Person:
     return person
 
 
+def forget_person(person: Person, *, actor: str) -> None:
+    """Erase somebody of whom nothing else is left: their row, their sessions and the links on their way. Journalled."""
+    record("person_forgotten", actor=actor, subject=person.ref)
+    db.session.delete(person)
+    db.session.flush()
+
+
 def disable_person(person: Person, *, actor: str) -> None:
     """Close an account: nothing opens it any more, and every session of it ends at once (ASVS 8.3.2)."""
     if person.disabled_at is None:

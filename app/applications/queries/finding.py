@@ -113,6 +113,19 @@ def resumable(token: str) -> Application | None:
     )
 
 
+def files_to_erase() -> list[Application]:
+    """Return the withdrawn and declined files that are not erased yet."""
+    ended = (ApplicationState.WITHDRAWN, ApplicationState.DECLINED)
+    return list(
+        db.session.scalars(select(Application).where(Application.state.in_(ended), Application.erased_at.is_(None)))
+    )
+
+
+def has_applications(person_id: int) -> bool:
+    """Tell whether any application is a person's."""
+    return db.session.scalar(select(Application.id).where(Application.person_id == person_id).limit(1)) is not None
+
+
 def drafts_to_expire(instant: datetime) -> list[Application]:
     """Return the drafts whose time is over."""
     return list(

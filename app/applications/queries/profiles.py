@@ -5,21 +5,29 @@ from functools import lru_cache
 from app.applications.models import Application
 from app.applications.rules import ByMeaning, Line, Profile, Say, read_shared, read_step
 from app.core.remembering import Same
-from app.organisation.queries import host
+from app.organisation.errors import HostUnknown
+from app.organisation.queries import Host, shown_host
 from app.programmes.definition import Meaning, ProgrammeDefinition, fill
 from app.programmes.wording import values
 
 
 def words(definition: ProgrammeDefinition) -> dict[str, str]:
     """Return what the sentences of a programme may name, with the host's own names."""
-    organisation = host()
+    organisation = _host()
     coordination = f"{organisation.coordinator}, {organisation.email}"
     return values(definition, organisation=organisation.called, coordination=coordination)
 
 
+def _host() -> Host:
+    found = shown_host()
+    if found is None:
+        raise HostUnknown
+    return found
+
+
 def speaker(definition: ProgrammeDefinition) -> Say:
     """Return what fills the sentences of a programme, the same object until it or the host's names change."""
-    organisation = host()
+    organisation = _host()
     return _speaker(Same(definition), organisation.called, f"{organisation.coordinator}, {organisation.email}")
 
 

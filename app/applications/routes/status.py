@@ -6,10 +6,10 @@ from app.applications import queries
 from app.applications.forms import LaterForm, ReplyForm
 from app.applications.models import ApplicationState
 from app.applications.routes.opened import Opened, closed, load, pages
-from app.applications.rules import Act, Intake, may, may_withdraw
+from app.applications.rules import WITHDRAWN_KEPT_DAYS, Act, Intake, may, may_withdraw
 from app.applications.services import answer_question, save_for_later, withdraw_application
 from app.applications.visitor import ROLES, SLUGS, actor, mine
-from app.applications.wording import STATES, TONES, WITHDRAWN_KEPT_DAYS, next_steps, personal, said, status_sentence
+from app.applications.wording import STATES, TONES, next_steps, personal, said, status_sentence
 from app.core.declarations import panels
 from app.programmes.definition import fill
 from app.programmes.queries import by_slug

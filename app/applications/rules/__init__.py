@@ -17,6 +17,7 @@ from app.applications.rules.names import asked_name, code_name, detail_name, und
 from app.applications.rules.profile import Answers, ByMeaning, DeclaredLink, Profile
 from app.applications.rules.reading import Line, Say, read_answer, read_shared, read_step, shared_keys
 from app.applications.rules.references import make_reference
+from app.applications.rules.retention import WITHDRAWN_KEPT_DAYS, erase_at
 from app.applications.rules.window import (
     Intake,
     draft_expiry,
@@ -32,6 +33,7 @@ __all__ = [
     "PREPARE",
     "RELEASE",
     "TRANSITIONS",
+    "WITHDRAWN_KEPT_DAYS",
     "Act",
     "Answers",
     "ByMeaning",
@@ -49,6 +51,7 @@ __all__ = [
     "decisions_open",
     "detail_name",
     "draft_expiry",
+    "erase_at",
     "intake",
     "is_full",
     "last_day",

@@ -10,6 +10,7 @@ from app.applications.services.drafts import (
     save_step,
     start_draft,
 )
+from app.applications.services.erasing import erase_files
 from app.applications.services.reading import ask_to_complete, begin_reading, mark_eligible, write_notes
 from app.applications.services.sending import (
     Submission,
@@ -26,6 +27,7 @@ __all__ = [
     "autosave_step",
     "begin_reading",
     "edit_application",
+    "erase_files",
     "expire_draft",
     "mark_eligible",
     "prepare_decision",

@@ -6,8 +6,6 @@ from typing import Any
 
 from sqlalchemy import update
 
-from app.access.models import Purpose
-from app.access.services import end_sessions_about
 from app.applications import emails, queries
 from app.applications.errors import ActImpossible, AddressMissing, ApplicationsClosed, NotEligible, ResumeLinkGone
 from app.applications.models import ApplicantRole, Application, ApplicationState, ResumeLink
@@ -24,6 +22,7 @@ from app.applications.rules import (
     read_answer,
     steps_to_redo,
 )
+from app.applications.services.erasing import blank
 from app.applications.services.moves import move, note
 from app.core.addresses import AddressRefused, normal_email
 from app.core.base import new_ref
@@ -175,16 +174,7 @@ def resume_draft(token: str, *, actor: str = "visitor") -> Application:
 def expire_draft(application: Application, *, actor: str = "clock") -> None:
     """Erase a draft whose time is over: its answers, its names, its links and its sessions."""
     move(application, Act.EXPIRE)
-    application.answers, application.eligibility = {}, {}
-    application.email = application.first_name = application.last_name = application.sort_key = ""
-    application.profession = ""
-    instant = now()
-    db.session.execute(
-        update(ResumeLink)
-        .where(ResumeLink.application_id == application.id, ResumeLink.revoked_at.is_(None))
-        .values(revoked_at=instant)
-    )
-    end_sessions_about(Purpose.DRAFT, application.ref)
+    blank(application)
     note("application_expired", application, actor=actor)
 
 

@@ -4,7 +4,6 @@ from app.applications.wording import said
 from app.applications.wording.attention import attention_action, attention_sentence
 from app.applications.wording.refusals import register
 from app.applications.wording.sentences import (
-    WITHDRAWN_KEPT_DAYS,
     closed_sentence,
     erased_on,
     full_sentence,
@@ -32,7 +31,6 @@ __all__ = [
     "ROLES",
     "STATES",
     "TONES",
-    "WITHDRAWN_KEPT_DAYS",
     "attention_action",
     "attention_sentence",
     "closed_sentence",

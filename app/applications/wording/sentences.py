@@ -8,7 +8,6 @@ from app.core.wording import date_fr
 from app.programmes.definition import Calendar, ProgrammeDefinition, add_months, fill
 
 NEXT_EDITION_UNKNOWN = "à l’étude"
-WITHDRAWN_KEPT_DAYS = 30
 
 
 def personal(application: Application, definition: ProgrammeDefinition) -> dict[str, str]:

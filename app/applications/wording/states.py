@@ -47,6 +47,7 @@ ACTS = {
     "application_already_known": "Seconde demande de la même adresse, non retenue",
     "application_closing_reminded": "Rappel avant la clôture envoyé",
     "application_expired": "Brouillon effacé",
+    "application_erased": "Dossier effacé",
 }
 """The journal of an application as staff reads it."""
 
