@@ -21,6 +21,15 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 _YEAR = 31_536_000
+_FIXED = [
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+]
 
 
 def set_headers(app: Flask, *, https: bool) -> None:
@@ -29,19 +38,13 @@ def set_headers(app: Flask, *, https: bool) -> None:
     Nobody stores a private page, a refusal, a page opened by a link, nor any page of whoever has a cookie of ours: the
     cookie itself is only written after this.
     """
+    fixed = [*_FIXED, ("Strict-Transport-Security", f"max-age={_YEAR}")] if https else _FIXED
 
     @app.after_request
     def _headers(response: Response) -> Response:
         headers = response.headers
-        headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        headers.setdefault("X-Content-Type-Options", "nosniff")
-        headers.setdefault("Referrer-Policy", "same-origin")
-        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        headers.setdefault("X-Frame-Options", "DENY")
-        headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        if https:
-            headers.setdefault("Strict-Transport-Security", f"max-age={_YEAR}")
+        present = {name for name, _ in headers}
+        headers.extend([(name, value) for name, value in fixed if name not in present])
         if request.endpoint == "static":
             hashed = "v" in request.args
             headers["Cache-Control"] = f"public, max-age={_YEAR}, immutable" if hashed else "public, max-age=300"
