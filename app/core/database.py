@@ -10,7 +10,7 @@ from sqlite3 import Connection as SQLiteConnection
 from typing import Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event, inspect
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -21,22 +21,24 @@ db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
-Row = TypeVar("Row", bound=Base)
+Read = TypeVar("Read")
 
 
-def keep(key: str, row: Row) -> Row:
-    """Let the present transaction remember a row that its pages ask for again and again."""
-    db.session().info[key] = row
-    return row
+def keep(key: str, value: Read) -> Read:
+    """Let the present transaction remember what its pages ask for again and again."""
+    session = db.session()
+    session.info[key] = (session.get_transaction(), value)
+    return value
 
 
-def kept(key: str, read: Callable[[], Row | None]) -> Row | None:
-    """Return the row this transaction remembers under that key, read when it does not yet."""
-    found: Row | None = db.session().info.get(key)
-    if found is not None and not inspect(found).expired:
-        return found
-    found = read()
-    return found if found is None else keep(key, found)
+def kept(key: str, read: Callable[[], Read | None]) -> Read | None:
+    """Return what this transaction remembers under that key; reads it when it does not yet."""
+    session = db.session()
+    transaction, value = session.info.get(key, (None, None))
+    if transaction is not None and transaction is session.get_transaction():
+        return value  # type: ignore[no-any-return]  # one key, one kind of thing
+    value = read()
+    return value if value is None else keep(key, value)
 
 
 def begin_reading() -> None:

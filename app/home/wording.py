@@ -11,9 +11,8 @@ from app.applications.rules import Intake, intake, is_full
 from app.core.clock import now, to_paris, today
 from app.core.errors import DomainError
 from app.core.wording import date_fr, month_fr, plural
-from app.home.queries.public import Published
+from app.home.queries.public import Face, Published
 from app.programmes.definition import Calendar, Precision, ProgrammeDefinition, Run, TimelineLine, fill, runs
-from app.programmes.models import Programme
 from app.programmes.wording import values
 from app.web.errors import Message, register_wording
 
@@ -96,7 +95,7 @@ def programme_page(
     )
 
 
-def _closed_on(programme: Programme, calendar: Calendar) -> date:
+def _closed_on(programme: Face, calendar: Calendar) -> date:
     """Since when nobody may apply: the calendar's day, unless a person ended it first."""
     ended = to_paris(programme.intake_ended_at).date() if programme.intake_ended_at else None
     return min((day for day in (calendar.closes_on, ended) if day is not None), default=today())

@@ -6,16 +6,19 @@ from flask import Flask
 from sqlalchemy.exc import OperationalError
 
 from app.organisation.models import Organisation
-from app.organisation.queries import host_or_none
+from app.organisation.queries import Host, host_or_none, shown_host
 
 
 class Site:
     """The host as layouts name it; read once per page, and only by pages that show it."""
 
+    def __init__(self, known: Host | None = None) -> None:
+        self._known = known
+
     @cached_property
-    def _host(self) -> Organisation | None:
+    def _host(self) -> Host | None:
         try:
-            return host_or_none()
+            return self._known or shown_host()
         except OperationalError:
             return None  # the page that says the database is away must not need it
 
@@ -49,10 +52,10 @@ class Site:
         """Where to call."""
         return self._host.phone if self._host else ""
 
-    @property
+    @cached_property
     def host(self) -> Organisation | None:
         """The whole record, for legal pages."""
-        return self._host
+        return host_or_none() if self._host else None
 
 
 def register(app: Flask) -> None:

@@ -1,5 +1,7 @@
 """What is known of the host."""
 
+from dataclasses import dataclass
+
 from sqlalchemy import select
 
 from app.core.database import db, kept
@@ -11,9 +13,35 @@ from app.organisation.models import Organisation, Partner, Referent, Signatory
 _HOST = select(Organisation).order_by(Organisation.id).limit(1)
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What every page shows of the host."""
+
+    brand: str
+    name: str
+    called: str
+    coordinator: str
+    email: str
+    phone: str
+
+
+HOST_COLUMNS = tuple(Organisation.__table__.c[name] for name in Host.__slots__)
+_SHOWN = select(*HOST_COLUMNS).order_by(Organisation.__table__.c.id).limit(1)
+
+
+def shown_host() -> Host | None:
+    """Return what pages show of the host, if it has been set; read once per transaction."""
+    return kept("host", _read_shown)
+
+
+def _read_shown() -> Host | None:
+    row = db.session.connection().execute(_SHOWN).first()
+    return Host(*row) if row else None
+
+
 def host_or_none() -> Organisation | None:
-    """Return the host, if it has been set; read once per transaction."""
-    return kept("host", lambda: db.session.scalar(_HOST))
+    """Return the host, if it has been set."""
+    return db.session.scalar(_HOST)
 
 
 def host() -> Organisation:

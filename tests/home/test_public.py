@@ -210,7 +210,7 @@ def test_partners_that_take_part_are_named(client: PageClient) -> None:
 
 
 @pytest.mark.parametrize("preset", preset_names())
-def test_page_asks_two_questions_of_the_database_however_many_applied(
+def test_page_asks_one_question_of_the_database_however_many_applied(
     client: PageClient, now: FixedClock, preset: str
 ) -> None:
     now.set(2027, 10, 12)
@@ -221,7 +221,7 @@ def test_page_asks_two_questions_of_the_database_however_many_applied(
         apply(programme, ApplicantRole.MENTEE, more, ApplicationState.SUBMITTED)
         visit(client, preset)
         counts.append(client.queries)
-    assert counts == [2, 2]
+    assert counts == [1, 1]
 
 
 def test_page_without_a_host_still_shows(client: PageClient, app: Flask) -> None:

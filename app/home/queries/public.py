@@ -1,53 +1,96 @@
 """What the public page of a programme counts, in one query whatever their number."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, func, select
 
 from app.applications.models import LIVE_STATES, ApplicantRole, Application, ApplicationState
 from app.core.database import db
-from app.organisation.models import Partner
+from app.organisation.models import Organisation, Partner
+from app.organisation.queries import HOST_COLUMNS, Host
 from app.programmes.errors import ProgrammeUnknown
 from app.programmes.models import Programme, ProgrammePartner, ProgrammeState
 
 _HIDDEN = (ProgrammeState.DRAFT, ProgrammeState.ARCHIVED)
 
 
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What the public may know of a programme."""
+
+    ref: str
+    slug: str
+    title: str
+    state: ProgrammeState
+    revision: int
+    intake_ended_at: datetime | None
+
+
+class Beside(NamedTuple):
+    """A partner as the page names it."""
+
+    name: str
+    role: str
+    url: str
+
+
 @dataclass(frozen=True)
 class Published:
-    """A programme, how many asked and offered, and with whom it works."""
+    """A programme, how many asked and offered, with whom it works and who runs it."""
 
-    programme: Programme
+    programme: Face
     mentees_asking: int
     mentors_ready: int
-    partners: tuple[Partner, ...]
+    partners: tuple[Beside, ...]
+    host: Host | None
 
 
 def published(slug: str) -> Published:
     """Return the programme at that address; raises `ProgrammeUnknown` while it is in preparation or put away."""
-    rows = db.session.execute(_query(), {"slug": slug}).all()
+    rows = db.session.connection().execute(_query(), {"slug": slug}).all()
     if not rows:
         raise ProgrammeUnknown(slug=slug)
-    first = rows[0]
-    partners = tuple(row.Partner for row in rows if row.Partner is not None)
-    return Published(first.Programme, first.asking, first.ready, partners)
+    face, host, (asking, ready) = rows[0][:_HOST], rows[0][_HOST:_PARTNER], rows[0][-2:]
+    partners = (Beside(*row[_PARTNER:-2]) for row in rows)
+    return Published(
+        Face(*face),
+        asking,
+        ready,
+        tuple(partner for partner in partners if partner.name is not None),
+        Host(*host) if host[0] is not None else None,
+    )
+
+
+_HOST = len(Face.__slots__)
+_PARTNER = _HOST + len(HOST_COLUMNS)
 
 
 @cache
-def _query() -> Select[Any]:
-    live = (Application.programme_id == Programme.id, Application.state.in_(LIVE_STATES))
-    asking = select(func.count(Application.id)).where(*live, Application.role == ApplicantRole.MENTEE)
-    ready = select(func.count(Application.id)).where(
-        Application.programme_id == Programme.id,
-        Application.role == ApplicantRole.MENTOR,
-        Application.state.in_((ApplicationState.ELIGIBLE, ApplicationState.ACCEPTED)),
+def _query() -> Select[*tuple[Any, ...]]:
+    # Columns of tables rather than of classes: this is the page most seen, and a row is all it needs.
+    programme, application, partner = (each.__table__.c for each in (Programme, Application, Partner))
+    of_programme = select(func.count()).where(application.programme_id == programme.id)
+    asking = of_programme.where(application.state.in_(LIVE_STATES), application.role == ApplicantRole.MENTEE)
+    ready = of_programme.where(
+        application.role == ApplicantRole.MENTOR,
+        application.state.in_((ApplicationState.ELIGIBLE, ApplicationState.ACCEPTED)),
     )
+    first_host = select(func.min(Organisation.id)).scalar_subquery()
     return (
-        select(Programme, asking.scalar_subquery().label("asking"), ready.scalar_subquery().label("ready"), Partner)
-        .outerjoin(ProgrammePartner, ProgrammePartner.programme_id == Programme.id)
-        .outerjoin(Partner, Partner.id == ProgrammePartner.partner_id)
-        .where(Programme.slug == bindparam("slug"), Programme.state.not_in(_HIDDEN))
-        .order_by(Partner.id)
+        select(
+            *(programme[name] for name in Face.__slots__),
+            *HOST_COLUMNS,
+            *(partner[name] for name in Beside._fields),
+            asking.scalar_subquery(),
+            ready.scalar_subquery(),
+        )
+        .select_from(Programme.__table__)
+        .outerjoin(Organisation.__table__, Organisation.id == first_host)
+        .outerjoin(ProgrammePartner.__table__, ProgrammePartner.programme_id == programme.id)
+        .outerjoin(Partner.__table__, partner.id == ProgrammePartner.partner_id)
+        .where(programme.slug == bindparam("slug"), programme.state.not_in(_HIDDEN))
+        .order_by(partner.id)
     )

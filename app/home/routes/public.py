@@ -9,7 +9,7 @@ from app.home.queries.public import Published, published
 from app.home.remembering import content, shown
 from app.home.wording import programme_page
 from app.organisation.context import Site
-from app.programmes.queries import definition, public_programmes
+from app.programmes.queries import by_slug, definition, definition_at, public_programmes
 from app.programmes.services import leave_notice_address
 from app.web.audience import Audience, audience_blueprint
 from app.web.pages import page, see_other
@@ -20,9 +20,9 @@ pages = audience_blueprint(Audience.PUBLIC, __name__)
 
 
 def _show(slug: str) -> Response:
-    site = Site()
     found = published(slug)
-    known = shown(found, site, mounted_at=request.root_path)
+    site = Site(found.host)
+    known = shown(found, mounted_at=request.root_path)
     return page(
         template="home/public/programme.html",
         site=site,
@@ -33,9 +33,8 @@ def _show(slug: str) -> Response:
 
 def _content(found: Published, site: Site) -> str:
     coordination = f"{site.coordinator}, {site.email}" if site.email else site.organisation
-    view = programme_page(
-        found, definition(found.programme), called=site.called or site.organisation, coordination=coordination
-    )
+    known = definition_at(found.programme.ref, found.programme.revision)
+    view = programme_page(found, known, called=site.called or site.organisation, coordination=coordination)
     return render_template(
         "home/public/_programme.html", site=site, programme=found.programme, view=view, partners=found.partners
     )
@@ -71,7 +70,7 @@ def leave_address(slug: str) -> Response:
     found, form = published(slug).programme, NoticeForm()
     if not form.validate():
         return page(status=422, template="home/public/notice.html", programme=found, form=form)
-    leave_notice_address(found, form.address)
+    leave_notice_address(by_slug(slug), form.address)
     return see_other("home.public.noticed", slug=slug)
 
 
