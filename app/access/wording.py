@@ -2,7 +2,6 @@
 
 from flask import Flask, url_for
 
-from app.access.errors import CodeGone, CodeWrong
 from app.core.errors import DomainError
 from app.core.wording import plural
 from app.web.errors import Message, register_wording
@@ -10,8 +9,8 @@ from app.web.errors import Message, register_wording
 _GONE = "Il a déjà servi, un plus récent l’a remplacé, ou il est trop ancien."
 
 
-def code_refusal(refusal: CodeWrong | CodeGone) -> str:
-    """The sentence by the field of a code that opened nothing."""
+def code_refusal(refusal: DomainError) -> str:
+    """The sentence by the field of a six-digit code that does not match (`left` tries remain) or serves no more."""
     left = refusal.params.get("left")
     if isinstance(left, int):
         return f"Ce code ne correspond pas. Il reste {plural(left, 'essai', 'essais')}"

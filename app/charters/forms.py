@@ -1,6 +1,5 @@
 """What is asked of those who sign, and of the coordination that writes the text."""
 
-import re
 from dataclasses import dataclass
 
 from flask_wtf import FlaskForm
@@ -17,6 +16,7 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from app.access import forms as access
 from app.charters.markdown import Clause
 from app.charters.rules import is_public_code
 from app.charters.services import Statement
@@ -75,23 +75,10 @@ class SigningForm(FlaskForm):
         )
 
 
-class CodeForm(FlaskForm):
-    """The six digits of the letter."""
+class CodeForm(access.CodeForm):
+    """The six digits of the letter: asked as those that sign in, for a quarter of an hour."""
 
     code = StringField("Code reçu", description="6 chiffres, valables 15 minutes")
-
-    def validate_code(self, field: StringField) -> None:
-        """Refuse what is not six digits, without counting a try."""
-        if not re.fullmatch(r"[0-9]{6}", _without_spaces(field.data)):
-            raise ValidationError("Écrivez les 6 chiffres du code")
-
-    def to_code(self) -> str:
-        """The code without the spaces people put in it."""
-        return _without_spaces(self.code.data)
-
-    def refuse(self, sentence: str) -> None:
-        """Show why the code signed nothing, by the field."""
-        self.code.errors = [sentence]
 
 
 class VerificationForm(Form):
@@ -178,7 +165,3 @@ class SignatoryForm(FlaskForm):
         return SignatoryDetails(
             clean_line(self.name.data or ""), clean_line(self.title.data or ""), one_address(self.email.data or "")
         )
-
-
-def _without_spaces(typed: str | None) -> str:
-    return re.sub(r"\s", "", typed or "")

@@ -144,9 +144,3 @@ def first_broken(chain: Sequence[tuple[Mapping[str, object], str, str]]) -> int 
 def code_is_usable(expires_at: datetime, tries: int, used_at: datetime | None, now: datetime) -> bool:
     """Tell whether a code may still be compared: not used, not tried out, and within its quarter of an hour."""
     return used_at is None and tries < CODE_TRIES and now < expires_at
-
-
-def masked(email: str) -> str:
-    """Return an address that its owner recognises and nobody else learns: c…@exemple.fr."""
-    local, _, domain = email.partition("@")
-    return f"{local[:1]}…@{domain}"

@@ -4,6 +4,7 @@ from flask import Response, abort, flash
 
 from app.access.models import Purpose
 from app.access.visitor import current_subject
+from app.access.wording import code_refusal
 from app.charters import rules
 from app.charters.errors import AlreadySigned, NameDiffers, SigningCodeGone, SigningCodeWrong
 from app.charters.forms import CodeForm, DeclineForm, SigningForm
@@ -20,8 +21,9 @@ from app.charters.queries import (
 from app.charters.reading import signing_view
 from app.charters.rules import Standing
 from app.charters.services import decline, request_code, send_code_again, sign
-from app.charters.wording import NOTHING_SENT, RESENT, code_refusal
+from app.charters.wording import NOTHING_SENT, RESENT
 from app.core.errors import NotFound
+from app.mail.masking import masked_address
 from app.programmes.queries import by_id, letterhead
 from app.web.audience import Audience, audience_blueprint
 from app.web.commit import keep_writes
@@ -172,5 +174,5 @@ def _reading(slot: SignatureSlot, form: SigningForm, status: int = 200) -> Respo
 def _code_page(slot: SignatureSlot, form: CodeForm, status: int = 200) -> Response:
     if code_of(slot) is None:
         return see_other("charters.signatory.read")
-    address = rules.masked(slot.email)
+    address = masked_address(slot.email)
     return page(status=status, template="charters/signatory/code.html", form=form, address=address)

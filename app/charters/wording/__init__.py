@@ -34,7 +34,6 @@ from app.charters.wording.document import (
 )
 from app.charters.wording.refusals import (
     REASONS,
-    code_refusal,
     obstacle_sentence,
     register,
     text_refusal,
@@ -56,7 +55,6 @@ __all__ = [
     "attention_action",
     "attention_sentence",
     "awaited",
-    "code_refusal",
     "duration",
     "events_by",
     "host_in_full",

@@ -8,7 +8,6 @@ from app.charters.markdown.errors import Reason
 from app.charters.rules import Obstacle
 from app.core.errors import DomainError
 from app.core.text import typo
-from app.core.wording import plural
 from app.web.errors import Message, register_wording
 
 REASONS: Mapping[Reason, str] = {
@@ -56,14 +55,6 @@ def obstacle_sentence(obstacle: Obstacle, field: str = "") -> str:
     if obstacle is Obstacle.NO_NAME:
         return f"Il manque {_FIELDS.get(field, 'une valeur')}, que le texte de la charte demande."
     return _OBSTACLES[obstacle]
-
-
-def code_refusal(refused: DomainError) -> str:
-    """What stands by the field when a code did not sign."""
-    if refused.code == "signing_code_wrong":
-        left = int(str(refused.params["left"]))
-        return f"Ce code ne correspond pas. Il reste {plural(left, 'essai', 'essais')}"
-    return "Ce code a expiré, demandez-en un nouveau"
 
 
 def _waits(error: DomainError) -> Message:
