@@ -15,11 +15,10 @@ from app.charters.markdown.blocks import (
 )
 from app.charters.markdown.canonical import canonical, from_data, from_json, to_data, to_json
 from app.charters.markdown.errors import MarkdownRefused, MergeRefused
-from app.charters.markdown.fields import FIELDS, fields_of, merge, merge_clauses
+from app.charters.markdown.fields import fields_of, merge, merge_clauses
 from app.charters.markdown.parser import parse
 
 __all__ = [
-    "FIELDS",
     "Block",
     "BulletList",
     "CharterSource",

@@ -8,8 +8,8 @@ from functools import partial
 
 from app.charters.markdown.blocks import Block, Clause, Runs, lines_of, text_of, with_lines
 from app.charters.markdown.errors import MergeRefused
+from app.programmes.definition import CHARTER_FIELDS
 
-FIELDS = frozenset({"mentor", "mentee", "organisation", "programme", "start", "end", "meetings_min", "duration"})
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _BRACES = re.compile(r"\{\{|\}\}")
 
@@ -17,7 +17,7 @@ _BRACES = re.compile(r"\{\{|\}\}")
 def unknown_field(text: str) -> str | None:
     """Return what stands in double braces and is no field of ours, broken braces included; None when all is known."""
     for found in _FIELD.finditer(text):
-        if found[1] not in FIELDS:
+        if found[1] not in CHARTER_FIELDS:
             return found[0]
     broken = _BRACES.search(_FIELD.sub("", text))
     return broken[0] if broken else None

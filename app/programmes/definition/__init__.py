@@ -50,10 +50,11 @@ from app.programmes.definition.questions import (
     QuestionKind,
     Readers,
 )
-from app.programmes.definition.texts import Run, fields_of, fill, runs
+from app.programmes.definition.texts import CHARTER_FIELDS, Run, fields_of, fill, runs
 
 __all__ = [
     "ALWAYS_SHARED",
+    "CHARTER_FIELDS",
     "DATES",
     "FIXED_VALUES",
     "Calendar",

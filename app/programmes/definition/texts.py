@@ -39,6 +39,10 @@ WHEN_SET = {
 PROGRAMME_FIELDS = ALWAYS | WHEN_SET.keys()
 PERSONAL_FIELDS = frozenset({"date", "answer_by", "draft_until", "reference", "email", "first_name", "next_edition"})
 ERROR_FIELDS = frozenset({"count", "suggestion", "minimum", "maximum"})
+CHARTER_FIELDS = frozenset(
+    {"mentor", "mentee", "organisation", "programme", "start", "end", "meetings_min", "duration"}
+)
+"""Fields of a charter text, between double braces: filled once, when the charter of a pair is issued."""
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")

@@ -10,14 +10,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from app.core.errors import Refused
-from app.programmes.definition import ProgrammeDefinition
+from app.programmes.definition import CHARTER_FIELDS, ProgrammeDefinition
 from app.programmes.presets.locating import line_of
 
 FOLDER = Path(__file__).parent
-CHARTER_FIELDS = frozenset(
-    {"mentor", "mentee", "organisation", "programme", "start", "end", "meetings_min", "duration"}
-)
-"""Fields that a charter text may hold, between double braces."""
 
 _TOML_LINE = re.compile(r"at line (\d+)")
 _CHARTER_FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
