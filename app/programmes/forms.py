@@ -7,12 +7,11 @@ from wtforms import BooleanField, EmailField, HiddenField, RadioField, SelectCho
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.core.addresses import AddressRefused, normal_email
-from app.core.text import clean_line
+from app.core.text import clean_line, version_in
 from app.programmes.models import Role
 from app.programmes.wording import ROLE_HINTS, ROLES
 
 _ADDRESS = "Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr"
-_DIGITS = 10
 _TOO_LONG = "Raccourcissez : 200 caractères au maximum"
 
 
@@ -173,7 +172,6 @@ class StepForm(FlaskForm):
 
     seen = HiddenField()
 
-    def to_seen(self) -> int | None:
-        """Return the revision the page showed, or nothing when it does not say."""
-        text = self.seen.data or ""
-        return int(text) if text.isdecimal() and len(text) < _DIGITS else None
+    def to_seen(self) -> int:
+        """Return the revision the page showed, 0 when it does not say."""
+        return version_in(self.seen.data or "")

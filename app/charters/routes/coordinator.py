@@ -9,6 +9,7 @@ from app.charters.models import Charter, FileKind, Party
 from app.charters.queries import charter_of_pair, file_of, pairs_without_charter, slot_of
 from app.charters.services import issue_again, issue_charter, obstacle_of, remind, renew_link
 from app.core.errors import NotFound
+from app.core.text import version_in
 from app.organisation.queries import current_signatory
 from app.organisation.services import set_signatory
 from app.pairing.models import Pair
@@ -60,7 +61,7 @@ def choose_signatory(slug: str) -> Response:
         title=details.title,
         email=details.email,
         actor=signed_in_person().ref,
-        seen=request.form.get("seen", type=int),
+        seen=version_in(request.form.get("seen", "")),
     )
     flash(wording.SIGNATORY_SAVED)
     return see_other("charters.coordinator.waiting" if _waits(slug) else "charters.coordinator.texts", slug=slug)

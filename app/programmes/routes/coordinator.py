@@ -46,7 +46,7 @@ def take_step(slug: str, path: str) -> Response:
     """Take the step, unless the programme has moved on since the page was shown."""
     found, form = by_slug(slug), StepForm()
     seen = form.to_seen()
-    if seen is None or not form.validate():
+    if not seen or not form.validate():
         abort(422)
     chosen = _step(found, path, seen=seen)
     move_programme(found, chosen.to, actor=signed_in_person().ref, seen=seen)
