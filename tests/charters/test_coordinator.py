@@ -43,6 +43,9 @@ def test_reminding_and_a_new_link(client: Visitor, rachid: Visitor, signing: Sig
     page = rachid.follow(rachid.submit(rachid.get(page_of(signing)), "Relancer"))
     assert page.has("Rappel envoyé à 2 personnes.")
     assert last_letter(MILO).name == "charter_reminder"
+    again = rachid.follow(rachid.submit(page, "Relancer"))
+    assert again.has("Un rappel vient déjà de partir : rien de plus n’a été envoyé.")
+    assert [mail.name for mail in letters_to(MILO)].count("charter_reminder") == 1
     opened(client, first)
     now.advance(minutes=5)
     page = rachid.follow(rachid.submit(page, "Envoyer un nouveau lien"))
@@ -107,6 +110,12 @@ def test_charters_that_wait_are_issued_once_somebody_signs_for_the_host(app: Fla
     assert signatory.email.lower() == HOST
     page = rachid.follow(rachid.submit(page, "Émettre les 2 chartes"))
     assert page.has("Aucun binôme n’attend sa charte.")
+    settings = rachid.get("/coordination/local/reglages/signataire")
+    for seen in (None, "", "9" * 5000):
+        rachid.submit(settings, "Enregistrer", name="Zoé Autre", title="trésorière", seen=seen, status=409)
+    kept = current_signatory()
+    assert kept is not None
+    assert kept.name == "Inès Haddad"
     db.session.rollback()
     assert all(charter_of_pair(pair.id) for pair in pairs)
 

@@ -1,6 +1,6 @@
 """The ways a charter ends without three signatures, and what is done to avoid it: reminders."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import CursorResult, update
@@ -58,39 +58,49 @@ def issue_again(pair: Pair, *, actor: str) -> Charter:
 
 
 def remind(charter: Charter, *, actor: str) -> int:
-    """Write to whoever has to sign now, with a new link; return how many. Refuses when nobody has to.
+    """Write to whoever has to sign now, with a new link; return to how many. Refuses when nobody has to.
 
-    Somebody reminded within the last minute is not written to twice.
+    Somebody reminded within the last minute is not written to twice, nor counted.
     """
     charter = locked(charter.id)
     waiting = _awaited(charter) if charter.state is CharterState.OPEN else []
     if not waiting:
         raise NothingToRemind
-    for slot in waiting:
-        _remind(slot, actor=actor)
-    return len(waiting)
+    return sum(_remind(slot, actor=actor) for slot in waiting)
 
 
 def send_reminders(at: datetime) -> int:
     """Send the reminders that fall due, at 5, 12 and 25 days, to those whose turn it is; each of them once."""
     today, sent = to_paris(at).date(), 0
     for charter in open_charters():
-        for slot in _awaited(charter):
-            asked_on = to_paris(slot.asked_at or charter.issued_at).date()
-            due = rules.reminders_due(asked_on, today, charter.sign_by)
-            if due > slot.reminders:
-                slot.reminders = due
-                _remind(slot, actor="clock")
-                sent += 1
+        if not _late(charter, today):
+            continue
+        for slot, due in _late(locked(charter.id), today):
+            slot.reminders = due
+            sent += _remind(slot, actor="clock")
     return sent
+
+
+def _late(charter: Charter, today: date) -> list[tuple[SignatureSlot, int]]:
+    """The places whose party is silent, with how many reminders should be behind them."""
+    if charter.state is not CharterState.OPEN:
+        return []
+    due = {
+        slot: rules.reminders_due(to_paris(slot.asked_at or charter.issued_at).date(), today, charter.sign_by)
+        for slot in _awaited(charter)
+    }
+    return [(slot, many) for slot, many in due.items() if many > slot.reminders]
 
 
 def expire_charters(at: datetime) -> int:
     """End the charters whose last day to sign is over. The coordination sees them in « à traiter »."""
-    overdue = overdue_charters(to_paris(at).date())
-    for charter in overdue:
-        _close(charter, CharterState.EXPIRED, "expired", actor="clock")
-    return len(overdue)
+    expired = 0
+    for overdue in overdue_charters(to_paris(at).date()):
+        charter = locked(overdue.id)
+        if charter.state is CharterState.OPEN:  # signed or ended meanwhile otherwise
+            _close(charter, CharterState.EXPIRED, "expired", actor="clock")
+            expired += 1
+    return expired
 
 
 def _awaited(charter: Charter) -> list[SignatureSlot]:
@@ -98,12 +108,13 @@ def _awaited(charter: Charter) -> list[SignatureSlot]:
     return [slot for slot in charter.slots if rules.is_turn_of(slot.party, states)]
 
 
-def _remind(slot: SignatureSlot, *, actor: str) -> None:
+def _remind(slot: SignatureSlot, *, actor: str) -> bool:
     if slot.reminded_at is not None and now() - slot.reminded_at < rules.PAUSE:
-        return
+        return False
     slot.reminded_at = now()
     evidence.append(slot.charter, "reminded", actor=actor, party=slot.party.value)
     ask_to_sign(slot, emails.charter_reminder)
+    return True
 
 
 def _close(charter: Charter, state: CharterState, kind: str, *, actor: str, **facts: Any) -> None:

@@ -57,7 +57,9 @@ def issued(count: int) -> str:
 
 
 def reminded(count: int) -> str:
-    """Said once a reminder has left."""
+    """Said once a reminder has left, or would have been the second within a minute."""
+    if not count:
+        return "Un rappel vient déjà de partir : rien de plus n’a été envoyé."
     return typo(f"Rappel envoyé à {plural(count, 'personne', 'personnes')}.")
 
 
