@@ -1,6 +1,5 @@
 """Issuing: the moment when what is signed is frozen."""
 
-import hashlib
 import secrets
 
 from sqlalchemy import func, select
@@ -19,6 +18,7 @@ from app.core.base import new_ref
 from app.core.clock import now, today
 from app.core.database import db
 from app.core.journal import record
+from app.documents.fingerprint import sha256_hex
 from app.organisation.queries import current_signatory, host
 from app.pairing.models import Pair
 from app.programmes.models import Programme
@@ -88,8 +88,8 @@ def _stored(issue: Issue, snapshot: Snapshot) -> Charter:
         text_id=issue.text.id,
         state=CharterState.OPEN,
         snapshot=frozen,
-        snapshot_sha256=hashlib.sha256(frozen).hexdigest(),
-        frozen_sha256=hashlib.sha256(content).hexdigest(),
+        snapshot_sha256=sha256_hex(frozen),
+        frozen_sha256=sha256_hex(content),
         issued_at=snapshot.issued_at,
         sign_by=issue.definition.calendar.sign_due(today()),
     )
@@ -123,7 +123,7 @@ def _slots(issue: Issue, snapshot: Snapshot) -> list[SignatureSlot]:
 
 def file_row(charter: Charter, kind: FileKind, content: bytes) -> CharterFile:
     """Return the row that keeps a PDF: its bytes, their length and their hash."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = sha256_hex(content)
     return CharterFile(
         charter_id=charter.id, kind=kind, sha256=digest, size=len(content), content=content, created_at=now()
     )
