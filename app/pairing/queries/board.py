@@ -36,10 +36,13 @@ class Candidate:
         return severity(self.verdict) <= severity(Verdict.TO_DISCUSS)
 
 
-def mentees_without_pair(programme_id: int) -> list[Application]:
-    """Return the accepted mentees who have no live pair; first those who had said yes to one that got no answer."""
+def mentees_without_pair(programme_id: int, first: frozenset[int] | None = None) -> list[Application]:
+    """Return the accepted mentees who have no live pair; first those who had said yes to one that got no answer.
+
+    `first`: the applications that are first in line, for who knows them already.
+    """
     waiting = _without_pair(programme_id, ApplicantRole.MENTEE)
-    first = first_in_line(programme_id)
+    first = first_in_line(programme_id) if first is None else first
     return sorted(waiting, key=lambda each: (each.id not in first, each.submitted_at or each.created_at, each.id))
 
 

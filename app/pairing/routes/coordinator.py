@@ -15,6 +15,7 @@ from app.pairing.queries import (
     actor_name,
     candidates,
     first_in_line,
+    mentees_to_pair,
     mentees_without_pair,
     page_of_pairs,
     pair_by_ref,
@@ -44,7 +45,7 @@ def index(slug: str) -> Response:
         q=form.q.data,
         listed=listed,
         table=pair_rows(listed.pairs),
-        waiting=len(mentees_without_pair(programme.id)),
+        waiting=sum(mentees_to_pair(programme.id)),
     )
 
 
@@ -58,9 +59,10 @@ def pairing(slug: str) -> Response:
 def _board(programme: Programme, ref: str, form: FormPairForm, *, status: int = 200) -> Response:
     described = definition(programme)
     me = signed_in_person().id
-    waiting = [each for each in mentees_without_pair(programme.id) if each.person_id != me]
+    first = first_in_line(programme.id)
+    waiting = [each for each in mentees_without_pair(programme.id, first) if each.person_id != me]
     mentee = by_ref(programme.id, ref) if ref else next(iter(waiting), None)
-    context: dict[str, Any] = {"programme": programme, "waiting": waiting, "first": first_in_line(programme.id)}
+    context: dict[str, Any] = {"programme": programme, "waiting": waiting, "first": first}
     if mentee is not None and mentee.id in {each.id for each in waiting}:
         found = [each for each in candidates(mentee, described) if each.application.person_id != me]
         chosen = request.args.get("mentor", "")
