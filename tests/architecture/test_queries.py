@@ -1,0 +1,153 @@
+"""How many questions a page asks the database: few, and as many with three rows as with three hundred."""
+
+from datetime import timedelta
+
+import pytest
+from app.access.models import Person
+from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
+from app.core.base import new_ref
+from app.core.clock import now, today
+from app.core.database import db
+from app.core.text import sort_key
+from app.organisation.models import Partner, Referent
+from app.organisation.queries import host
+from app.pairing.models import Pair, PairState
+from app.programmes.models import ProgrammePartner, ProgrammeReferent, ProgrammeState, Role, StaffRole
+from flask import Flask
+
+from tests.pairing.world import World, make_world
+from tests.support.cast import sign_in
+from tests.support.pages import PageClient
+
+PUBLIC, STAFF = 2, 8
+_GATHERING = {"index": 16, "todo": 23, "team": 10}
+"""Above the budget: pages that gather what each feature declares, a question for each. Only to be lowered."""
+_COORDINATION = "/coordination/installation"
+_STATES = (PairState.ACTIVE, PairState.PROPOSED, PairState.COMMITTED, PairState.DECLINED)
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    world = make_world()
+    world.programme.state = ProgrammeState.OPEN
+    return world
+
+
+@pytest.fixture
+def rachid(client: PageClient, world: World) -> PageClient:
+    return sign_in(client, world.rachid)
+
+
+def _pages(world: World, application: Application, pair: Pair) -> dict[str, int]:
+    """Every page whose length grows with the programme, and its budget."""
+    return {
+        f"/programmes/{world.programme.slug}": PUBLIC,
+        "/coordination": _GATHERING["index"],
+        _COORDINATION: _GATHERING["todo"],
+        f"{_COORDINATION}/candidatures": STAFF,
+        f"{_COORDINATION}/candidatures/{application.ref}": STAFF,
+        f"{_COORDINATION}/decisions": STAFF,
+        f"{_COORDINATION}/binomes": STAFF,
+        f"{_COORDINATION}/binomes/former": STAFF,
+        f"{_COORDINATION}/binomes/{pair.ref}": STAFF,
+        f"{_COORDINATION}/reglages/equipe": _GATHERING["team"],
+    }
+
+
+def test_pages_ask_as_much_of_a_small_programme_as_of_a_large_one(rachid: PageClient, world: World) -> None:
+    application, pair = _grow(world, 3)
+    pages = _pages(world, application, pair)
+    few = {path: _cost(rachid, path) for path in pages}
+    _grow(world, 297)
+    many = {path: _cost(rachid, path) for path in pages}
+    assert {path: (few[path], cost) for path, cost in many.items() if cost != few[path]} == {}
+    over = {path: (cost, pages[path]) for path, cost in few.items() if cost > pages[path]}
+    assert not over
+
+
+def _cost(rachid: PageClient, path: str) -> int:
+    rachid.get(path)  # what a programme is made of is read once per process
+    rachid.get(path)
+    return rachid.queries
+
+
+def _grow(world: World, count: int) -> tuple[Application, Pair]:
+    """So many pairs, mentors and mentees without a pair, answers prepared, members of the team."""
+    paired = _applications(world, count, ApplicationState.ACCEPTED)
+    _applications(world, count, ApplicationState.ACCEPTED)
+    waiting = _applications(world, count, ApplicationState.ELIGIBLE)
+    for each in waiting:
+        each.decision = Decision.ACCEPT
+    mentors, mentees = paired[:count], paired[count:]
+    pairs = [
+        Pair(
+            ref=new_ref(),
+            programme_id=world.programme.id,
+            mentor_application_id=mentor.id,
+            mentee_application_id=mentee.id,
+            state=_STATES[number % len(_STATES)],
+            formed_by=world.rachid.ref,
+            created_at=now(),
+            proposed_at=now(),
+            answer_by=today() + timedelta(days=7),
+        )
+        for number, (mentor, mentee) in enumerate(zip(mentors, mentees, strict=True))
+    ]
+    db.session.add_all(pairs)
+    _team(world, count)
+    db.session.commit()
+    return waiting[0], pairs[1]
+
+
+def _applications(world: World, count: int, state: ApplicationState) -> list[Application]:
+    made = [_application(world, role, state, _person()) for role in ApplicantRole for _ in range(count)]
+    db.session.add_all(made)
+    db.session.flush()
+    return made
+
+
+def _application(world: World, role: ApplicantRole, state: ApplicationState, person: Person) -> Application:
+    return Application(
+        ref=new_ref(),
+        reference=new_ref(),
+        programme_id=world.programme.id,
+        role=role,
+        state=state,
+        person=person,
+        email=person.email,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        sort_key=person.sort_key,
+        profession="Sage-femme",
+        answers={"profession": "midwife", "commune": "Mulhouse", "commune-code": "68224", "objectives": ["project"]},
+        created_at=now(),
+        updated_at=now(),
+        submitted_at=now(),
+    )
+
+
+def _person() -> Person:
+    ref = new_ref()
+    return Person(
+        ref=ref,
+        email=f"{ref}@exemple.fr",
+        first_name="Camille",
+        last_name=ref.title(),
+        sort_key=sort_key(f"{ref} Camille"),
+        created_at=now(),
+    )
+
+
+def _team(world: World, count: int) -> None:
+    programme, organisation = world.programme.id, host().id
+    people = [_person() for _ in range(count)]
+    named = {"organisation_id": organisation}
+    referents = [Referent(name=new_ref(), email=f"{new_ref()}@exemple.fr", **named) for _ in range(count)]
+    partners = [Partner(name=new_ref(), **named) for _ in range(count)]
+    db.session.add_all([*people, *referents, *partners])
+    db.session.flush()
+    db.session.add_all(
+        StaffRole(person=each, programme_id=programme, role=Role.COORDINATOR, since=now()) for each in people
+    )
+    db.session.add_all(ProgrammeReferent(programme_id=programme, referent_id=each.id) for each in referents)
+    db.session.add_all(ProgrammePartner(programme_id=programme, partner_id=each.id) for each in partners)
