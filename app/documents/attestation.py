@@ -2,9 +2,10 @@
 
 from reportlab.platypus import Flowable, PageBreak, Paragraph, Table, TableStyle
 
+from app.core.text import NBSP
 from app.documents import body, style, wording
 from app.documents.fingerprint import short
-from app.documents.fonts import NBSP, markup, name_markup
+from app.documents.fonts import markup, name_markup
 from app.documents.model import EvidenceEvent, Run, SignedCharterDocument
 from app.documents.qr import QrCode
 

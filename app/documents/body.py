@@ -25,11 +25,6 @@ def paragraph(text: str) -> Flowable:
     return Paragraph(markup((Run(text),)), style.BODY)
 
 
-def small(text: str) -> Flowable:
-    """A note in small letters."""
-    return Paragraph(markup((Run(text),)), style.SMALL)
-
-
 def bullets(texts: Iterable[str]) -> list[Flowable]:
     """A list written by the printer itself."""
     return _items([(Run(text),) for text in texts], None)

@@ -11,11 +11,11 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.core.text import NBSP
 from app.documents.model import Run
 
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Binome-Regular", "Binome-Bold", "Binome-Italic", "Binome-BoldItalic"
 SPARE, SPARE_BOLD = "Binome-Spare", "Binome-SpareBold"
-NBSP = "\u00a0"
 MISSING = "\u25a1"  # drawn where no font has the letter: something visible stands there, nothing is dropped unseen
 
 _FOLDER = Path(__file__).with_name("fonts")

@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
+from app.core.clock import to_paris
+from app.core.text import NBSP
+from app.core.wording import date_fr
 from app.documents.model import CharterDocument, CharterTextDocument, Means, Party, SignatureGiven
-
-PARIS = ZoneInfo("Europe/Paris")
-NBSP = "\u00a0"
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 
 SIGNATURES = "Signatures"
 CLAUSES = "Clauses à approuver"
@@ -26,25 +21,24 @@ VERIFY = "Vérifier cette charte"
 
 
 def day(on: date) -> str:
-    """« 1er mars 2027 », « 14 décembre 2026 »."""
-    number = "1er" if on.day == 1 else str(on.day)
-    return f"{number}{NBSP}{_MONTHS[on.month - 1]}{NBSP}{on.year}"
+    """« 14 décembre 2026 », never cut at the end of a line."""
+    return date_fr(on).replace(" ", NBSP)
 
 
 def hour(at: datetime) -> str:
-    """« 21 h 07 », in Paris."""
-    local = at.astimezone(PARIS)
+    """« 21 h 07 », in Paris; a document writes « 21 h 00 » in full."""
+    local = to_paris(at)
     return f"{local.hour}{NBSP}h{NBSP}{local.minute:02}"
 
 
 def day_of(at: datetime) -> str:
     """The day of an instant in Paris."""
-    return day(at.astimezone(PARIS).date())
+    return day(to_paris(at).date())
 
 
 def instant(at: datetime) -> str:
     """« 14 décembre 2026, 21 h 07 min 11 s (UTC+1) »: to the second, with the zone, for the register."""
-    local = at.astimezone(PARIS)
+    local = to_paris(at)
     offset = local.utcoffset()
     hours = int(offset.total_seconds() // 3600) if offset is not None else 0
     time = f"{hour(at)}{NBSP}min{NBSP}{local.second:02}{NBSP}s"
@@ -137,11 +131,6 @@ def does_not_prove(signatures: Sequence[SignatureGiven], host: str) -> tuple[str
 FROZEN = "Charte que chacun a approuvée (SHA-256 du fichier PDF)"
 SNAPSHOT = "Texte, noms et version (SHA-256 des données figées)"
 CHAIN = "Dernier maillon du registre"
-
-
-def qr_alternative(url: str) -> str:
-    """What a reader hears in place of the QR."""
-    return f"Code QR de la page de vérification{NBSP}: {url}"
 
 
 def how_to_verify(document: CharterDocument) -> tuple[str, ...]:

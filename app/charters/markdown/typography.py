@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-NBSP = "\u00a0"
+from app.core.text import NBSP
+
 _NARROW = str.maketrans({"'": "’", "\u202f": NBSP, "\u2009": NBSP, "\u2007": NBSP})
 _SPACES = re.compile(r"[ \t\u00a0]*\t[ \t\u00a0]*| {2,}")
 _BEFORE_SIGN = re.compile(r"[ \u00a0]+([:;?!»])")
