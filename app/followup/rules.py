@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from app.charters.rules import Standing
 from app.pairing.models import PairState
+from app.programmes.definition import add_months
 
 OVER = frozenset({PairState.COMPLETED, PairState.ENDED_EARLY})
 SHOWN = frozenset({PairState.COMMITTED, PairState.ACTIVE, PairState.PAUSED, PairState.EXTENDED}) | OVER
@@ -66,9 +67,4 @@ def months_since(start: date, day: date) -> float:
 def months_between(start: date, end: date) -> list[date]:
     """Return the first day of every month that a year of mentoring touches."""
     count = (end.year - start.year) * 12 + end.month - start.month + 1
-    return [_month(start, rank) for rank in range(count)]
-
-
-def _month(start: date, rank: int) -> date:
-    years, month = divmod(start.month - 1 + rank, 12)
-    return date(start.year + years, month + 1, 1)
+    return [add_months(start.replace(day=1), rank) for rank in range(count)]
