@@ -11,11 +11,11 @@ from app.core.database import begin_writing
 from app.demo.clock import PushedClock
 from app.demo.transport import MailboxTransport
 from app.demo.wording import PUSHES
+from app.mail.transport import EXTENSION
 from app.operations.services import do_what_is_due
 from app.web.audience import Audience, register_predicate
 
 CLOCK = "binome.demo_clock"
-_CARRIER = "binome.transport"
 
 
 def register(app: Flask) -> None:
@@ -23,7 +23,7 @@ def register(app: Flask) -> None:
     settings: Settings = app.config["BINOME"]
     pushed = PushedClock(database_of(app))
     app.extensions[CLOCK] = pushed
-    app.extensions[_CARRIER] = MailboxTransport()
+    app.extensions[EXTENSION] = MailboxTransport()
     clock.set_source(pushed)
     register_predicate(Audience.DEMO, lambda: settings.mode is Mode.DEMO)
     app.after_request(_work_at_once)
