@@ -1,7 +1,7 @@
 """Every feature, in the order of a programme's life: its pages, commands, reactions and what it declares.
 
-A feature is a package that may hold `routes` (a blueprint named `feature`), `commands` (click groups listed in `groups`)
-and `setup` functions in `reactions`, `attention`, `due`, `wording` (`register()`); this module alone lists them.
+A feature is a package that may hold `routes` (a blueprint named `feature`), `commands` (commands listed in `groups`) and
+drawers of `_REGISTERED`, each with a function `register(app)`; this module alone lists the features.
 """
 
 from importlib import import_module

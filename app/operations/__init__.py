@@ -1,1 +1,1 @@
-"""Keeping an installation alive: the worker, and measures."""
+"""Keeping an installation alive: the worker under its lease, and the server it runs beside."""
