@@ -3,8 +3,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from app.demo.__main__ import set_environment
-from pytest import MonkeyPatch
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,7 +19,7 @@ def test_port_already_taken_is_said_and_changes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "binome.db").exists()
 
 
-def test_settings_of_a_real_installation_never_reach_the_demo(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+def test_settings_of_a_real_installation_never_reach_the_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     environment = {"BINOME_MODE": "production", "BINOME_MAIL_SERVER": "smtp.example.org", "HOME": "/somewhere"}
     monkeypatch.setattr("os.environ", environment)
     set_environment(tmp_path, 8001)
