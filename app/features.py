@@ -1,6 +1,6 @@
 """Every feature, in the order of a programme's life: its pages, commands, reactions and what it declares.
 
-A feature is a package that may hold `routes` (a blueprint named `feature`), `commands` (commands listed in `groups`) and
+A feature is a package that may hold `routes` (a blueprint named `feature`), `commands` (those listed in `groups`) and
 drawers of `_REGISTERED`, each with a function `register(app)`; this module alone lists the features.
 """
 
