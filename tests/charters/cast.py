@@ -14,10 +14,9 @@ from app.core.text import sort_key
 from app.organisation.services import set_signatory
 from app.pairing.events import PairCommitted
 from app.pairing.models import Pair, PairState
-from app.programmes.models import Programme, ProgrammeState, Role
-from app.programmes.presets import load_preset, preset_path
-from app.programmes.services import create_programme, grant_role
+from app.programmes.models import Programme
 
+from tests.programmes import world as programmes
 from tests.support.letters import last_letter, letters_to, make_host
 from tests.support.mailbox import code_in, link_in
 from tests.support.pages import Page, PageClient
@@ -48,16 +47,10 @@ def make_programme(
 ) -> Programme:
     """A running programme of a host, with its charter text published and a coordinator, Rachid."""
     make_host()
-    definition = load_preset(preset_path(preset))
-    programme = create_programme(
-        slug=slug, title="Mentorat 2027", definition=definition, charter_text=text, actor="command"
-    )
-    programme.state = ProgrammeState.OPEN
+    programme = programmes.make_programme(preset, slug=slug, title="Mentorat 2027", charter_text=text)
     if signatory:
         set_signatory(name="Inès Haddad", title="présidente", email=HOST, actor="command")
-    rachid = find_or_create_person(RACHID, first_name="Rachid", last_name="Meyer")
-    grant_role(rachid, Role.COORDINATOR, programme, actor="command")
-    db.session.commit()
+    programmes.make_staff(programme, RACHID, first_name="Rachid", last_name="Meyer")
     return programme
 
 

@@ -15,11 +15,10 @@ from app.core.journal import JournalEntry
 from app.core.text import sort_key
 from app.pairing.models import Acquaintance, Answer, Pair
 from app.pairing.services import answer_proposal, form_pair, propose_pair
-from app.programmes.models import Programme, Role
-from app.programmes.presets import charter_markdown, load_preset, preset_path
-from app.programmes.services import create_programme, grant_role
+from app.programmes.models import Programme
 from sqlalchemy import select
 
+from tests.programmes.world import make_programme, make_staff
 from tests.support.letters import letters_to, make_host
 
 MULHOUSE, ALTKIRCH, PARIS, COLMAR, KINGERSHEIM = "68224", "68004", "75056", "68066", "68166"
@@ -156,19 +155,8 @@ def _answers(role: str, first: str, last: str, email: str) -> dict[str, Any]:
 def make_world(preset: str = "installation-liberale", slug: str = "installation") -> World:
     """A host, a programme made from a preset, and Rachid, who coordinates it; committed."""
     make_host()
-    path = preset_path(preset)
-    described = load_preset(path)
-    programme = create_programme(
-        slug=slug,
-        title=described.identity.title,
-        definition=described,
-        charter_text=charter_markdown(described, folder=path.parent),
-        actor="command",
-    )
-    rachid = find_or_create_person("rachid@exemple.fr", first_name="Rachid", last_name="Amrani")
-    grant_role(rachid, Role.COORDINATOR, programme, actor="command")
-    db.session.commit()
-    return World(programme, rachid)
+    programme = make_programme(preset, slug=slug)
+    return World(programme, make_staff(programme, first_name="Rachid", last_name="Amrani"))
 
 
 def codes(findings: Iterable[Any]) -> set[str]:

@@ -16,15 +16,21 @@ ROLLING, COHORT = "installation-liberale", "encadrement-hospitalier"
 
 
 def make_programme(
-    preset: str = ROLLING, *, slug: str = "", state: ProgrammeState = ProgrammeState.OPEN, **changes: Any
+    preset: str = ROLLING,
+    *,
+    slug: str = "",
+    title: str = "",
+    charter_text: str = "",
+    state: ProgrammeState = ProgrammeState.OPEN,
+    **changes: Any,
 ) -> Programme:
     """A programme of that preset, brought to a step without going through the others; commits."""
     definition = adapted(load_preset(preset_path(preset)), changes)
     programme = create_programme(
         slug=slug or preset,
-        title=definition.identity.title,
+        title=title or definition.identity.title,
         definition=definition,
-        charter_text=charter_markdown(definition),
+        charter_text=charter_text or charter_markdown(definition),
         actor="command",
     )
     programme.state = state
