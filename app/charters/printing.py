@@ -10,11 +10,12 @@ from app.charters.queries import chain_of, slot_of, snapshot_of
 from app.charters.snapshot import Snapshot
 from app.core.clock import now, to_paris
 from app.documents import model as paper
-from app.documents.charter import draw_charter, draw_charter_text, draw_signed_charter
 
 
 def frozen_pdf(snapshot: Snapshot) -> bytes:
     """Return the PDF that everybody signs. The same snapshot always gives the same bytes."""
+    from app.documents.charter import draw_charter  # the printer is heavy: loaded when something is drawn
+
     return draw_charter(_document(snapshot))
 
 
@@ -23,6 +24,8 @@ def final_pdf(charter: Charter) -> bytes:
     if charter.completed_at is None:
         raise ValueError("a charter is printed as signed once the three have signed")
     snapshot = snapshot_of(charter)
+    from app.documents.charter import draw_signed_charter  # the printer is heavy: loaded when something is drawn
+
     return draw_signed_charter(
         paper.SignedCharterDocument(
             charter=_document(snapshot),
@@ -47,6 +50,8 @@ def _text_pdf(
     source: str, values: tuple[tuple[str, str], ...], head: paper.Letterhead, version: int, version_on: date
 ) -> bytes:
     read = markdown.parse(source)
+    from app.documents.charter import draw_charter_text  # the printer is heavy: loaded when something is drawn
+
     return draw_charter_text(
         paper.CharterTextDocument(
             letterhead=head,

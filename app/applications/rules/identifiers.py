@@ -3,8 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import phonenumbers
-
 from app.core.addresses import AddressRefused, normal_email
 from app.core.text import fold
 from app.programmes.geography import Commune, by_code, match, search
@@ -22,6 +20,8 @@ _SHORT = 7  # a shorter domain has too many honest neighbours
 
 def phone(text: str) -> str | None:
     """Return a telephone number as people write it in France, or abroad with its prefix; `None` if it is none."""
+    import phonenumbers  # 4 MB of numbering plans: loaded when a number is written
+
     try:
         number = phonenumbers.parse(text, "FR")
     except phonenumbers.NumberParseException:
