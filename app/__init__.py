@@ -14,6 +14,7 @@ from app.web import robots
 from app.web.addresses import page_url
 from app.web.assets import static_url
 from app.web.audience import guard
+from app.web.bodies import CarefulRequest
 from app.web.commit import CommittingFlask, choose_transaction
 from app.web.errors import register_error_pages
 from app.web.headers import set_headers
@@ -78,6 +79,7 @@ def _extend(app: Flask, settings: Settings) -> None:
     babel.init_app(app)
     csrf.init_app(app)
     htmx.init_app(app)
+    app.request_class = CarefulRequest  # after the extension, which sets its own
     limiter.init_app(app)
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(url_for=page_url, static_url=static_url, mode=settings.mode.value)
