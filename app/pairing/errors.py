@@ -75,6 +75,12 @@ class PairActRefused(Conflict):
     code = "pair_act_refused"
 
 
+class PairHasBegun(Refused):
+    """Somebody in a pair that has begun does not leave by withdrawing an application: the pair is ended first."""
+
+    code = "pair_has_begun"
+
+
 class ProposalClosed(Gone):
     """The proposal no longer waits for an answer."""
 

@@ -12,5 +12,5 @@ def _withdrawn(event: ApplicationWithdrawn) -> None:
 
 
 def register(_app: Flask) -> None:
-    """A withdrawal cancels whatever pair of that person has not begun."""
+    """A withdrawal cancels the pairs of that person, and is refused with them once one has begun."""
     subscribe(ApplicationWithdrawn, _withdrawn)

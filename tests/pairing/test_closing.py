@@ -1,9 +1,9 @@
 import pytest
 from app.applications.events import ApplicationWithdrawn
-from app.applications.models import ApplicantRole
+from app.applications.models import ApplicantRole, ApplicationState
 from app.core import events
 from app.core.database import db
-from app.pairing.errors import ProposalClosed
+from app.pairing.errors import PairHasBegun, ProposalClosed
 from app.pairing.events import PairClosed
 from app.pairing.models import Answer, PairState
 from app.pairing.queries import first_in_line, mentees_without_pair
@@ -11,7 +11,8 @@ from app.pairing.services import activate_pair, cancel_pair, expire_proposals, r
 
 from tests.conftest import FixedClock
 from tests.pairing.world import World, names_of, say
-from tests.support.letters import letters_to
+from tests.support.letters import letters_to, sign_in
+from tests.support.pages import PageClient
 
 MENTOR = ApplicantRole.MENTOR
 MENTEE = ApplicantRole.MENTEE
@@ -86,8 +87,16 @@ def test_withdrawal_cancels_the_pair_and_tells_the_other(world: World, heard: li
     assert "pair_closed" not in names_of(pair.mentee.email)
 
 
-def test_withdrawal_leaves_a_pair_under_way_alone(world: World, now: FixedClock) -> None:
+def test_withdrawal_is_refused_once_the_pair_has_begun(world: World, client: PageClient, now: FixedClock) -> None:
     pair = world.committed()
     activate_pair(pair, starts_on=now().date(), ends_on=now().date(), actor="clock")
-    events.publish(ApplicationWithdrawn(application_id=pair.mentee.id, actor="visitor"))
-    assert pair.state is PairState.ACTIVE
+    mentee = pair.mentee
+    with pytest.raises(PairHasBegun):
+        events.publish(ApplicationWithdrawn(application_id=mentee.id, actor="visitor"))
+    sign_in(client, mentee.email)
+    page = client.get(f"/programmes/{world.programme.slug}/ma-candidature/retirer")
+    refused = client.submit(page, "Retirer ma candidature", status=422)
+    assert refused.has("Votre binôme a commencé.")
+    db.session.refresh(mentee)
+    db.session.refresh(pair)
+    assert (mentee.state, pair.state) == (ApplicationState.ACCEPTED, PairState.ACTIVE)

@@ -10,6 +10,7 @@ from app.core.database import db
 from app.core.journal import record
 from app.mail.outbox import queue
 from app.pairing import emails
+from app.pairing.errors import PairHasBegun
 from app.pairing.models import Pair, PairReminder, PairState
 from app.pairing.queries import pairs_of_application
 from app.pairing.rules import PairAct, may, reminder_due
@@ -28,12 +29,15 @@ def cancel_pair(pair: Pair, *, seen: int, actor: str) -> None:
 
 
 def cancel_pairs_of(application_id: int, *, actor: str) -> int:
-    """Cancel every pair of somebody who leaves that has not begun; only the other member is told. Tells how many."""
+    """Cancel every pair of somebody who leaves; only the other member is told. Tells how many.
+
+    Refuses (`PairHasBegun`) when one of them has begun: the file that says who they are would be erased under it.
+    """
     cancelled = 0
     for pair in pairs_of_application(application_id):
         lock(pair)
         if not may(pair.state, PairAct.CANCEL):
-            continue
+            raise PairHasBegun
         staying = [role for role in ApplicantRole if pair.member(role).id != application_id]
         _cancel(pair, tuple(staying), actor=actor)
         cancelled += 1

@@ -88,6 +88,10 @@ REFUSALS = {
         "Ce n’est plus possible pour ce binôme.",
         "Son état : {state}. Rien n’a été enregistré.",
     ),
+    "pair_has_begun": (
+        "Votre binôme a commencé.",
+        "Votre candidature en fait partie et ne se retire plus. Pour arrêter le binôme, écrivez à la coordination.",
+    ),
     "proposal_closed": (
         "Cette proposition n’attend plus de réponse.",
         "La coordination revient vers vous. Vous n’avez rien à faire.",
