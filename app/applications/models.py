@@ -108,8 +108,8 @@ class Application(Base):
 
     @property
     def full_name(self) -> str:
-        """First and last name as the applicant wrote them."""
-        return f"{self.first_name} {self.last_name}".strip()
+        """First and last name as the applicant wrote them; the reference once they are erased."""
+        return f"{self.first_name} {self.last_name}".strip() or self.reference or ""
 
 
 class ResumeLink(Base):

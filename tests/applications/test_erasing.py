@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from app.access.models import Person
-from app.applications.models import Application, ApplicationState, Decision
+from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
+from app.applications.queries import Wanted, listing
 from app.applications.rules import erase_at
 from app.applications.services import (
     erase_files,
@@ -18,9 +19,11 @@ from app.core.database import db
 from app.mail.models import OutboxMail
 from app.programmes.queries import definition
 from flask import Flask
+from sqlalchemy import select
 
-from tests.applications.world import make_programme, make_sent
+from tests.applications.world import begin, fill, make_programme, make_sent
 from tests.conftest import FixedClock
+from tests.support.pages import PageClient
 
 AT = datetime(2026, 10, 12, 8, 0, tzinfo=UTC)
 
@@ -87,3 +90,29 @@ def test_person_with_another_application_stays(app: Flask, now: FixedClock) -> N
     now.advance(days=40)
     assert erase_files(instant()) == 1
     assert staying.person is not None
+
+
+def test_draft_that_is_deleted_is_erased_at_once(client: PageClient) -> None:
+    programme = make_programme()
+    address, name = "milo@exemple.fr", "Łukasik"
+    fill(client, begin(client, programme, ApplicantRole.MENTEE), programme, ApplicantRole.MENTEE)
+    page = client.get(f"/programmes/{programme.slug}/ma-candidature/retirer")
+    assert page.has("Vos réponses sont effacées tout de suite.")
+    page = client.follow(client.submit(page, "Supprimer mon brouillon"))
+    assert page.has("Votre brouillon est supprimé.")
+    application = db.session.scalars(select(Application)).one()
+    assert application.state is ApplicationState.WITHDRAWN
+    assert name not in _contents(application)
+    assert address not in _contents(application)
+    assert erase_files(instant()) == 0
+
+
+def test_erased_file_keeps_its_reference_for_a_name(app: Flask, now: FixedClock) -> None:
+    programme = make_programme()
+    application = make_sent(programme)
+    withdraw_application(application, actor="visitor")
+    now.advance(days=40)
+    erase_files(instant())
+    db.session.commit()
+    assert application.full_name == application.reference == "IL-2026-0001"
+    assert [row.full_name for row in listing(programme.id, Wanted(), 1).rows] == ["IL-2026-0001"]

@@ -91,7 +91,7 @@ def _row(  # noqa: PLR0917 - the columns of a result come by position
     reference: str,
 ) -> Row:
     prepared = decision if released_at is None else None
-    name = f"{first_name} {last_name}".strip()
+    name = f"{first_name} {last_name}".strip() or reference  # an erased file has no other name
     return Row(ref, name, role, profession, state, prepared, has_reply, submitted_at, reference)
 
 

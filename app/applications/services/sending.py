@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from app.access.models import Purpose
-from app.access.services import end_sessions_about, find_or_create_person
+from app.access.services import find_or_create_person
 from app.applications import emails, queries
 from app.applications.errors import ActImpossible, AnswersIncomplete, CharterNotRead
 from app.applications.events import ApplicationWithdrawn
@@ -27,6 +26,7 @@ from app.applications.rules import (
     steps_to_redo,
 )
 from app.applications.services.drafts import check_open, copy_identity
+from app.applications.services.erasing import blank
 from app.applications.services.moves import move, note
 from app.core.clock import now, today
 from app.core.database import db
@@ -170,7 +170,8 @@ def answer_question(application: Application, reply: str, *, actor: str) -> None
 def withdraw_application(application: Application, *, actor: str) -> None:
     """Leave the programme: the coordination is told by mail, a decision prepared falls, later steps answer the event.
 
-    Refuses an application that has ended.
+    A draft tells nobody and is erased at once: there is nothing to go back on. Refuses an application that has ended,
+    and whatever a later step refuses.
     """
     was_draft = application.state is ApplicationState.DRAFT
     move(application, Act.WITHDRAW)
@@ -182,7 +183,8 @@ def withdraw_application(application: Application, *, actor: str) -> None:
     note("application_withdrawn", application, actor=actor)
     db.session.flush()
     if was_draft:
-        end_sessions_about(Purpose.DRAFT, application.ref)
+        blank(application)
+        application.erased_at = application.withdrawn_at
         return
     for person in staff_people(application.programme_id, Role.COORDINATOR):
         outbox.queue(emails.withdrawn(application, person))
