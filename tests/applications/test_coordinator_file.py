@@ -203,3 +203,12 @@ def test_answers_are_prepared_read_again_and_sent(app: Flask, preset: str) -> No
         "application_declined",
         "application_waitlisted",
     ]
+
+
+def test_own_double_click_is_told_apart_from_somebody_else_s_act(rachid: PageClient, programme: Programme) -> None:
+    application = make_sent(programme)
+    page = rachid.get(f"{LIST}/{application.ref}")
+    rachid.submit(page, "Marquer éligible")
+    again = rachid.submit(page, "Marquer éligible", status=409)
+    assert again.has("Vous venez d’agir sur ce dossier.")
+    assert again.has("État actuel : Éligible")

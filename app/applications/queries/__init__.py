@@ -16,7 +16,7 @@ from app.applications.queries.finding import (
     resumable,
     sent_by_ref,
 )
-from app.applications.queries.history import Entry, history, last_actor, names_of, noted_since
+from app.applications.queries.history import Entry, acted_last, history, last_actor, names_of, noted_since
 from app.applications.queries.listing import Listing, Row, Wanted, listing
 from app.applications.queries.profiles import answer_lines, eligibility_lines, profile, shared_lines, speaker, words
 from app.applications.queries.progress import first_step_to_do, steps_left
@@ -27,6 +27,7 @@ __all__ = [
     "Row",
     "Wanted",
     "accepted",
+    "acted_last",
     "answer_lines",
     "by_ref",
     "drafts_to_expire",

@@ -43,6 +43,12 @@ def last_actor(application: Application) -> str:
     return found[0].who if found else ""
 
 
+def acted_last(application: Application, ref: str) -> bool:
+    """Tell whether that person did what was last done to the application."""
+    entries = select(JournalEntry.actor).where(JournalEntry.subject == application.ref)
+    return db.session.scalar(entries.order_by(JournalEntry.at.desc(), JournalEntry.id.desc()).limit(1)) == ref
+
+
 def noted_since(application: Application, act: str, since: datetime) -> bool:
     """Return whether that was done to the application since then."""
     entry = select(JournalEntry.id).where(

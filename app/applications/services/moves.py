@@ -26,6 +26,7 @@ def staff_move(application: Application, act: Act, *, actor: str, seen: int) -> 
             state=application.state.value,
             decision=application.decision.value if application.decision and not application.released_at else "",
             by=queries.last_actor(application),
+            mine=queries.acted_last(application, actor),
         )
     move(application, act)
     application.version += 1

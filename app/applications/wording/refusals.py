@@ -14,6 +14,12 @@ def _moved_on(error: DomainError) -> Message:
     state = STATES[ApplicationState(str(error.params["state"]))]
     decision = error.params.get("decision")
     prepared = f", {PREPARED[Decision(str(decision))]}" if decision else ""
+    if error.params.get("mine"):
+        return Message(
+            "Vous venez d’agir sur ce dossier.",
+            f"État actuel : {state}{prepared}. Si c’est ce que vous vouliez, il n’y a rien à refaire. "
+            "Sinon, rouvrez le dossier.",
+        )
     who = str(error.params.get("by") or "Quelqu’un")
     return Message(
         "Cette candidature a changé entre-temps.",
