@@ -10,7 +10,8 @@ from app.organisation import queries as organisation
 from app.organisation.models import Partner, Referent
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.errors import ProgrammeUnknown
-from app.programmes.models import Programme, ProgrammePartner, ProgrammeReferent, ProgrammeState, Role, StaffRole
+from app.programmes.models import Programme, ProgrammePartner, ProgrammeReferent, Role, StaffRole
+from app.programmes.rules import PRIVATE
 
 _kept: dict[str, tuple[int, ProgrammeDefinition]] = {}
 
@@ -67,8 +68,7 @@ def all_programmes() -> list[Programme]:
 
 def public_programmes() -> list[Programme]:
     """Return the programmes the public may see: all but those in preparation and those put away."""
-    hidden = (ProgrammeState.DRAFT, ProgrammeState.ARCHIVED)
-    return [programme for programme in all_programmes() if programme.state not in hidden]
+    return [programme for programme in all_programmes() if programme.state not in PRIVATE]
 
 
 def may(person_id: int, role: Role, programme_id: int | None) -> bool:

@@ -22,6 +22,7 @@ ROLLING: Transitions = {  # it stays open while pairs run
     S.CLOSING: (S.ARCHIVED,),
     S.ARCHIVED: (),
 }
+PRIVATE = frozenset({S.DRAFT, S.ARCHIVED})  # in preparation or put away: the public sees nothing of it
 NEVER_SUSPENDED = frozenset({S.DRAFT, S.ARCHIVED, S.SUSPENDED})  # a pause shows the page, which a draft has not yet
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

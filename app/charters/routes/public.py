@@ -11,15 +11,15 @@ from app.charters.reading import text_file, text_view
 from app.charters.rules import LIVE, Standing
 from app.charters.services import open_link, send_link_again
 from app.core.clock import now
-from app.programmes.models import Programme, ProgrammeState
+from app.programmes.models import Programme
 from app.programmes.queries import by_slug
+from app.programmes.rules import PRIVATE
 from app.web.audience import Audience, audience_blueprint
 from app.web.files import pdf
 from app.web.pages import page, see_other
 from app.web.throttle import limited
 
 pages = audience_blueprint(Audience.PUBLIC, __name__)
-_HIDDEN = (ProgrammeState.DRAFT, ProgrammeState.ARCHIVED)
 
 
 @pages.get("/programmes/<slug>/charte")
@@ -117,6 +117,6 @@ def _private(response: Response) -> Response:
 def _in_force(slug: str) -> tuple[Programme, CharterText]:
     programme = by_slug(slug)
     text = published_text(programme.id)
-    if text is None or programme.state in _HIDDEN:
+    if text is None or programme.state in PRIVATE:
         raise NoCharterText
     return programme, text

@@ -13,8 +13,7 @@ from app.organisation.models import Organisation, Partner
 from app.organisation.queries import HOST_COLUMNS, Host
 from app.programmes.errors import ProgrammeUnknown
 from app.programmes.models import Programme, ProgrammePartner, ProgrammeState
-
-_HIDDEN = (ProgrammeState.DRAFT, ProgrammeState.ARCHIVED)
+from app.programmes.rules import PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,6 @@ def _query() -> Select[*tuple[Any, ...]]:
         .outerjoin(Organisation.__table__, Organisation.id == first_host)
         .outerjoin(ProgrammePartner.__table__, ProgrammePartner.programme_id == programme.id)
         .outerjoin(Partner.__table__, partner.id == ProgrammePartner.partner_id)
-        .where(programme.slug == bindparam("slug"), programme.state.not_in(_HIDDEN))
+        .where(programme.slug == bindparam("slug"), programme.state.not_in(PRIVATE))
         .order_by(partner.id)
     )

@@ -8,8 +8,9 @@ from app.core.errors import NotFound
 from app.organisation.queries import current_signatory
 from app.programmes.errors import ProgrammeMovedOn
 from app.programmes.forms import StepForm
-from app.programmes.models import Programme, ProgrammeState
+from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition, last_mover, referents
+from app.programmes.rules import PRIVATE
 from app.programmes.services import move_programme
 from app.programmes.wording import STATES, Step, steps
 from app.programmes.wording.settings import gaps
@@ -17,7 +18,6 @@ from app.web.audience import Audience, audience_blueprint
 from app.web.pages import page, see_other
 
 pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordination/<slug>/reglages")
-_HIDDEN = (ProgrammeState.DRAFT, ProgrammeState.ARCHIVED)
 
 
 @pages.get("/programme")
@@ -28,7 +28,7 @@ def programme(slug: str) -> Response:
         programme=found,
         definition=definition(found),
         state=STATES[found.state],
-        public=found.state not in _HIDDEN,
+        public=found.state not in PRIVATE,
         steps=_steps(found),
         gaps=gaps_of(found),
     )
