@@ -7,16 +7,16 @@ from datetime import date
 from flask import Flask
 
 from app.applications.models import ApplicantRole
-from app.applications.rules import Intake, intake, is_full
-from app.core.clock import now, to_paris, today
+from app.applications.rules import Intake, closed_on, intake, is_full
+from app.applications.wording import NEXT_EDITION_UNKNOWN
+from app.core.clock import now, today
 from app.core.errors import DomainError
 from app.core.wording import date_fr, month_fr, plural
-from app.home.queries.public import Face, Published
-from app.programmes.definition import Calendar, Precision, ProgrammeDefinition, Run, TimelineLine, fill, runs
+from app.home.queries.public import Published
+from app.programmes.definition import Precision, ProgrammeDefinition, Run, TimelineLine, fill, runs
 from app.programmes.wording import values
 from app.web.errors import Message, register_wording
 
-_UNDECIDED = "à l’étude"
 _SOON = 60  # days; beyond, counting them tells nothing
 
 
@@ -78,8 +78,8 @@ def programme_page(
     words = {
         **values(definition, organisation=called, coordination=coordination),
         "programme": found.programme.title,
-        "date": date_fr(_closed_on(found.programme, calendar)),
-        "next_edition": _UNDECIDED,
+        "date": date_fr(closed_on(calendar, found.programme.intake_ended_at, today())),
+        "next_edition": NEXT_EDITION_UNKNOWN,
     }
     texts = definition.page.states
     notices = {Intake.NOT_OPEN: texts.not_open, Intake.CLOSED: texts.closed, Intake.SUSPENDED: texts.suspended}
@@ -93,12 +93,6 @@ def programme_page(
         facts=tuple(_facts(found, definition, words, state)),
         steps=tuple(_steps(definition, words)),
     )
-
-
-def _closed_on(programme: Face, calendar: Calendar) -> date:
-    """Since when nobody may apply: the calendar's day, unless a person ended it first."""
-    ended = to_paris(programme.intake_ended_at).date() if programme.intake_ended_at else None
-    return min((day for day in (calendar.closes_on, ended) if day is not None), default=today())
 
 
 def _facts(

@@ -8,6 +8,7 @@ from app.core.database import db
 from app.core.text import typo
 from app.programmes.models import Programme, ProgrammeState
 from app.programmes.queries import definition
+from app.programmes.services import move_programme
 from flask import Flask
 from sqlalchemy import select
 
@@ -65,6 +66,16 @@ def test_programme_that_takes_nobody_says_so(client: PageClient, programme: Prog
     page = client.get(start, status=404 if state == "draft" else 200)
     assert state == "draft" or page.title.endswith("On ne peut pas candidater en ce moment")
     client.submit(eligible, "Commencer ma demande", status=404 if state == "draft" else 422)
+
+
+def test_programme_closed_before_its_day_says_since_when_on_both_pages(client: PageClient, now: FixedClock) -> None:
+    programme = make_programme(COHORT)
+    move_programme(programme, ProgrammeState.SELECTING, actor="command")
+    db.session.commit()
+    now.advance(days=2)
+    for path in ("", "/candidater/mentor/verifier"):
+        page = client.get(f"/programmes/{programme.slug}{path}")
+        assert page.has("Les candidatures sont closes depuis le 12 octobre 2026."), path
 
 
 def autosave(client: PageClient, page: Page, **answers: str) -> str:

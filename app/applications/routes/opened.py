@@ -71,6 +71,6 @@ def closed(opened: Opened, *, status: int = 200) -> Response:
         template="applications/public/closed.html",
         status=status,
         programme=opened.programme,
-        text=closed_sentence(opened.intake, opened.definition),
+        text=closed_sentence(opened.intake, opened.programme, opened.definition),
         typed=typed,
     )

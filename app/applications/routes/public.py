@@ -18,8 +18,9 @@ from app.core.clock import now
 from app.organisation.queries import host
 from app.programmes.definition import EligibilityQuestion, LinkTarget, OutcomePage, PageLink, RoleForm
 from app.programmes.errors import ProgrammeUnknown
-from app.programmes.models import Programme, ProgrammeState
+from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
+from app.programmes.rules import PRIVATE
 from app.web.audience import Audience, audience_blueprint
 from app.web.pages import page, see_other
 from app.web.robots import for_people
@@ -37,7 +38,11 @@ def begin(slug: str, role: str) -> Response:
     known = definition(programme)
     state = intake(programme.state, known.calendar, now())
     if state is not Intake.OPEN:
-        return page(template="applications/public/closed.html", programme=programme, text=closed_sentence(state, known))
+        return page(
+            template="applications/public/closed.html",
+            programme=programme,
+            text=closed_sentence(state, programme, known),
+        )
     form, say = known.form(ROLES[role].value), queries.speaker(known)
     outcome = form.outcome(request.args)
     answers = _answered(form, request.args)
@@ -128,7 +133,7 @@ def reopen(token: str) -> Response:
 
 def _published(slug: str) -> Programme:
     programme = by_slug(slug)
-    if programme.state is ProgrammeState.DRAFT:
+    if programme.state in PRIVATE:
         raise ProgrammeUnknown(slug=slug)
     return programme
 

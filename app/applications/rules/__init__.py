@@ -20,6 +20,7 @@ from app.applications.rules.references import make_reference
 from app.applications.rules.retention import WITHDRAWN_KEPT_DAYS, erase_at
 from app.applications.rules.window import (
     Intake,
+    closed_on,
     draft_expiry,
     intake,
     is_full,
@@ -47,6 +48,7 @@ __all__ = [
     "candidates",
     "clean_answer",
     "clean_step",
+    "closed_on",
     "code_name",
     "decisions_open",
     "detail_name",

@@ -34,6 +34,12 @@ def intake(state: ProgrammeState, calendar: Calendar, now: datetime) -> Intake:
     return Intake.OPEN
 
 
+def closed_on(calendar: Calendar, intake_ended_at: datetime | None, today: date) -> date:
+    """Return the day since when nobody may apply: the calendar's, unless a person ended it first."""
+    ended = to_paris(intake_ended_at).date() if intake_ended_at else None
+    return min((day for day in (calendar.closes_on, ended) if day is not None), default=today)
+
+
 def may_edit(
     state: ApplicationState, definition: ProgrammeDefinition, intake_now: Intake, reading_since: datetime | None
 ) -> bool:

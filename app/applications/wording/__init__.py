@@ -4,6 +4,7 @@ from app.applications.wording import said
 from app.applications.wording.attention import attention_action, attention_sentence
 from app.applications.wording.refusals import register
 from app.applications.wording.sentences import (
+    NEXT_EDITION_UNKNOWN,
     closed_sentence,
     erased_on,
     full_sentence,
@@ -27,6 +28,7 @@ __all__ = [
     "ACTS",
     "DECISIONS",
     "MENTOR_SENTENCE",
+    "NEXT_EDITION_UNKNOWN",
     "PREPARED",
     "ROLES",
     "STATES",

@@ -2,10 +2,11 @@
 
 from app.applications.models import Application, ApplicationState
 from app.applications.queries import words
-from app.applications.rules import Intake, last_day, next_news
-from app.core.clock import to_paris
+from app.applications.rules import Intake, closed_on, last_day, next_news
+from app.core.clock import to_paris, today
 from app.core.wording import date_fr
 from app.programmes.definition import Calendar, ProgrammeDefinition, add_months, fill
+from app.programmes.models import Programme
 
 NEXT_EDITION_UNKNOWN = "à l’étude"
 
@@ -46,15 +47,12 @@ def erased_on(application: Application, calendar: Calendar) -> str:
     return date_fr(add_months(answered, calendar.kept_months)) if answered else ""
 
 
-def closed_sentence(intake: Intake, definition: ProgrammeDefinition) -> str:
+def closed_sentence(intake: Intake, programme: Programme, definition: ProgrammeDefinition) -> str:
     """Return why no application is taken now."""
     states = definition.page.states
     said = {Intake.NOT_OPEN: states.not_open, Intake.CLOSED: states.closed, Intake.SUSPENDED: states.suspended}
-    closed_on = definition.calendar.closes_on
-    if intake is Intake.CLOSED and closed_on is None:
-        return f"Les candidatures sont closes. Prochaine session : {NEXT_EDITION_UNKNOWN}."
-    since = date_fr(closed_on)
-    return fill(said[intake], words(definition) | {"date": since, "next_edition": NEXT_EDITION_UNKNOWN})
+    since = closed_on(definition.calendar, programme.intake_ended_at, today())
+    return fill(said[intake], words(definition) | {"date": date_fr(since), "next_edition": NEXT_EDITION_UNKNOWN})
 
 
 def full_sentence(definition: ProgrammeDefinition) -> str:
