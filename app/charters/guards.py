@@ -35,9 +35,7 @@ GUARDS = (
     Guard("charter", "row", "DELETE"),
     Guard("charter_file", "bytes", "UPDATE"),
     Guard("charter_file", "row", "DELETE"),
-    Guard(
-        "signature_slot", "given", "UPDATE OF charter_id, party, state, typed_name, signed_at", "OLD.state = 'signed'"
-    ),
+    Guard("signature_slot", "given", "UPDATE OF charter_id, party, state, signed_at", "OLD.state = 'signed'"),
     Guard("signature_slot", "given_row", "DELETE", "OLD.state = 'signed'"),
     Guard("charter_event", "hashed", f"UPDATE OF {_EVENT}"),
     Guard("charter_event", "row", "DELETE"),

@@ -128,7 +128,6 @@ class SignatureSlot(Base):
     email: Mapped[str]
     state: Mapped[SlotState] = mapped_column(enum_type(SlotState, "state"), default=SlotState.PENDING)
     asked_at: Mapped[datetime | None] = mapped_column(UTC)  # when their turn came and the first link left
-    typed_name: Mapped[str] = mapped_column(default="")
     signed_at: Mapped[datetime | None] = mapped_column(UTC)
     declined_at: Mapped[datetime | None] = mapped_column(UTC)
     decline_reason: Mapped[str] = mapped_column(default="")  # read by the coordination alone
@@ -154,7 +153,10 @@ class SigningLink(Base):
 
 
 class SigningCode(Base):
-    """The six digits that confirm one signature of one document. They live in real time, whatever the clock shows."""
+    """The six digits that confirm one signature of one document, gone with what was typed once it is given.
+
+    They live in real time, whatever the clock shows.
+    """
 
     __tablename__ = "signing_code"
 
@@ -168,7 +170,6 @@ class SigningCode(Base):
     tries: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UTC)
     expires_at: Mapped[datetime] = mapped_column(UTC)
-    used_at: Mapped[datetime | None] = mapped_column(UTC)
 
 
 class CharterEvent(Base):

@@ -141,6 +141,6 @@ def first_broken(chain: Sequence[tuple[Mapping[str, object], str, str]]) -> int 
     return None
 
 
-def code_is_usable(expires_at: datetime, tries: int, used_at: datetime | None, now: datetime) -> bool:
-    """Tell whether a code may still be compared: not used, not tried out, and within its quarter of an hour."""
-    return used_at is None and tries < CODE_TRIES and now < expires_at
+def code_is_usable(expires_at: datetime, tries: int, now: datetime) -> bool:
+    """Tell whether a code may still be compared: not tried out, and within its quarter of an hour."""
+    return tries < CODE_TRIES and now < expires_at

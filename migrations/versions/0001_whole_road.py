@@ -729,7 +729,6 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("asked_at", UTC(), nullable=True),
-        sa.Column("typed_name", sa.String(), nullable=False),
         sa.Column("signed_at", UTC(), nullable=True),
         sa.Column("declined_at", UTC(), nullable=True),
         sa.Column("decline_reason", sa.String(), nullable=False),
@@ -752,7 +751,6 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("created_at", UTC(), nullable=False),
         sa.Column("expires_at", UTC(), nullable=False),
-        sa.Column("used_at", UTC(), nullable=True),
         sa.ForeignKeyConstraint(
             ["slot_id"], ["signature_slot.id"], name=op.f("fk_signing_code_slot_id_signature_slot"), ondelete="CASCADE"
         ),

@@ -31,7 +31,7 @@ TAMPERING = (
     "DELETE FROM charter_event",
     "UPDATE signature_slot SET state = 'pending' WHERE state = 'signed'",
     "UPDATE signature_slot SET signed_at = '2020-01-01' WHERE state = 'signed'",
-    "UPDATE signature_slot SET typed_name = 'Zoé' WHERE state = 'signed'",
+    "UPDATE signature_slot SET party = 'host' WHERE state = 'signed'",
     "DELETE FROM signature_slot WHERE state = 'signed'",
 )
 

@@ -86,10 +86,10 @@ def test_printed_codes_hold_no_letter_taken_for_another() -> None:
 def test_a_code_lives_a_quarter_of_an_hour_and_five_tries() -> None:
     start = datetime(2026, 10, 12, 8, tzinfo=UTC)
     end = start + rules.CODE_LIFE
-    assert rules.code_is_usable(end, 4, None, end - timedelta(seconds=1))
-    assert not rules.code_is_usable(end, 4, None, end)
-    assert not rules.code_is_usable(end, 5, None, start)
-    assert not rules.code_is_usable(end, 0, start, start)
+    assert rules.code_is_usable(end, 4, end - timedelta(seconds=1))
+    assert not rules.code_is_usable(end, 4, end)
+    assert not rules.code_is_usable(end, 5, start)
+    assert rules.code_is_usable(end, 0, start)
 
 
 def test_one_changed_event_breaks_the_chain_from_there() -> None:

@@ -98,8 +98,7 @@ def sign(slot: SignatureSlot, code: str) -> CharterEvent:
     charter = locked(slot.charter_id)
     refuse_unless_their_turn(slot)
     held = _verified(charter, slot, code)
-    _give(slot, held.typed_name)
-    held.used_at = real_now()
+    _give(slot)
     event = evidence.append(
         charter,
         "signed",
@@ -110,6 +109,7 @@ def sign(slot: SignatureSlot, code: str) -> CharterEvent:
         clauses=list(held.clauses),
         name_matches=rules.same_name(held.typed_name, slot.name),
     )
+    db.session.delete(held)  # the name that was typed stands in the chain alone, where it can be erased
     queue(emails.signing_receipt(slot, event))
     record(
         "charter_signed", actor=slot.ref, subject=charter.ref, programme_id=charter.programme_id, party=slot.party.value
@@ -152,7 +152,7 @@ def _send_code(charter: Charter, slot: SignatureSlot, statement: Statement) -> N
 
 def _verified(charter: Charter, slot: SignatureSlot, code: str) -> SigningCode:
     held = code_of(slot)
-    if held is None or not rules.code_is_usable(held.expires_at, held.tries, held.used_at, real_now()):
+    if held is None or not rules.code_is_usable(held.expires_at, held.tries, real_now()):
         raise SigningCodeGone
     if held.frozen_sha256 == charter.frozen_sha256 and equal(held.code_hash, _hashed(code, slot, charter)):
         return held
@@ -164,10 +164,10 @@ def _verified(charter: Charter, slot: SignatureSlot, code: str) -> SigningCode:
     raise SigningCodeWrong(left=left)
 
 
-def _give(slot: SignatureSlot, typed_name: str) -> None:
+def _give(slot: SignatureSlot) -> None:
     """Give the signature if it is still awaited: whoever comes second changes no row."""
     given = update(SignatureSlot).where(SignatureSlot.id == slot.id, SignatureSlot.state == SlotState.PENDING)
-    values = {"state": SlotState.SIGNED, "typed_name": typed_name, "signed_at": now()}
+    values = {"state": SlotState.SIGNED, "signed_at": now()}
     result = cast("CursorResult[Any]", db.session.execute(given.values(values)))
     db.session.refresh(slot)
     if result.rowcount != 1:
@@ -175,7 +175,7 @@ def _give(slot: SignatureSlot, typed_name: str) -> None:
 
 
 def _asked_just_now(held: SigningCode | None, charter: Charter, statement: Statement) -> bool:
-    if held is None or held.used_at is not None or held.tries:
+    if held is None or held.tries:
         return False
     same = (held.typed_name, held.consent, tuple(held.clauses)) == (
         statement.typed_name,
