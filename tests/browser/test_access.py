@@ -67,7 +67,7 @@ def test_pages_reached_by_links(crawler: Crawler, name: str) -> None:
     window = crawler.window
     if name:
         window.goto("/demo")
-        window.get_by_role("button", name=f"Entrer dans l’espace de {name}").click()
+        window.get_by_role("button", name=f"Entrer chez {name}").click()
     wrong = []
     for kind in crawler.visit(*STARTS[name]):
         known = kind if ".public." in kind else f"{name} {kind}"  # public pages are the same for everybody
@@ -135,7 +135,7 @@ def test_pages_of_a_signatory(crawler: Crawler, first_day: None) -> None:
 def test_pages_of_a_pair_being_formed(crawler: Crawler, first_day: None) -> None:
     window, hand = crawler.window, Mouse(crawler.window)
     window.goto("/demo")
-    hand.press("Entrer dans l’espace de Rachid Belkacem")
+    hand.press("Entrer chez Rachid Belkacem")
     window.goto("/coordination/installation-liberale/binomes/former")
     wrong = look_at(window, crawler.look())
     hand.follow("Zoé Marchand")
@@ -150,7 +150,7 @@ def test_pages_of_a_pair_being_formed(crawler: Crawler, first_day: None) -> None
 def test_pages_of_a_charter_text_being_written(crawler: Crawler, first_day: None) -> None:
     window, hand = crawler.window, Mouse(crawler.window)
     window.goto("/demo")
-    hand.press("Entrer dans l’espace de Rachid Belkacem")
+    hand.press("Entrer chez Rachid Belkacem")
     window.goto("/coordination/installation-liberale/reglages/charte")
     hand.write("Texte de la charte", "")
     hand.press("Enregistrer")

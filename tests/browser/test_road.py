@@ -49,7 +49,7 @@ def test_road_from_an_application_to_the_page_of_the_pair(browse: Opener, first_
 
 def _enter(hand: Hand, name: str) -> None:
     hand.page.goto("/demo")
-    hand.press(f"Entrer dans l’espace de {name}")
+    hand.press(f"Entrer chez {name}")
 
 
 def _apply(hand: Hand) -> None:
