@@ -61,7 +61,7 @@ def test_lines_say_what_to_do_and_the_journey_counts(rachid: PageClient, world: 
         "1 binôme formé",
         "0 charte signée",
         "Milo Humbert et Ada Roth",
-        "0 réponse sur 2, attendues avant le 26 octobre",
+        "0 réponse sur 2, attendues au plus tard le 26 octobre",
     ):
         assert page.has(sentence), sentence
     assert "Roth" not in " ".join(each.sentence for each in to_do(world.programme.id, world.rachid.id))

@@ -73,7 +73,7 @@ def test_pair_is_formed_proposed_and_followed(rachid: PageClient, world: World) 
     assert detail.has("Rien n’est encore envoyé.")
     assert letters_to("ada.roth@exemple.fr") == []
     confirm = rachid.get(detail.link("Proposer ce binôme"))
-    assert confirm.has("avant le lundi 26 octobre 2026")
+    assert confirm.has("au plus tard le lundi 26 octobre 2026")
     followed = rachid.follow(rachid.submit(confirm, "Proposer ce binôme"))
     assert followed.has("Proposé")
     assert followed.has("Pas encore de réponse")

@@ -40,12 +40,12 @@ def test_proposal_says_who_why_and_only_what_was_ticked(milo: PageClient) -> Non
     page = milo.get(PAGE)
     assert page.title.endswith("Un binôme vous est proposé")
     for sentence in (
-        "Ada Roth, Infirmière ou infirmier",
+        "Ada Roth, infirmière ou infirmier",
         "La création d’un cabinet",
         "Vos deux objectifs correspondent à son expérience.",
         "Vous êtes disponibles aux mêmes moments : fin de journée, soirée et samedi.",
         "Vous n’exercez pas au même endroit.",
-        "Répondez avant le lundi 26 octobre 2026",
+        "Répondez au plus tard le lundi 26 octobre 2026",
     ):
         assert page.has(sentence), sentence
     for secret in ("Cabinet Roth", "Colmar", "ada.roth@exemple.fr", "12 ans"):

@@ -63,7 +63,7 @@ def _facts(pair: Pair, formed_by: str) -> list[tuple[str, str]]:
     rows = [
         ("Formé le", said),
         ("Proposé le", date_fr(pair.proposed_at)),
-        ("Réponses attendues avant le", day_fr(pair.answer_by) if pair.state is PairState.PROPOSED else ""),
+        ("Réponses attendues au plus tard le", day_fr(pair.answer_by) if pair.state is PairState.PROPOSED else ""),
         ("Accepté le", date_fr(pair.committed_at)),
         ("Début", date_fr(pair.starts_on)),
         ("Fin prévue", date_fr(pair.ends_on)),
@@ -97,7 +97,7 @@ def formed(pair: Pair) -> str:
 
 def proposed(pair: Pair) -> str:
     """Said once a pair is proposed."""
-    return f"La proposition part à {names(pair)}. Réponses attendues avant le {day_fr(pair.answer_by)}."
+    return f"La proposition part à {names(pair)}. Réponses attendues au plus tard le {day_fr(pair.answer_by)}."
 
 
 def cancelled(pair: Pair) -> str:

@@ -56,7 +56,7 @@ def when(pair: Pair) -> str:
     """Say since when, or until when."""
     if pair.state is PairState.PROPOSED:
         answers = plural(len(pair.answers), "réponse", "réponses")
-        return f"{answers} sur 2, attendues avant le {short_date_fr(pair.answer_by)}"
+        return f"{answers} sur 2, attendues au plus tard le {short_date_fr(pair.answer_by)}"
     if pair.state is PairState.COMMITTED:
         return f"Depuis le {short_date_fr(pair.committed_at)}"
     if pair.starts_on and not pair.closed_at:
