@@ -31,7 +31,7 @@ def test_the_pair_page_says_where_the_signatures_stand(client: Visitor, rachid: 
     token = signing.path(Party.MENTEE).removeprefix("/signer/")
     page = rachid.get(page_of(signing))
     assert page.has("À signer")
-    assert page.has("CM-2026-0001, émise le 12 octobre 2026, à signer avant le mercredi 11 novembre 2026")
+    assert page.has("CM-2026-0001, émise le 12 octobre 2026, à signer au plus tard le mercredi 11 novembre 2026")
     assert page.has("Le 12 octobre 2026 à 10 h")
     assert page.has("Vient en dernier")
     assert token not in page.html
