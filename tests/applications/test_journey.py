@@ -35,7 +35,7 @@ def test_application_goes_from_first_question_to_receipt(
     letter = last_letter("milo@exemple.fr")
     assert letter.subject == f"Nous avons bien reçu votre candidature ({sent.reference})"
     status = client.get(f"/programmes/{programme.slug}/ma-candidature")
-    assert status.has("La coordination la lit")
+    assert status.has("Elle est entre les mains de la coordination")
 
 
 def test_status_is_reached_by_signing_in(app: Flask, client: PageClient) -> None:
