@@ -13,7 +13,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.applications.looking import only, plain, sentences
-from tests.applications.world import COHORT, ROLLING, begin, fill, make_programme, make_sent, typed
+from tests.applications.world import COHORT, begin, fill, make_programme, make_sent, typed
 from tests.conftest import FixedClock
 from tests.support.letters import last_letter, letters_to
 from tests.support.mailbox import link_in
@@ -23,11 +23,6 @@ from tests.support.parsing import text_of
 MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
 MILO = "milo@exemple.fr"
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
 
 
 def test_first_question_unanswered_says_what_to_choose(client: PageClient, programme: Programme) -> None:

@@ -1,6 +1,5 @@
 """« Votre candidature » over HTTP, and what strangers see of it."""
 
-import pytest
 from app.applications.models import ApplicantRole, ApplicationState
 from app.core.database import db
 from app.programmes.definition import QuestionKind
@@ -9,18 +8,13 @@ from app.programmes.queries import definition
 from flask import Flask
 
 from tests.applications.looking import only, sentences
-from tests.applications.world import COHORT, PRESETS, ROLLING, begin, fill, make_programme, make_sent
+from tests.applications.world import COHORT, PRESETS, begin, fill, make_programme, make_sent
 from tests.support.letters import sign_in
 from tests.support.pages import PageClient
 
 MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
 MILO = "milo@exemple.fr"
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
 
 
 def test_status_of_each_state_has_its_sentence(app: Flask, programme: Programme) -> None:

@@ -11,17 +11,12 @@ from app.programmes.wording import values
 from flask import Flask
 
 from tests.applications.looking import only, plain, sentences
-from tests.applications.world import PRESETS, ROLLING, SLUGS, begin, fill, make_programme, typed
+from tests.applications.world import PRESETS, SLUGS, begin, fill, make_programme, typed
 from tests.support.pages import PageClient
 
 MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
 MILO = "milo@exemple.fr"
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -12,7 +12,6 @@ from tests.applications.world import (
     RACHID,
     ROLLING,
     day,
-    make_coordinator,
     make_programme,
     make_sent,
 )
@@ -23,28 +22,6 @@ from tests.support.parsing import text_of
 MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
 LIST = f"/coordination/{ROLLING}/candidatures"
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
-
-
-@pytest.fixture
-def rachid(app: Flask, programme: Programme) -> PageClient:
-    """Rachid's browser."""
-    browser = PageClient(app)
-    sign_in(browser, RACHID)
-    return browser
-
-
-@pytest.fixture
-def ines(app: Flask, programme: Programme) -> PageClient:
-    """The browser of Inès, who coordinates too."""
-    make_coordinator(programme, "ines@exemple.fr", "Inès", "Haddad")
-    browser = PageClient(app)
-    sign_in(browser, "ines@exemple.fr")
-    return browser
 
 
 def file_of(application: Application) -> str:

@@ -1,6 +1,5 @@
 """The coordination's list, and what is to be done."""
 
-import pytest
 from app.applications import services
 from app.applications.attention import find
 from app.applications.models import ApplicantRole, Application, Decision
@@ -10,10 +9,8 @@ from app.programmes.models import Programme
 from flask import Flask
 
 from tests.applications.world import (
-    RACHID,
     ROLLING,
     day,
-    make_coordinator,
     make_draft,
     make_programme,
     make_sent,
@@ -24,28 +21,6 @@ from tests.support.pages import PageClient
 MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
 LIST = f"/coordination/{ROLLING}/candidatures"
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
-
-
-@pytest.fixture
-def rachid(app: Flask, programme: Programme) -> PageClient:
-    """Rachid's browser."""
-    browser = PageClient(app)
-    sign_in(browser, RACHID)
-    return browser
-
-
-@pytest.fixture
-def ines(app: Flask, programme: Programme) -> PageClient:
-    """The browser of Inès, who coordinates too."""
-    make_coordinator(programme, "ines@exemple.fr", "Inès", "Haddad")
-    browser = PageClient(app)
-    sign_in(browser, "ines@exemple.fr")
-    return browser
 
 
 def file_of(application: Application) -> str:

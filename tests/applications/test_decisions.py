@@ -13,11 +13,9 @@ from app.applications.errors import (
 )
 from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
 from app.core.database import db
-from app.core.journal import JournalEntry
 from app.programmes.models import Programme
 from app.programmes.queries import definition
 from flask import Flask
-from sqlalchemy import select
 
 from tests.applications.world import (
     COHORT,
@@ -34,25 +32,9 @@ MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
 MILO = "milo@exemple.fr"
 
 
-def acts(application: Application) -> list[str]:
-    """What the journal says of an application."""
-    entries = select(JournalEntry.act).where(JournalEntry.subject == application.ref).order_by(JournalEntry.id)
-    return list(db.session.scalars(entries))
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
-
-
-@pytest.fixture
-def rachid(programme: Programme) -> str:
-    return make_coordinator(programme)
-
-
-def test_question_is_told_by_mail_and_answered_in_ones_space(programme: Programme, rachid: str) -> None:
+def test_question_is_told_by_mail_and_answered_in_ones_space(programme: Programme, actor: str) -> None:
     sent = make_sent(programme)
-    services.ask_to_complete(sent, "Et le samedi ?", day("2026-10-20"), actor=rachid, seen=1)
+    services.ask_to_complete(sent, "Et le samedi ?", day("2026-10-20"), actor=actor, seen=1)
     assert sent.state is ApplicationState.TO_COMPLETE
     db.session.commit()
     letter = last_letter(MILO)
@@ -63,13 +45,13 @@ def test_question_is_told_by_mail_and_answered_in_ones_space(programme: Programm
     assert (sent.state, sent.reply) == (ApplicationState.SUBMITTED, "À Colmar.")
 
 
-def test_page_grown_old_is_refused_and_says_who_did_what(programme: Programme, rachid: str) -> None:
+def test_page_grown_old_is_refused_and_says_who_did_what(programme: Programme, actor: str) -> None:
     sent = make_sent(programme)
     ines = make_coordinator(programme, "ines@exemple.fr", "Inès", "Haddad")
     services.mark_eligible(sent, actor=ines, seen=1)
     with pytest.raises(ApplicationMovedOn) as refused:
-        services.prepare_decision(sent, Decision.DECLINE, sentence="Non.", actor=rachid, seen=1)
-    assert refused.value.params == {"state": "eligible", "decision": "", "by": "Inès Haddad"}
+        services.prepare_decision(sent, Decision.DECLINE, sentence="Non.", actor=actor, seen=1)
+    assert refused.value.params == {"state": "eligible", "decision": "", "by": "Inès Haddad", "mine": False}
     assert sent.decision is None
 
 
@@ -86,13 +68,13 @@ def test_nobody_decides_on_their_own_application(programme: Programme) -> None:
 
 
 def prepared(
-    programme: Programme, rachid: str, decision: Decision, email: str, role: ApplicantRole = MENTEE
+    programme: Programme, actor: str, decision: Decision, email: str, role: ApplicantRole = MENTEE
 ) -> Application:
     """An eligible application whose answer is prepared."""
     sent = make_sent(programme, role, email=email)
-    services.mark_eligible(sent, actor=rachid, seen=1)
+    services.mark_eligible(sent, actor=actor, seen=1)
     sentence = "Aucun mentor disponible." if decision is Decision.DECLINE else ""
-    services.prepare_decision(sent, decision, sentence=sentence, reason="Vu en réunion", actor=rachid, seen=2)
+    services.prepare_decision(sent, decision, sentence=sentence, reason="Vu en réunion", actor=actor, seen=2)
     db.session.commit()
     return sent
 
@@ -100,13 +82,13 @@ def prepared(
 @pytest.mark.parametrize("preset", [ROLLING, COHORT])
 def test_answers_are_released_together(app: Flask, preset: str) -> None:
     programme = make_programme(preset)
-    rachid = make_coordinator(programme)
-    kept = prepared(programme, rachid, Decision.ACCEPT, "a@exemple.fr")
-    waiting = prepared(programme, rachid, Decision.WAITLIST, "b@exemple.fr")
-    refused = prepared(programme, rachid, Decision.DECLINE, "c@exemple.fr")
-    mentor = prepared(programme, rachid, Decision.DECLINE, "d@exemple.fr", MENTOR)
+    actor = make_coordinator(programme)
+    kept = prepared(programme, actor, Decision.ACCEPT, "a@exemple.fr")
+    waiting = prepared(programme, actor, Decision.WAITLIST, "b@exemple.fr")
+    refused = prepared(programme, actor, Decision.DECLINE, "c@exemple.fr")
+    mentor = prepared(programme, actor, Decision.DECLINE, "d@exemple.fr", MENTOR)
     assert all(len(letters_to(f"{name}@exemple.fr")) == 1 for name in "abcd"), "nothing leaves before the release"
-    assert services.release_decisions(programme, actor=rachid) == 4
+    assert services.release_decisions(programme, actor=actor) == 4
     db.session.commit()
     states = [each.state.value for each in (kept, waiting, refused, mentor)]
     assert states == ["accepted", "waitlisted", "declined", "declined"]
@@ -120,45 +102,45 @@ def test_answers_are_released_together(app: Flask, preset: str) -> None:
     decider = "le comité" if preset == COHORT else "la coordination"
     assert decider in last_letter("b@exemple.fr").text
     with pytest.raises(NothingPrepared):
-        services.release_decisions(programme, actor=rachid)
+        services.release_decisions(programme, actor=actor)
 
 
-def test_release_is_of_the_list_that_was_read(programme: Programme, rachid: str) -> None:
-    kept = prepared(programme, rachid, Decision.ACCEPT, "a@exemple.fr")
+def test_release_is_of_the_list_that_was_read(programme: Programme, actor: str) -> None:
+    kept = prepared(programme, actor, Decision.ACCEPT, "a@exemple.fr")
     read = {kept.ref: kept.version}
-    late = prepared(programme, rachid, Decision.DECLINE, "b@exemple.fr")
+    late = prepared(programme, actor, Decision.DECLINE, "b@exemple.fr")
     with pytest.raises(PreparedChanged):
-        services.release_decisions(programme, actor=rachid, expected=read)
+        services.release_decisions(programme, actor=actor, expected=read)
     assert (kept.state, late.state) == (ApplicationState.ELIGIBLE, ApplicationState.ELIGIBLE)
     read[late.ref] = late.version
-    assert services.release_decisions(programme, actor=rachid, expected=read) == 2
+    assert services.release_decisions(programme, actor=actor, expected=read) == 2
 
 
-def test_waiting_list_may_be_called_up(programme: Programme, rachid: str) -> None:
-    waiting = prepared(programme, rachid, Decision.WAITLIST, "a@exemple.fr")
-    services.release_decisions(programme, actor=rachid)
-    services.prepare_decision(waiting, Decision.ACCEPT, actor=rachid, seen=waiting.version)
+def test_waiting_list_may_be_called_up(programme: Programme, actor: str) -> None:
+    waiting = prepared(programme, actor, Decision.WAITLIST, "a@exemple.fr")
+    services.release_decisions(programme, actor=actor)
+    services.prepare_decision(waiting, Decision.ACCEPT, actor=actor, seen=waiting.version)
     assert queries.prepared(programme.id) == [waiting]
-    services.release_decisions(programme, actor=rachid)
+    services.release_decisions(programme, actor=actor)
     assert waiting.state is ApplicationState.ACCEPTED
 
 
-def test_prepared_answer_can_be_taken_back(programme: Programme, rachid: str) -> None:
-    kept = prepared(programme, rachid, Decision.ACCEPT, "a@exemple.fr")
+def test_prepared_answer_can_be_taken_back(programme: Programme, actor: str) -> None:
+    kept = prepared(programme, actor, Decision.ACCEPT, "a@exemple.fr")
     with pytest.raises(ActImpossible):
-        services.ask_to_complete(kept, "Et ?", day("2026-10-20"), actor=rachid, seen=kept.version)
-    services.undo_decision(kept, actor=rachid, seen=kept.version)
+        services.ask_to_complete(kept, "Et ?", day("2026-10-20"), actor=actor, seen=kept.version)
+    services.undo_decision(kept, actor=actor, seen=kept.version)
     assert (kept.decision, kept.decision_reason) == (None, "")
     with pytest.raises(NothingPrepared):
-        services.undo_decision(kept, actor=rachid, seen=kept.version)
+        services.undo_decision(kept, actor=actor, seen=kept.version)
 
 
-def test_refusal_says_why(programme: Programme, rachid: str) -> None:
+def test_refusal_says_why(programme: Programme, actor: str) -> None:
     sent = make_sent(programme)
     with pytest.raises(SentenceMissing):
-        services.prepare_decision(sent, Decision.DECLINE, sentence=" \n", actor=rachid, seen=1)
+        services.prepare_decision(sent, Decision.DECLINE, sentence=" \n", actor=actor, seen=1)
     with pytest.raises(ActImpossible):
-        services.prepare_decision(sent, Decision.ACCEPT, actor=rachid, seen=1)
+        services.prepare_decision(sent, Decision.ACCEPT, actor=actor, seen=1)
 
 
 def test_profile_finds_answers_by_meaning(app: Flask) -> None:

@@ -11,10 +11,9 @@ from app.applications.errors import (
     NotEligible,
     ResumeLinkGone,
 )
-from app.applications.models import ApplicantRole, Application, ApplicationState, ResumeLink
+from app.applications.models import ApplicantRole, ApplicationState, ResumeLink
 from app.core import clock
 from app.core.database import db
-from app.core.journal import JournalEntry
 from app.core.secrets import hash_token
 from app.mail.models import OutboxMail
 from app.programmes.models import Programme, ProgrammeState
@@ -24,9 +23,7 @@ from sqlalchemy import select
 
 from tests.applications.world import (
     COHORT,
-    ROLLING,
     eligible,
-    make_coordinator,
     make_draft,
     make_programme,
     make_sent,
@@ -38,22 +35,6 @@ from tests.support.mailbox import link_in
 
 MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
 MILO = "milo@exemple.fr"
-
-
-def acts(application: Application) -> list[str]:
-    """What the journal says of an application."""
-    entries = select(JournalEntry.act).where(JournalEntry.subject == application.ref).order_by(JournalEntry.id)
-    return list(db.session.scalars(entries))
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
-
-
-@pytest.fixture
-def rachid(programme: Programme) -> str:
-    return make_coordinator(programme)
 
 
 @pytest.mark.parametrize("state", [state for state in ProgrammeState if state is not ProgrammeState.OPEN])

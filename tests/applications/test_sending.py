@@ -13,7 +13,6 @@ from app.applications.events import ApplicationWithdrawn
 from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
 from app.core.database import db
 from app.core.events import subscribe
-from app.core.journal import JournalEntry
 from app.programmes.models import Programme
 from app.programmes.queries import definition
 from flask import Flask
@@ -21,8 +20,7 @@ from sqlalchemy import select
 
 from tests.applications.world import (
     COHORT,
-    ROLLING,
-    make_coordinator,
+    acts,
     make_draft,
     make_programme,
     make_sent,
@@ -33,22 +31,6 @@ from tests.support.letters import last_letter, letters_to
 
 MENTEE, MENTOR = ApplicantRole.MENTEE, ApplicantRole.MENTOR
 MILO = "milo@exemple.fr"
-
-
-def acts(application: Application) -> list[str]:
-    """What the journal says of an application."""
-    entries = select(JournalEntry.act).where(JournalEntry.subject == application.ref).order_by(JournalEntry.id)
-    return list(db.session.scalars(entries))
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
-
-
-@pytest.fixture
-def rachid(programme: Programme) -> str:
-    return make_coordinator(programme)
 
 
 def test_sending_makes_the_person_the_reference_and_the_receipt(programme: Programme) -> None:
@@ -126,13 +108,13 @@ def test_full_programme_takes_mentees_and_says_so(app: Flask) -> None:
     assert "liste d’attente" not in last_letter("ada@exemple.fr").text
 
 
-def test_sent_answers_change_until_reading_begins(programme: Programme, rachid: str) -> None:
+def test_sent_answers_change_until_reading_begins(programme: Programme, actor: str) -> None:
     sent, known = make_sent(programme), definition(programme)
     step = known.mentee.steps[1]
     raw = typed(known, MENTEE, step.slug, expectations="Autre chose")
     assert services.edit_application(sent, known, step, raw, actor="visitor") == []
     assert (sent.answers["expectations"], sent.version) == ("Autre chose", 2)
-    services.begin_reading(sent, actor=rachid, seen=2)
+    services.begin_reading(sent, actor=actor, seen=2)
     with pytest.raises(ActImpossible):
         services.edit_application(sent, known, step, raw, actor="visitor")
 
@@ -168,10 +150,10 @@ def test_leaving_tells_the_coordination_and_later_steps(programme: Programme) ->
     assert make_sent(programme).reference == "IL-2026-0002"
 
 
-def test_leaving_drops_the_answer_prepared(programme: Programme, rachid: str) -> None:
+def test_leaving_drops_the_answer_prepared(programme: Programme, actor: str) -> None:
     sent = make_sent(programme)
-    services.prepare_decision(sent, Decision.DECLINE, sentence="Hors du territoire.", actor=rachid, seen=1)
+    services.prepare_decision(sent, Decision.DECLINE, sentence="Hors du territoire.", actor=actor, seen=1)
     services.withdraw_application(sent, actor="visitor")
     assert sent.decision is None
     with pytest.raises(NothingPrepared):
-        services.release_decisions(programme, actor=rachid)
+        services.release_decisions(programme, actor=actor)

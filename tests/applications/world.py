@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from app.access.services import find_or_create_person
 from app.applications.models import ApplicantRole, Application
 from app.applications.services import save_step, start_draft, submit_application
 from app.core.clock import today
 from app.core.database import db
+from app.core.journal import JournalEntry
 from app.programmes.definition import (
     EligibilityQuestion,
     Meaning,
@@ -16,15 +16,16 @@ from app.programmes.definition import (
     Question,
     QuestionKind,
 )
-from app.programmes.models import Programme, ProgrammeState, Role
-from app.programmes.presets import charter_markdown, load_preset, preset_path
+from app.programmes.models import Programme
+from app.programmes.presets import load_preset, preset_path
 from app.programmes.queries import definition as definition_of
-from app.programmes.services import create_programme, grant_role
+from sqlalchemy import select
 
+from tests.programmes import world as programmes
 from tests.support.letters import make_host
 from tests.support.pages import Page, PageClient
 
-ROLLING, COHORT = "installation-liberale", "encadrement-hospitalier"
+ROLLING, COHORT = programmes.ROLLING, programmes.COHORT
 PRESETS = (ROLLING, COHORT)
 SLUGS = {ApplicantRole.MENTEE: "mentore", ApplicantRole.MENTOR: "mentor"}
 RACHID = "rachid@exemple.fr"
@@ -33,31 +34,18 @@ RACHID = "rachid@exemple.fr"
 def make_programme(preset: str = ROLLING, *, slug: str = "", closes_in: int = 21) -> Programme:
     """An open programme made from a preset (a cohort closes in so many days), coordinated by Rachid."""
     make_host()
-    path = preset_path(preset)
-    described = load_preset(path)
-    if described.calendar.closes_on:
-        days = (today() - described.calendar.closes_on).days + closes_in
-        moved = described.calendar.shifted(days)
-        described = described.model_copy(update={"calendar": moved})
-    programme = create_programme(
-        slug=slug or preset,
-        title=described.identity.title,
-        definition=described,
-        charter_text=charter_markdown(described, folder=path.parent),
-        actor="command",
-    )
-    programme.state = ProgrammeState.OPEN
+    calendar, changes = load_preset(preset_path(preset)).calendar, dict[str, Any]()
+    if calendar.closes_on:
+        moved = calendar.shifted((today() - calendar.closes_on).days + closes_in)
+        changes["calendar"] = moved.model_dump(exclude_unset=True)
+    programme = programmes.make_programme(preset, slug=slug, **changes)
     make_coordinator(programme)
-    db.session.commit()
     return programme
 
 
 def make_coordinator(programme: Programme, email: str = RACHID, first: str = "Rachid", last: str = "Amrani") -> str:
     """Somebody who coordinates a programme; returns their ref."""
-    person = find_or_create_person(email, first_name=first, last_name=last)
-    grant_role(person, Role.COORDINATOR, programme, actor="command")
-    db.session.commit()
-    return person.ref
+    return programmes.make_staff(programme, email, first_name=first, last_name=last).ref
 
 
 def eligible(definition: ProgrammeDefinition, role: ApplicantRole) -> dict[str, str]:
@@ -164,6 +152,12 @@ def fill(client: PageClient, page: Page, programme: Programme, role: ApplicantRo
         answers |= {key: value for key, value in others.items() if key in answers}
         page = client.follow(client.submit(page, "Continuer", **answers))
     return page
+
+
+def acts(application: Application) -> list[str]:
+    """What the journal says of an application."""
+    entries = select(JournalEntry.act).where(JournalEntry.subject == application.ref).order_by(JournalEntry.id)
+    return list(db.session.scalars(entries))
 
 
 def day(text: str) -> date:
