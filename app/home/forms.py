@@ -4,7 +4,7 @@ from flask_wtf import FlaskForm
 from wtforms import EmailField
 from wtforms.validators import DataRequired, ValidationError
 
-from app.access.services import normal_email
+from app.core.addresses import normal_email
 from app.core.errors import DomainError
 from app.core.text import clean_line
 

@@ -12,4 +12,3 @@ from app.access.services.sign_in import SignedIn as SignedIn
 from app.access.services.sign_in import ask_to_sign_in as ask_to_sign_in
 from app.access.services.sign_in import sign_in_by_code as sign_in_by_code
 from app.access.services.sign_in import sign_in_by_link as sign_in_by_link
-from app.core.addresses import normal_email as normal_email

@@ -9,12 +9,11 @@ from wtforms.form import BaseForm
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.applications.rules import Say
+from app.applications.services.sending import REPLY_MAX
 from app.core.addresses import normal_email
 from app.core.errors import DomainError
 from app.core.text import clean_text
 from app.programmes.definition import EligibilityQuestion
-
-REPLY_MAX = 2000
 
 
 class EligibilityForm(BaseForm):

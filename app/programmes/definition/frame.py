@@ -130,10 +130,6 @@ class Calendar(Part):
                 raise refuse("dates_out_of_order", name)
         return self
 
-    def answer_due(self, received_on: date) -> date:
-        """Return the day by which an applicant has an answer: the cohort's, or so many days after the application."""
-        return self.answers_by or received_on + timedelta(days=self.answer_days)
-
     def confirm_due(self, proposed_on: date) -> date:
         """Return the day by which both members answer a proposal."""
         return self.confirm_by or proposed_on + timedelta(days=self.confirm_days)
