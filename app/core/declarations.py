@@ -1,6 +1,6 @@
 """The types by which each feature declares what the floors above only gather.
 
-`Attention`: what a coordinator must see. `Due`: what falls due at a date. `PersonalData`: what is exported and erased.
+`Attention`: what a coordinator must see. `Due`: what falls due at a date.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -45,13 +45,15 @@ class Due:
 class Panel:
     """What a later feature adds to an earlier feature's page: a partial of its own, and what it needs.
 
-    `headline`, a state and its sentence, stands for what the page says first when the thing has since moved on.
+    `headline`, a state and its sentence, stands for what the page says first when the thing has since moved on;
+    `binding` says that somebody else now counts on it, so that the page no longer offers to leave.
     """
 
     template: str
     context: dict[str, object]
     order: int = 50
     headline: tuple[str, str] | None = None
+    binding: bool = False
 
 
 @dataclass(frozen=True)

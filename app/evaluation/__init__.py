@@ -1,1 +1,1 @@
-"""Joint reports, anonymous campaigns and the feedback report."""
+"""Room for joint reports, anonymous campaigns and the feedback report. Nothing stands here yet."""

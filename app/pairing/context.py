@@ -9,7 +9,7 @@ from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.pairing.models import Pair
 from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to
-from app.pairing.rules import UNDERWAY, Standing, standing
+from app.pairing.rules import UNDERWAY, PairAct, Standing, may, standing
 from app.pairing.wording import headline, names
 from app.programmes.queries import by_id, definition
 
@@ -39,7 +39,8 @@ def _status(application: Application) -> Panel | None:
     ]
     waits = any(line["stands"] in (Standing.TO_ANSWER, Standing.WAITING) for line in lines)
     said = headline(application, definition(programme), paired=not waits)
-    return Panel("pairing/participant/_status.html", {"lines": lines}, order=10, headline=said)
+    begun = any(not may(pair.state, PairAct.CANCEL) for pair in known)
+    return Panel("pairing/participant/_status.html", {"lines": lines}, order=10, headline=said, binding=begun)
 
 
 def _file(application: Application) -> Panel | None:

@@ -1,1 +1,1 @@
-"""Export, erasure and retention, gathered from what each feature declares."""
+"""Room for export, erasure and retention, to be gathered from what each feature declares. Nothing stands here yet."""

@@ -101,8 +101,8 @@ def build_world(app: Flask) -> World:
         "party": Party.HOST.value,
         "version": 1,
         "number": 1,
-        "part": "coordinator",
-        "path": "suspendre",
+        "part": "coordination",
+        "path": "pause",
     }
     world = World(app, moment, {}, known, moment.milo_application.ref, mail.ref)
     db.session.commit()
