@@ -58,7 +58,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in (
         "journal_mode = WAL",
-        "busy_timeout = 10000",
+        "busy_timeout = 20000",  # the wait is not fair: under load one thread may be passed many times
         "synchronous = FULL",  # a signature survives a power cut; NORMAL can lose the last commits
         "foreign_keys = ON",
     ):
