@@ -91,7 +91,6 @@ def _coordinate(hand: Hand) -> None:
     hand.page.goto(f"/coordination/{SLUG}/candidatures")
     hand.follow("Paul Humbert")
     hand.press("Marquer éligible")
-    _open(hand, "Préparer une réponse")
     hand.tick("Retenir")
     hand.press("Préparer cette réponse")
     hand.follow("Relire et envoyer les réponses")
@@ -104,16 +103,6 @@ def _coordinate(hand: Hand) -> None:
     hand.press("Former le binôme avec Hélène Garnier")
     hand.follow("Proposer")
     hand.press("Proposer ce binôme")
-
-
-def _open(hand: Hand, summary: str) -> None:
-    """Open what is folded, as the hand can."""
-    control = hand.page.locator("summary", has_text=summary)
-    if isinstance(hand, Keys):
-        hand.reach(control)
-        hand.page.keyboard.press("Enter")
-    else:
-        control.click()
 
 
 def _answer(hand: Hand, name: str) -> None:
