@@ -132,7 +132,7 @@ def test_nothing_that_is_sent_makes_it_fail(world: World) -> None:
     world.keep()
 
     @settings(
-        max_examples=1200, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+        max_examples=400, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
     )
     @given(_requests(rules, sorted(world.visitors), names))
     def attack(drawn: dict[str, Any]) -> None:
