@@ -1,45 +1,90 @@
-"""What the coordination must see of applications: to read, answered, prepared and not sent."""
+"""What the coordination must see of applications: to read, answered, late, prepared and not sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from flask import Flask
 from sqlalchemy import ColumnElement, func, select
 
+from app.applications import queries
 from app.applications.models import Application, ApplicationState
+from app.applications.rules import next_news
 from app.applications.wording import attention_action, attention_sentence
+from app.core.clock import to_paris, today
 from app.core.database import db
 from app.core.declarations import Attention, AttentionSource, declare_attention
-from app.programmes.queries import by_id
+from app.programmes.models import Programme
+from app.programmes.queries import by_id, definition
+
+_LIST, _DECISIONS = "applications.coordinator.index", "applications.coordinator.decisions"
+_URGENCY = {
+    "applications_answered": 20,
+    "applications_overdue": 25,
+    "decisions_to_release": 30,
+    "complements_late": 35,
+    "applications_to_read": 40,
+}
+_FILTER = {
+    "applications_answered": ApplicationState.SUBMITTED,
+    "applications_to_read": ApplicationState.SUBMITTED,
+    "complements_late": ApplicationState.TO_COMPLETE,
+}
 
 
 def find(programme_id: int, person_id: int) -> Sequence[Attention]:
     """Return the lines of « à traiter » for one programme; everybody who coordinates it sees the same."""
     del person_id
-    slug = by_id(programme_id).slug
+    programme = by_id(programme_id)
+    return [*_counted(programme), *_overdue(programme)]
+
+
+def _counted(programme: Programme) -> Iterator[Attention]:
+    """The lines that a state tells, counted together."""
+    lines = _lines()
+    columns = [
+        part
+        for where in lines.values()
+        for part in (func.count().filter(where), func.min(Application.updated_at).filter(where))
+    ]
+    found = db.session.execute(
+        select(*columns).select_from(Application).where(Application.programme_id == programme.id)
+    ).one()
+    for place, code in enumerate(lines):
+        count, since = found[2 * place], found[2 * place + 1]
+        if isinstance(count, int) and count:
+            yield _line(programme, code, count, since if isinstance(since, datetime) else None)
+
+
+def _lines() -> dict[str, ColumnElement[bool]]:
     to_read = Application.state == ApplicationState.SUBMITTED
     prepared = Application.decision.is_not(None) & Application.released_at.is_(None)
-    lines = [
-        _line("applications_answered", programme_id, to_read & (Application.reply != "") & ~prepared, slug, 20),
-        _line("applications_to_read", programme_id, to_read & (Application.reply == "") & ~prepared, slug, 40),
-        _line("decisions_to_release", programme_id, prepared, slug, 30),
+    asked = Application.state == ApplicationState.TO_COMPLETE
+    return {
+        "applications_answered": to_read & (Application.reply != "") & ~prepared,
+        "applications_to_read": to_read & (Application.reply == "") & ~prepared,
+        "decisions_to_release": prepared,
+        "complements_late": asked & (Application.complete_by < today()) & ~prepared,
+    }
+
+
+def _overdue(programme: Programme) -> Iterator[Attention]:
+    """People who were promised news by a day that is over."""
+    calendar = definition(programme).calendar
+    late = [
+        told
+        for state, told in queries.waiting_for_news(programme.id)
+        if next_news(state, calendar, to_paris(told).date()) < today()
     ]
-    return [line for line in lines if line.count]
+    if late:
+        yield _line(programme, "applications_overdue", len(late), min(late))
 
 
-def _line(code: str, programme_id: int, where: ColumnElement[bool], slug: str, urgency: int) -> Attention:
-    count, since = db.session.execute(
-        select(func.count(), func.min(Application.updated_at)).filter_by(programme_id=programme_id).where(where)
-    ).one()
-    values = {"slug": slug}
-    if code == "decisions_to_release":
-        return Attention(code, count, "applications.coordinator.decisions", values, _instant(since), urgency)
-    values["etat"] = ApplicationState.SUBMITTED.value
-    return Attention(code, count, "applications.coordinator.index", values, _instant(since), urgency)
-
-
-def _instant(value: object) -> datetime | None:
-    return value if isinstance(value, datetime) else None
+def _line(programme: Programme, code: str, count: int, since: datetime | None) -> Attention:
+    values = {"slug": programme.slug}
+    if code in _FILTER:
+        values["etat"] = _FILTER[code].value
+    endpoint = _DECISIONS if code == "decisions_to_release" else _LIST
+    return Attention(code, count, endpoint, values, since, _URGENCY[code])
 
 
 def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered the same way

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from app.core import clock
 from app.core.database import db
 from app.core.declarations import dues
 from app.mail.delivery import Counts, deliver_due
@@ -38,5 +39,5 @@ def do_what_is_due(now: datetime, *, keep_going: Callable[[], bool] = lambda: Tr
             turn.failed.append(due.name)
             turn.done.pop(due.name, None)
             logger.error("%s failed: %s", due.name, type(error).__name__, exc_info=error)
-    turn.mail = deliver_due(now, keep_going=keep_going)
+    turn.mail = deliver_due(max(now, clock.now()), keep_going=keep_going)  # what this turn wrote leaves with it
     return turn

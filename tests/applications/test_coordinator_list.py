@@ -15,6 +15,7 @@ from tests.applications.world import (
     make_programme,
     make_sent,
 )
+from tests.conftest import FixedClock
 from tests.support.letters import make_person, sign_in
 from tests.support.pages import PageClient
 
@@ -104,3 +105,16 @@ def test_what_is_to_be_done_is_said_in_sentences(programme: Programme) -> None:
     services.mark_eligible(two, actor="x", seen=3)
     services.release_decisions(programme, actor="x")
     assert find(programme.id, 0) == []
+
+
+def test_promised_dates_that_pass_are_seen(app: Flask, programme: Programme, now: FixedClock) -> None:
+    waiting, asked = make_sent(programme), make_sent(programme, email="zoe@exemple.fr")
+    actor = "coordinator"
+    services.mark_eligible(waiting, actor=actor, seen=waiting.version)
+    services.ask_to_complete(asked, "Depuis quand ?", day("2026-10-20"), actor=actor, seen=asked.version)
+    db.session.commit()
+    assert {line.code for line in find(programme.id, 0)} == set()
+    now.set(2026, 10, 21, 9, 0)
+    assert {line.code for line in find(programme.id, 0)} == {"complements_late"}
+    now.set(2026, 12, 20, 9, 0)
+    assert {line.code for line in find(programme.id, 0)} == {"complements_late", "applications_overdue"}

@@ -15,6 +15,7 @@ from app.applications.queries.finding import (
     prepared,
     resumable,
     sent_by_ref,
+    waiting_for_news,
 )
 from app.applications.queries.history import Entry, acted_last, history, last_actor, names_of, noted_since
 from app.applications.queries.listing import Listing, Row, Wanted, listing
@@ -53,5 +54,6 @@ __all__ = [
     "shared_lines",
     "speaker",
     "steps_left",
+    "waiting_for_news",
     "words",
 ]

@@ -121,6 +121,18 @@ def files_to_erase() -> list[Application]:
     )
 
 
+def waiting_for_news(programme_id: int) -> list[tuple[ApplicationState, datetime]]:
+    """Return the state, and the instant of the last news, of each applicant who was promised an answer."""
+    waiting = (ApplicationState.SUBMITTED, ApplicationState.ELIGIBLE, ApplicationState.WAITLISTED)
+    told = func.coalesce(Application.released_at, Application.submitted_at)
+    found = db.session.execute(
+        select(Application.state, told)
+        .where(Application.programme_id == programme_id, Application.state.in_(waiting))
+        .where(Application.submitted_at.is_not(None))
+    )
+    return [(row[0], row[1]) for row in found]
+
+
 def has_applications(person_id: int) -> bool:
     """Tell whether any application is a person's."""
     return db.session.scalar(select(Application.id).where(Application.person_id == person_id).limit(1)) is not None

@@ -5,11 +5,18 @@ from app.core.wording import plural
 
 _SENTENCES = {
     "applications_answered": ("complément reçu, à lire", "compléments reçus, à lire"),
+    "applications_overdue": (
+        "personne attend une réponse dont la date est passée",
+        "personnes attendent une réponse dont la date est passée",
+    ),
+    "complements_late": ("complément demandé, pas encore reçu", "compléments demandés, pas encore reçus"),
     "applications_to_read": ("candidature à vérifier", "candidatures à vérifier"),
     "decisions_to_release": ("réponse préparée, pas encore envoyée", "réponses préparées, pas encore envoyées"),
 }
 _ACTIONS = {
     "applications_answered": "Lire",
+    "applications_overdue": "Répondre",
+    "complements_late": "Voir",
     "applications_to_read": "Vérifier",
     "decisions_to_release": "Relire et envoyer",
 }

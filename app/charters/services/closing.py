@@ -93,12 +93,15 @@ def _late(charter: Charter, today: date) -> list[tuple[SignatureSlot, int]]:
 
 
 def expire_charters(at: datetime) -> int:
-    """End the charters whose last day to sign is over. The coordination sees them in « à traiter »."""
+    """End the charters whose last day to sign is over: the coordination sees them, who had signed is told."""
     expired = 0
     for overdue in overdue_charters(to_paris(at).date()):
         charter = locked(overdue.id)
         if charter.state is CharterState.OPEN:  # signed or ended meanwhile otherwise
             _close(charter, CharterState.EXPIRED, "expired", actor="clock")
+            for slot in charter.slots:
+                if slot.state is SlotState.SIGNED:
+                    queue(emails.charter_not_signed(slot))
             expired += 1
     return expired
 
