@@ -11,6 +11,8 @@ from tests.browser.crawling import Crawler
 from tests.browser.hands import Mouse
 from tests.browser.looking import look_at
 
+pytestmark = pytest.mark.browser
+
 P = "/programmes/installation-liberale"
 SEEN: set[str] = set()
 LOOKED_AT: set[str] = set()

@@ -9,6 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import Opener
 from tests.browser.hands import Hand, Keys, Mouse
 
+pytestmark = pytest.mark.browser
+
 SLUG = "installation-liberale"
 HOST = ("Claire Vasseur", "claire.vasseur@trois-vallees.example.org")
 
