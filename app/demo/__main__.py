@@ -29,9 +29,9 @@ def main() -> int:
     if not _is_free(chosen.port):
         print(wording.port_taken(chosen.port), file=sys.stderr)  # noqa: T201 - this is a command
         return 1
-    print(wording.PREPARING)  # noqa: T201
+    print(wording.PREPARING)  # noqa: T201 - as above
     database = building.prepare()
-    print(wording.ready(f"http://localhost:{chosen.port}"), flush=True)  # noqa: T201
+    print(wording.ready(f"http://localhost:{chosen.port}"), flush=True)  # noqa: T201 - as above
     try:
         return serve(chosen.port)
     finally:
