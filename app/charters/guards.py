@@ -1,9 +1,11 @@
 """What the database itself refuses: to change a published text, what was frozen at issue, a PDF, a signature, an event.
 
-The same statements serve a new database (`attach`) and a migration (`create_guards`, `drop_guards`). A migration that
-rebuilds one of these tables on SQLite must create its guards again: they fall with the old table.
+The same statements serve a new database (`attach`) and a migration (`create_guards`, `drop_guards`). A migration writes
+its own list of guards, since those here go on changing; one that rebuilds a guarded table on SQLite must create its
+guards again: they fall with the old table.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import DDL, Connection, MetaData, event, text
@@ -56,16 +58,16 @@ def statements(dialect: str, guard: Guard) -> tuple[str, ...]:
     return (f"{head} BEGIN SELECT RAISE(ABORT, 'this row is kept as it is'); END",)
 
 
-def create_guards(connection: Connection) -> None:
-    """Set every guard up; for a migration, once the tables exist."""
-    for guard in GUARDS:
+def create_guards(connection: Connection, guards: Sequence[Guard]) -> None:
+    """Set these guards up; for a migration, once the tables exist."""
+    for guard in guards:
         for statement in statements(connection.dialect.name, guard):
             connection.execute(text(statement))
 
 
-def drop_guards(connection: Connection) -> None:
-    """Take every guard down; for the way back of a migration."""
-    for guard in GUARDS:
+def drop_guards(connection: Connection, guards: Sequence[Guard]) -> None:
+    """Take these guards down; for a migration."""
+    for guard in guards:
         where = f" ON {guard.table}" if connection.dialect.name == "postgresql" else ""
         connection.execute(text(f"DROP TRIGGER IF EXISTS {guard.trigger}{where}"))
 

@@ -3,13 +3,29 @@
 import sqlalchemy as sa
 from alembic import op
 
-from app.charters.guards import create_guards, drop_guards
+from app.charters.guards import Guard, create_guards, drop_guards
 from app.core.base import UTC
 
 revision = "0001_whole_road"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+_FROZEN = "ref, code, reference, programme_id, pair_id, text_id, snapshot, snapshot_sha256, frozen_sha256, issued_at"
+_EVENT = "charter_id, number, at, kind, actor, facts, previous_hash, hash"
+
+_GUARDS = (
+    Guard("charter_text", "published", "UPDATE", "OLD.published_at IS NOT NULL"),
+    Guard("charter_text", "published_row", "DELETE", "OLD.published_at IS NOT NULL"),
+    Guard("charter", "frozen", f"UPDATE OF {_FROZEN}"),
+    Guard("charter", "row", "DELETE"),
+    Guard("charter_file", "bytes", "UPDATE"),
+    Guard("charter_file", "row", "DELETE"),
+    Guard("signature_slot", "given", "UPDATE OF charter_id, party, state, signed_at", "OLD.state = 'signed'"),
+    Guard("signature_slot", "given_row", "DELETE", "OLD.state = 'signed'"),
+    Guard("charter_event", "hashed", f"UPDATE OF {_EVENT}"),
+    Guard("charter_event", "row", "DELETE"),
+)
 
 
 def upgrade() -> None:
@@ -775,11 +791,11 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("signing_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_signing_link_slot_id"), ["slot_id"], unique=False)
-    create_guards(op.get_bind())
+    create_guards(op.get_bind(), _GUARDS)
 
 
 def downgrade() -> None:
-    drop_guards(op.get_bind())
+    drop_guards(op.get_bind(), _GUARDS)
     with op.batch_alter_table("signing_link", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_signing_link_slot_id"))
 

@@ -60,9 +60,9 @@ def test_what_must_live_on_may_change(half_signed: Signing) -> None:
 
 def test_guards_come_down_and_up_again(half_signed: Signing) -> None:
     connection = db.session.connection()
-    guards.drop_guards(connection)
+    guards.drop_guards(connection, guards.GUARDS)
     db.session.execute(text("UPDATE charter SET code = :code"), {"code": new_token()})
-    guards.create_guards(connection)
+    guards.create_guards(connection, guards.GUARDS)
     with pytest.raises(IntegrityError, match="kept as it is"):
         db.session.execute(text("DELETE FROM charter"))
     db.session.rollback()

@@ -1,11 +1,9 @@
-"""The life of a charter and of a signature, as tables and questions. Pure."""
+"""The life of a charter and of a signature, as tables and questions."""
 
-import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
-from app.charters.markdown import canonical
 from app.charters.models import CharterState, Party, SlotState
 from app.core.text import fold
 
@@ -30,12 +28,6 @@ TRANSITIONS: Mapping[CharterState, frozenset[CharterState]] = {
 LIVE = frozenset({CharterState.DRAFT, CharterState.OPEN, CharterState.COMPLETE, CharterState.SEALED})
 SIGNED_BY_ALL = frozenset({CharterState.COMPLETE, CharterState.SEALED})
 REMINDER_DAYS = (5, 12, 25)
-CODE_LIFE = timedelta(minutes=15)
-CODE_TRIES = 5
-CODES_AN_HOUR = 6
-PAUSE = timedelta(seconds=60)  # a second click within it sends nothing more
-CODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 and 1, no O and I
-GENESIS = "0" * 64
 
 
 class Obstacle(StrEnum):
@@ -103,44 +95,3 @@ def reminders_due(asked_on: date, today: date, sign_by: date) -> int:
     """Return how many reminders should be behind us today: at 5, 12 and 25 days, if they fall before the last day."""
     days = (asked_on + timedelta(days=count) for count in REMINDER_DAYS)
     return sum(1 for day in days if day <= today and day < sign_by)
-
-
-def public_code(letters: str) -> str:
-    """Return the code printed on the pages, in two groups: K7QF-2MXT."""
-    return f"{letters[:4]}-{letters[4:8]}"
-
-
-def normal_code(typed: str) -> str:
-    """Return a code as it is printed, from what somebody copied: case, spaces and dashes are theirs."""
-    return public_code("".join(char for char in typed.upper() if char.isalnum()))
-
-
-def is_public_code(typed: str) -> bool:
-    """Tell whether what was typed has the shape of a code."""
-    letters = [char for char in typed.upper() if char.isalnum()]
-    return len(letters) == 8 and all(letter in CODE_ALPHABET for letter in letters)
-
-
-def commitment(value: str, salt: str) -> str:
-    """Return what the chain keeps of a value that names somebody: without the salt nobody can guess it back."""
-    return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
-
-
-def event_hash(event: Mapping[str, object], previous: str) -> str:
-    """Return the hash of an event: SHA-256 of its canonical JSON together with the hash of the event before."""
-    return hashlib.sha256(canonical({"event": event, "previous": previous})).hexdigest()
-
-
-def first_broken(chain: Sequence[tuple[Mapping[str, object], str, str]]) -> int | None:
-    """Return the rank of the first event (body, previous, hash) that does not hold, or `None` when all do."""
-    before = GENESIS
-    for rank, (event, previous, digest) in enumerate(chain, 1):
-        if previous != before or event_hash(event, previous) != digest:
-            return rank
-        before = digest
-    return None
-
-
-def code_is_usable(expires_at: datetime, tries: int, now: datetime) -> bool:
-    """Tell whether a code may still be compared: not tried out, and within its quarter of an hour."""
-    return tries < CODE_TRIES and now < expires_at

@@ -1,0 +1,23 @@
+"""The letters of charters. They name people, never a reason, and links go to the address of record alone."""
+
+from app.charters.emails.ending import charter_not_signed, charter_signed, pdf_name
+from app.charters.emails.signing import (
+    charter_reminder,
+    charter_to_countersign,
+    charter_to_sign,
+    signing_code,
+    signing_link,
+    signing_receipt,
+)
+
+__all__ = [
+    "charter_not_signed",
+    "charter_reminder",
+    "charter_signed",
+    "charter_to_countersign",
+    "charter_to_sign",
+    "pdf_name",
+    "signing_code",
+    "signing_link",
+    "signing_receipt",
+]

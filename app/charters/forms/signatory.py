@@ -1,0 +1,49 @@
+"""Who signs for the host."""
+
+from dataclasses import dataclass
+
+from flask_wtf import FlaskForm
+from wtforms import StringField, ValidationError
+
+from app.core.addresses import AddressRefused, one_address
+from app.core.text import clean_line
+
+
+@dataclass(frozen=True)
+class SignatoryDetails:
+    """Who signs for the host."""
+
+    name: str
+    title: str
+    email: str
+
+
+class SignatoryForm(FlaskForm):
+    """Who signs charters for the host from now on."""
+
+    name = StringField("Prénom et nom", description="Tels qu’ils figureront sur la charte")
+    title = StringField("Fonction", description="Par exemple : présidente")
+    email = StringField("Adresse e-mail", description="Le lien et le code pour signer y arrivent")
+
+    def validate_name(self, field: StringField) -> None:
+        """Refuse an empty name."""
+        if not clean_line(field.data or ""):
+            raise ValidationError("Écrivez le prénom et le nom de la personne qui signe")
+
+    def validate_title(self, field: StringField) -> None:
+        """Refuse an empty title."""
+        if not clean_line(field.data or ""):
+            raise ValidationError("Écrivez la fonction de la personne qui signe")
+
+    def validate_email(self, field: StringField) -> None:
+        """Refuse what is not one address."""
+        try:
+            one_address(field.data or "")
+        except AddressRefused as error:
+            raise ValidationError("Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr") from error
+
+    def to_details(self) -> SignatoryDetails:
+        """The signatory, cleaned."""
+        return SignatoryDetails(
+            clean_line(self.name.data or ""), clean_line(self.title.data or ""), one_address(self.email.data or "")
+        )

@@ -1,0 +1,63 @@
+"""The rules of charters: their life, the codes, the chain. Pure."""
+
+from app.charters.rules.codes import (
+    CODE_ALPHABET,
+    CODE_LIFE,
+    CODE_TRIES,
+    CODES_AN_HOUR,
+    PAUSE,
+    code_is_usable,
+    is_public_code,
+    normal_code,
+    public_code,
+)
+from app.charters.rules.evidence import (
+    GENESIS,
+    commitment,
+    event_hash,
+    first_broken,
+)
+from app.charters.rules.life import (
+    LIVE,
+    REMINDER_DAYS,
+    SIGNED_BY_ALL,
+    TRANSITIONS,
+    Obstacle,
+    Standing,
+    is_complete,
+    is_turn_of,
+    may_become,
+    missing_clauses,
+    reminders_due,
+    same_name,
+    standing,
+)
+
+__all__ = [
+    "CODES_AN_HOUR",
+    "CODE_ALPHABET",
+    "CODE_LIFE",
+    "CODE_TRIES",
+    "GENESIS",
+    "LIVE",
+    "PAUSE",
+    "REMINDER_DAYS",
+    "SIGNED_BY_ALL",
+    "TRANSITIONS",
+    "Obstacle",
+    "Standing",
+    "code_is_usable",
+    "commitment",
+    "event_hash",
+    "first_broken",
+    "is_complete",
+    "is_public_code",
+    "is_turn_of",
+    "may_become",
+    "missing_clauses",
+    "normal_code",
+    "public_code",
+    "reminders_due",
+    "same_name",
+    "standing",
+]

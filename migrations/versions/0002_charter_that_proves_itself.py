@@ -1,0 +1,112 @@
+"""The seal, signatures on paper, charters that replace others, and what retention erases."""
+
+import sqlalchemy as sa
+from alembic import op
+from app.charters.guards import Guard, create_guards, drop_guards
+from app.core.base import UTC
+
+revision = "0002_charter_that_proves_itself"
+down_revision = "0001_whole_road"
+branch_labels = None
+depends_on = None
+
+_FROZEN = "ref, code, reference, programme_id, pair_id, text_id, snapshot, snapshot_sha256, frozen_sha256, issued_at"
+_EVENT = "charter_id, number, at, kind, actor, facts, previous_hash, hash"
+
+_BEFORE = (
+    Guard("charter_text", "published", "UPDATE", "OLD.published_at IS NOT NULL"),
+    Guard("charter_text", "published_row", "DELETE", "OLD.published_at IS NOT NULL"),
+    Guard("charter", "frozen", f"UPDATE OF {_FROZEN}"),
+    Guard("charter", "row", "DELETE"),
+    Guard("charter_file", "bytes", "UPDATE"),
+    Guard("charter_file", "row", "DELETE"),
+    Guard("signature_slot", "given", "UPDATE OF charter_id, party, state, signed_at", "OLD.state = 'signed'"),
+    Guard("signature_slot", "given_row", "DELETE", "OLD.state = 'signed'"),
+    Guard("charter_event", "hashed", f"UPDATE OF {_EVENT}"),
+    Guard("charter_event", "row", "DELETE"),
+)
+_AFTER = _BEFORE
+
+
+def upgrade() -> None:
+    drop_guards(op.get_bind(), _BEFORE)
+    op.create_table(
+        "seal_certificate",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("root", "leaf", name="kind", native_enum=False, create_constraint=True, length=32),
+            nullable=False,
+        ),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("pem", sa.String(), nullable=False),
+        sa.Column("not_before", UTC(), nullable=False),
+        sa.Column("not_after", UTC(), nullable=False),
+        sa.Column("added_at", UTC(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seal_certificate")),
+        sa.UniqueConstraint("fingerprint", name=op.f("uq_seal_certificate_fingerprint")),
+    )
+    op.create_table(
+        "seal_check",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("checked_at", UTC(), nullable=False),
+        sa.Column("problem", sa.String(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("not_after", UTC(), nullable=True),
+        sa.CheckConstraint("id = 1", name=op.f("ck_seal_check_only_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seal_check")),
+    )
+    op.create_table(
+        "paper_scan",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("charter_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", UTC(), nullable=False),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["charter_id"], ["charter.id"], name=op.f("fk_paper_scan_charter_id_charter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_scan")),
+        sa.UniqueConstraint("charter_id", "number", name=op.f("uq_paper_scan_charter_id_number")),
+    )
+    with op.batch_alter_table("charter", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("replaces_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("erased_at", UTC(), nullable=True))
+        batch_op.create_index(batch_op.f("ix_charter_replaces_id"), ["replaces_id"], unique=False)
+        batch_op.create_foreign_key(batch_op.f("fk_charter_replaces_id_charter"), "charter", ["replaces_id"], ["id"])
+
+    with op.batch_alter_table("signature_slot", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column(
+                "means",
+                sa.Enum("online", "paper", name="means", native_enum=False, create_constraint=True, length=32),
+                nullable=False,
+                server_default="online",
+            )
+        )
+        batch_op.add_column(sa.Column("signed_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("claimed_name", sa.String(), nullable=False, server_default=""))
+
+    create_guards(op.get_bind(), _AFTER)
+
+
+def downgrade() -> None:
+    drop_guards(op.get_bind(), _AFTER)
+    with op.batch_alter_table("signature_slot", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("ck_signature_slot_means"), type_="check")
+        batch_op.drop_column("claimed_name")
+        batch_op.drop_column("signed_on")
+        batch_op.drop_column("means")
+
+    with op.batch_alter_table("charter", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_charter_replaces_id_charter"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_charter_replaces_id"))
+        batch_op.drop_column("erased_at")
+        batch_op.drop_column("replaces_id")
+
+    op.drop_table("paper_scan")
+    op.drop_table("seal_check")
+    op.drop_table("seal_certificate")
+    create_guards(op.get_bind(), _BEFORE)
