@@ -134,6 +134,17 @@ class EvidenceEvent:
 
 
 @dataclass(frozen=True)
+class AttachedFile:
+    """A file inside the PDF. `relation` says what it is to the document: Source, Data or Supplement (ISO 32000-2)."""
+
+    name: str
+    media_type: str
+    content: bytes
+    description: str
+    relation: str
+
+
+@dataclass(frozen=True)
 class SignedCharterDocument:
     """The charter once everyone has signed: the same text, filled blocks, then the attestation."""
 
@@ -143,3 +154,4 @@ class SignedCharterDocument:
     frozen_sha256: str
     snapshot_sha256: str
     completed_at: datetime
+    attachments: tuple[AttachedFile, ...] = ()
