@@ -1,0 +1,88 @@
+"""Work on files from strangers in a process of its own, with little memory, little time and nothing to write to.
+
+Decoders of images and PDFs are large programs written in C: what they make of a hostile file must not be able to take
+the site down, nor to read what it holds. The child gets the bytes on its standard input and answers on its standard
+output; it inherits no environment, so no secret.
+"""
+
+import importlib
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import BoundedSemaphore
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_AT_ONCE = 2  # children of one process of the site: their memory adds up
+_PLACES = BoundedSemaphore(_AT_ONCE)
+_OPEN_FILES = 64
+# The front door of the package builds the whole site, in a second; the child needs the printer's rooms alone.
+_CHILD = (
+    "import sys, types; package = types.ModuleType('app'); package.__path__ = [sys.argv[1]]; "
+    "sys.modules['app'] = package; from app.documents import apart; apart.answer(*sys.argv[2:])"
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use: address space in bytes, processor time and patience in seconds."""
+
+    memory: int = 768 * 1024 * 1024
+    cpu: int = 20
+    wall: float = 30.0
+
+
+class WorkFailed(Exception):
+    """The child died, ran out of memory or time, or no place was free: nothing is known of the file."""
+
+
+def run_apart(work: Callable[[bytes], bytes], data: bytes, limits: Limits = Limits()) -> bytes:
+    """Return what `work`, a public function of a module of `app.documents`, makes of `data` in a child process.
+
+    Raises `WorkFailed` when there is no answer, whatever the reason. At most two children live at once; others wait.
+    """
+    command = [sys.executable, "-E", "-s", "-B", "-c", _CHILD, str(_PACKAGE), work.__module__, work.__qualname__]
+    numbers = [str(limits.memory), str(limits.cpu)]
+    if not _PLACES.acquire(timeout=limits.wall):
+        raise WorkFailed
+    try:
+        done = subprocess.run(  # noqa: S603 - our own interpreter, our own modules
+            [*command, *numbers],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.wall,
+            env={"LC_ALL": "C.UTF-8", "PATH": os.defpath},
+            cwd="/",
+            check=True,
+        )
+    except (subprocess.SubprocessError, OSError) as failed:
+        raise WorkFailed from failed
+    finally:
+        _PLACES.release()
+    return done.stdout
+
+
+def answer(module: str, function: str, memory: str, cpu: str) -> None:
+    """Be the child: give up what is not needed, then work. Called by `run_apart` in its own process alone."""
+    _limit(int(memory), int(cpu))
+    work: Callable[[bytes], bytes] = getattr(importlib.import_module(module), function)
+    sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
+    sys.stdout.buffer.flush()
+
+
+def _limit(memory: int, cpu: int) -> None:
+    ceilings = {
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_CPU: cpu,
+        resource.RLIMIT_NOFILE: _OPEN_FILES,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_CORE: 0,
+    }
+    for what, most in ceilings.items():
+        hard = resource.getrlimit(what)[1]
+        ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (ceiling, ceiling))

@@ -1,0 +1,38 @@
+"""Work in a process of its own: it answers, and whatever goes wrong there is the child's end, not the site's."""
+
+import time
+
+import pytest
+from app.documents.apart import Limits, WorkFailed, run_apart
+
+SMALL = Limits(memory=256 * 1024 * 1024, cpu=1, wall=4)
+
+
+def test_the_child_answers_and_knows_nothing_of_the_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BINOME_SECRET_KEY", "kept from children")
+    told = run_apart(eval, b"repr((dict(__import__('os').environ), sorted(__import__('sys').modules))).encode()")
+    assert b"kept" not in told
+    assert b"BINOME" not in told
+    assert b"'app.documents.apart'" in told
+    for heavy in (b"'flask'", b"'sqlalchemy'", b"'app.charters'"):
+        assert heavy not in told
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        b"bytearray(10 ** 9)",
+        b"[0 for _ in iter(int, 1)]",
+        b"__import__('time').sleep(60)",
+        b"__import__('os').abort()",
+        b"1 / 0",
+        b"(lambda file: file.write(b'x') and file.flush())(__import__('tempfile').TemporaryFile())",
+        b"[open('/dev/null') for _ in range(100)]",
+    ],
+    ids=["memory", "processor", "patience", "abort", "exception", "writes", "files"],
+)
+def test_a_child_that_misbehaves_is_no_answer(work: bytes) -> None:
+    began = time.monotonic()
+    with pytest.raises(WorkFailed):
+        run_apart(eval, work, SMALL)
+    assert time.monotonic() - began < 10
