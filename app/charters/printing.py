@@ -1,14 +1,14 @@
 """From what is frozen to what the printer is given."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 
-from app.charters import markdown, wording
-from app.charters.models import Charter, CharterEvent, CharterText, Party, SignatureSlot
-from app.charters.queries import chain_of, slot_of, snapshot_of
+from app.charters import markdown, proof, wording
+from app.charters.models import Charter, CharterEvent, CharterText, FileKind, Party, SignatureSlot
+from app.charters.queries import chain_to_completion, file_of, paper_scans, slot_of, snapshot_of
 from app.charters.snapshot import Snapshot
-from app.core.clock import now, to_paris
+from app.core.clock import PARIS, now, to_paris
 from app.documents import model as paper
 
 
@@ -20,7 +20,11 @@ def frozen_pdf(snapshot: Snapshot) -> bytes:
 
 
 def final_pdf(charter: Charter) -> bytes:
-    """Return the charter with its three filled blocks and the attestation."""
+    """Return the charter with its three filled blocks and the attestation; the proof is attached.
+
+    Attached are the very file that was approved, `preuve.json`, and the sheets signed by hand. The same register always
+    gives the same bytes.
+    """
     if charter.completed_at is None:
         raise ValueError("a charter is printed as signed once the three have signed")
     snapshot = snapshot_of(charter)
@@ -30,10 +34,11 @@ def final_pdf(charter: Charter) -> bytes:
         paper.SignedCharterDocument(
             charter=_document(snapshot),
             signatures=tuple(_signature(slot_of(charter, each.party)) for each in snapshot.parties),
-            events=tuple(_event(each, snapshot) for each in chain_of(charter)),
+            events=tuple(_event(each, snapshot) for each in chain_to_completion(charter)),
             frozen_sha256=charter.frozen_sha256,
             snapshot_sha256=charter.snapshot_sha256,
             completed_at=charter.completed_at,
+            attachments=_attachments(charter),
         )
     )
 
@@ -106,7 +111,33 @@ def _runs(runs: Sequence[markdown.Run]) -> tuple[paper.Run, ...]:
 def _signature(slot: SignatureSlot) -> paper.SignatureGiven:
     if slot.signed_at is None:
         raise ValueError("this party has not signed")
+    by_hand = slot.signed_on
+    if by_hand is not None:
+        return paper.SignatureGiven(slot.name, datetime.combine(by_hand, time(12), PARIS), paper.Means.PAPER)
     return paper.SignatureGiven(slot.name, slot.signed_at)
+
+
+def _attachments(charter: Charter) -> tuple[paper.AttachedFile, ...]:
+    frozen = file_of(charter, FileKind.FROZEN)
+    if frozen is None:
+        raise ValueError("the document that was approved is no longer kept")
+    approved = paper.AttachedFile(
+        "charte-approuvee.pdf", "application/pdf", frozen.content, wording.FROZEN_ATTACHED, "Source"
+    )
+    proved = paper.AttachedFile(
+        proof.NAME, "application/json", proof.proof_json(charter), wording.PROOF_ATTACHED, "Data"
+    )
+    sheets = (
+        paper.AttachedFile(
+            f"signature-papier-{scan.number}.pdf",
+            "application/pdf",
+            scan.content,
+            wording.scan_attached(scan.number),
+            "Supplement",
+        )
+        for scan in paper_scans(charter)
+    )
+    return (approved, proved, *sheets)
 
 
 def _event(event: CharterEvent, snapshot: Snapshot) -> paper.EvidenceEvent:

@@ -11,6 +11,7 @@ from app.charters.queries.charters import (
     open_charters,
     overdue_charters,
     pairs_without_charter,
+    paper_scans,
     progress_of,
     signed_between,
     slot_by_ref,
@@ -19,13 +20,21 @@ from app.charters.queries.charters import (
     standing_of,
     states_of,
 )
-from app.charters.queries.evidence import broken_event, chain_of, event_body, last_event, signed_event
+from app.charters.queries.evidence import (
+    broken_event,
+    chain_of,
+    chain_to_completion,
+    event_body,
+    last_event,
+    signed_event,
+)
 from app.charters.queries.links import code_of, link_by_token
 from app.charters.queries.texts import draft_text, pending_signatures, published_text, text_versions, text_with
 
 __all__ = [
     "broken_event",
     "chain_of",
+    "chain_to_completion",
     "charter_by_code",
     "charter_of_pair",
     "charters_without_final_file",
@@ -41,6 +50,7 @@ __all__ = [
     "open_charters",
     "overdue_charters",
     "pairs_without_charter",
+    "paper_scans",
     "pending_signatures",
     "progress_of",
     "published_text",

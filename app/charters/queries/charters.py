@@ -7,7 +7,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import selectinload
 
 from app.charters import rules
-from app.charters.models import Charter, CharterFile, CharterState, FileKind, Party, SignatureSlot, SlotState
+from app.charters.models import Charter, CharterFile, CharterState, FileKind, PaperScan, Party, SignatureSlot, SlotState
 from app.charters.snapshot import Snapshot, from_bytes
 from app.core.database import db
 from app.core.errors import NotFound
@@ -99,6 +99,12 @@ def snapshot_of(charter: Charter) -> Snapshot:
 def file_of(charter: Charter, kind: FileKind) -> CharterFile | None:
     """Return one of the two PDFs, if it has been drawn."""
     return db.session.scalar(select(CharterFile).where(CharterFile.charter_id == charter.id, CharterFile.kind == kind))
+
+
+def paper_scans(charter: Charter) -> Sequence[PaperScan]:
+    """Return the copies of the sheets signed by hand, in order."""
+    wanted = select(PaperScan).where(PaperScan.charter_id == charter.id).order_by(PaperScan.number)
+    return db.session.scalars(wanted).all()
 
 
 def open_charters(programme_id: int | None = None) -> Sequence[Charter]:

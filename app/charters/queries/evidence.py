@@ -16,6 +16,13 @@ def chain_of(charter: Charter) -> Sequence[CharterEvent]:
     return db.session.scalars(wanted).all()
 
 
+def chain_to_completion(charter: Charter) -> Sequence[CharterEvent]:
+    """Return the chain as the final document prints it: up to the third signature, or as far as it goes."""
+    chain = chain_of(charter)
+    last = next((rank for rank, event in enumerate(chain, 1) if event.kind == "completed"), len(chain))
+    return chain[:last]
+
+
 def last_event(charter: Charter) -> CharterEvent | None:
     """Return the newest event of a charter."""
     wanted = select(CharterEvent).where(CharterEvent.charter_id == charter.id)

@@ -1,6 +1,7 @@
 """How the chain of evidence holds together."""
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 from app.charters.markdown import canonical
@@ -9,8 +10,11 @@ GENESIS = "0" * 64
 
 
 def commitment(value: str, salt: str) -> str:
-    """Return what the chain keeps of a value that names somebody: without the salt nobody can guess it back."""
-    return hashlib.sha256(f"{salt}:{value}".encode()).hexdigest()
+    """Return what the chain keeps of a value that names somebody: without the salt nobody can guess it back.
+
+    The value counts in NFC, as canonical JSON writes it.
+    """
+    return hashlib.sha256(f"{salt}:{unicodedata.normalize('NFC', value)}".encode()).hexdigest()
 
 
 def event_hash(event: Mapping[str, object], previous: str) -> str:

@@ -1,11 +1,11 @@
-"""The chain of evidence: one event more, carrying the hash of the one before."""
+"""The chain of evidence: one event more, carrying the hash of the one before; and what may be taken out of it."""
 
 import secrets
 from typing import Any
 
 from app.charters import rules
 from app.charters.models import Charter, CharterEvent
-from app.charters.queries import event_body, last_event
+from app.charters.queries import chain_of, event_body, last_event
 from app.core.clock import now
 from app.core.database import db
 
@@ -34,3 +34,11 @@ def append(
     db.session.add(event)
     db.session.flush()
     return event
+
+
+def erase_personal(charter: Charter) -> None:
+    """Forget every value, and its salt, that the chain holds as a commitment. The chain holds all the same."""
+    for event in chain_of(charter):
+        if event.personal:
+            event.personal = {}
+    db.session.flush()

@@ -35,7 +35,7 @@ def ask_to_sign(slot: SignatureSlot, letter: Draft) -> None:
     )
     slot.asked_at = slot.asked_at or now()
     queue(letter(slot, token))
-    evidence.append(charter, "link_sent", actor="clock", party=slot.party.value)
+    evidence.append(charter, "link_sent", actor="clock", personal={"address": slot.email}, party=slot.party.value)
 
 
 def renew_link(slot: SignatureSlot, *, actor: str) -> None:

@@ -147,7 +147,7 @@ def _send_code(charter: Charter, slot: SignatureSlot, statement: Statement) -> N
         )
     )
     queue(emails.signing_code(slot, code))
-    evidence.append(charter, "code_sent", actor=slot.ref, party=slot.party.value)
+    evidence.append(charter, "code_sent", actor=slot.ref, personal={"address": slot.email}, party=slot.party.value)
 
 
 def _verified(charter: Charter, slot: SignatureSlot, code: str) -> SigningCode:

@@ -25,11 +25,22 @@ EVENTS: Mapping[str, str] = {
     "expired": "Date limite passée",
     "cancelled": "Charte annulée",
     "completed": "Trois signatures réunies",
+    "email_corrected": "Adresse corrigée",
+    "paper_recorded": "Signature sur papier enregistrée",
+    "sealed": "Document scellé",
     "delivered": "PDF final envoyé",
 }
+FROZEN_ATTACHED = "Charte que chacun a approuvée, à l’octet près"
+PROOF_ATTACHED = "Registre des événements et données figées, à vérifier sans nous"
 
 
-_BY_THE_SITE = {"link_sent", "code_sent", "reminded", "delivered", "link_revoked", "expired", "completed"}
+_BY_THE_SITE = {"link_sent", "code_sent", "reminded", "delivered", "link_revoked", "expired", "completed", "sealed"}
+_BY_THE_HOST = {"email_corrected": "{} de {}", "paper_recorded": "{}, de {}"}
+
+
+def scan_attached(number: int) -> str:
+    """What the copy of a sheet signed by hand is called among the attached files."""
+    return typo(f"Copie de la feuille signée à la main, n° {number_fr(number)}")
 
 
 def duration(months: int) -> str:
@@ -60,6 +71,8 @@ def events_by(kind: str, facts: Mapping[str, object], names: Mapping[Party, str]
     what = EVENTS[kind]
     party = facts.get("party")
     who = names[Party(str(party))] if party else host
+    if kind in _BY_THE_HOST and party:
+        return typo(_BY_THE_HOST[kind].format(what, who)), host
     if kind in _BY_THE_SITE:
         return (typo(f"{what} à {who}") if party else what), "Le site"
     return what, who
