@@ -1,5 +1,7 @@
 """The seal, signatures on paper, charters that replace others, and what retention erases."""
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from alembic import op
 from app.charters.guards import Guard, create_guards, drop_guards
@@ -25,7 +27,40 @@ _BEFORE = (
     Guard("charter_event", "hashed", f"UPDATE OF {_EVENT}"),
     Guard("charter_event", "row", "DELETE"),
 )
-_AFTER = _BEFORE
+_KEPT = ("ref", "code", "reference", "programme_id", "pair_id", "text_id")
+_KEPT += ("snapshot_sha256", "frozen_sha256", "issued_at")
+_FILE = ("id", "charter_id", "kind", "sha256", "size", "created_at")
+_GIVEN = "charter_id, party, state, signed_at, means, signed_on"
+
+
+def _same(columns: Sequence[str]) -> str:
+    return " AND ".join(f"NEW.{column} = OLD.{column}" for column in columns)
+
+
+_ERASES = (
+    "OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL AND length(NEW.snapshot) = 0"
+    f" AND OLD.state NOT IN ('draft', 'open') AND {_same(_KEPT)}"
+)
+_ERASED = "EXISTS (SELECT 1 FROM charter WHERE charter.id = OLD.charter_id AND charter.erased_at IS NOT NULL)"
+
+_AFTER = (
+    Guard("charter_text", "published", "UPDATE", "OLD.published_at IS NOT NULL"),
+    Guard("charter_text", "published_row", "DELETE", "OLD.published_at IS NOT NULL"),
+    Guard("charter", "frozen", f"UPDATE OF {', '.join(_KEPT)}, snapshot, erased_at", f"NOT ({_ERASES})"),
+    Guard("charter", "row", "DELETE"),
+    Guard("charter_file", "bytes", "UPDATE", f"NOT (length(NEW.content) = 0 AND {_same(_FILE)} AND {_ERASED})"),
+    Guard("charter_file", "row", "DELETE"),
+    Guard("paper_scan", "bytes", "UPDATE"),
+    Guard("paper_scan", "row", "DELETE", f"NOT {_ERASED}"),
+    Guard("signature_slot", "given", f"UPDATE OF {_GIVEN}", "OLD.state <> 'pending'"),
+    Guard("signature_slot", "named", "UPDATE OF name", f"NOT (NEW.name = '' AND {_ERASED})"),
+    Guard("signature_slot", "given_row", "DELETE", "OLD.state <> 'pending'"),
+    Guard("charter_event", "hashed", f"UPDATE OF {_EVENT}"),
+    Guard("charter_event", "opened", "UPDATE OF personal", "CAST(NEW.personal AS TEXT) <> '{}'"),
+    Guard("charter_event", "row", "DELETE"),
+    Guard("seal_certificate", "kept", "UPDATE"),
+    Guard("seal_certificate", "row", "DELETE"),
+)
 
 
 def upgrade() -> None:

@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from app import ROOT, create_app
 from app.access.models import AccessSession, Purpose
 from app.access.services import find_or_create_person, start_session
+from app.charters.guards import GUARDS, statements
 from app.config import Mode, Settings
 from app.core.base import Base
 from app.core.database import db
@@ -33,6 +34,13 @@ def test_migrated_schema_is_that_of_the_models(migrated: Flask) -> None:
     with migrated.app_context(), db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_migrated_guards_are_those_of_the_models(migrated: Flask) -> None:
+    wanted = {guard.trigger: statements("sqlite", guard) for guard in GUARDS}
+    with migrated.app_context(), db.engine.connect() as connection:
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+        assert {name: (sql,) for name, sql in rows} == wanted
 
 
 def test_migrations_down_and_up_again_leave_the_same_schema(migrated: Flask) -> None:
