@@ -17,7 +17,7 @@ from app.charters.markdown.blocks import (
     Title,
 )
 
-_KINDS: dict[type[Block], str] = {
+KINDS: dict[type[Block], str] = {
     Title: "title",
     Heading: "heading",
     Subheading: "subheading",
@@ -91,7 +91,7 @@ def runs_from(data: Sequence[Mapping[str, Any]]) -> Runs:
 
 
 def _block_data(block: Block) -> dict[str, Any]:
-    kind = {"type": _KINDS[type(block)]}
+    kind = {"type": KINDS[type(block)]}
     match block:
         case NumberedList(items, start):
             return kind | {"items": [runs_data(runs) for runs in items], "start": start}
