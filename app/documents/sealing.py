@@ -21,6 +21,7 @@ from app.documents.certificates import Certificate, describe, issued_by
 from app.documents.errors import SealKeyRefused
 
 SEAL_FIELD = "Cachet"
+_RESERVED = 8192  # hexadecimal digits kept for a seal without time stamp: twice what the longest names make of it
 TIMESTAMP_WAIT = 10  # seconds for one answer of the time-stamp server; a seal asks twice
 
 
@@ -102,8 +103,10 @@ def seal(
     )
     signer = _DatedSigner(metadata, key.signer, timestamper=_timestamper(timestamp_url))
     signer.at = at
+    reserved = None if timestamp_url else _RESERVED  # when not told, pyHanko seals twice to measure
     try:
-        return bytes(signer.sign_pdf(_Writer(io.BytesIO(pdf)), existing_fields_only=True).getvalue())
+        sealed = signer.sign_pdf(_Writer(io.BytesIO(pdf)), existing_fields_only=True, bytes_reserved=reserved)
+        return bytes(sealed.getvalue())
     except SigningError as error:
         raise ValueError("this document has no place for a seal") from error
 
