@@ -28,15 +28,23 @@ _CHILD = (
 
 @dataclass(frozen=True)
 class Limits:
-    """What a child may use: address space in bytes, processor time and patience in seconds."""
+    """What a child may use: address space in bytes, processor time and patience in seconds.
+
+    `queue` is how long to wait for a place when two children are at work.
+    """
 
     memory: int = 768 * 1024 * 1024
     cpu: int = 20
     wall: float = 30.0
+    queue: float = 30.0
 
 
 class WorkFailed(Exception):
     """The child died, ran out of memory or time, or no place was free: nothing is known of the file."""
+
+
+class NoPlaceFree(WorkFailed):
+    """Two children were at work and none ended in time: nothing has been tried, the same may be asked again."""
 
 
 def run_apart(work: Callable[[bytes], bytes], data: bytes, limits: Limits = Limits()) -> bytes:
@@ -46,8 +54,8 @@ def run_apart(work: Callable[[bytes], bytes], data: bytes, limits: Limits = Limi
     """
     command = [sys.executable, "-E", "-s", "-B", "-c", _CHILD, str(_PACKAGE), work.__module__, work.__qualname__]
     numbers = [str(limits.memory), str(limits.cpu)]
-    if not _PLACES.acquire(timeout=limits.wall):
-        raise WorkFailed
+    if not _PLACES.acquire(timeout=limits.queue):
+        raise NoPlaceFree
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter, our own modules
             [*command, *numbers],

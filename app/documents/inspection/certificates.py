@@ -1,0 +1,67 @@
+"""Whose certificate it is: one of ours when one of our pinned roots issued it, whatever name it bears."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.x509.oid import NameOID
+
+
+def read_roots(pems: Sequence[str]) -> tuple[x509.Certificate, ...]:
+    """Return the roots that are trusted."""
+    return tuple(x509.load_pem_x509_certificate(pem.encode()) for pem in pems)
+
+
+def issuing_root(certificate: x509.Certificate, roots: Sequence[x509.Certificate]) -> x509.Certificate | None:
+    """Return the root that issued this certificate for signing, if one of them did. There is nothing in between."""
+    if not _may_sign(certificate):
+        return None
+    return next((root for root in roots if _issued(certificate, root)), None)
+
+
+def valid_at(certificate: x509.Certificate, moment: datetime | None) -> bool:
+    """Tell whether that moment falls within the life of the certificate: a seal outlives the one that made it."""
+    if moment is None:
+        return False
+    return certificate.not_valid_before_utc <= moment <= certificate.not_valid_after_utc
+
+
+def same_organisation(certificate: x509.Certificate, roots: Sequence[x509.Certificate]) -> bool:
+    """Tell whether it bears a name of ours: the name of an organisation, or the whole name of a certificate."""
+    ours = {name for root in roots for name in _names(root)}
+    return bool(ours & _names(certificate))
+
+
+def name_of(certificate: x509.Certificate) -> str:
+    """Return whom a certificate says it is of."""
+    return certificate.subject.rfc4514_string()
+
+
+def fingerprint_of(certificate: x509.Certificate) -> str:
+    """Return the SHA-256 of the certificate, in hexadecimal."""
+    return certificate.fingerprint(hashes.SHA256()).hex()
+
+
+def _issued(certificate: x509.Certificate, root: x509.Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(root)
+    except (ValueError, TypeError, InvalidSignature):
+        return False
+    return True
+
+
+def _may_sign(certificate: x509.Certificate) -> bool:
+    """A root's own signature on a document is not a seal, nor is that of a certificate made for something else."""
+    try:
+        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
+        return False
+    return (usage.digital_signature or usage.content_commitment) and not usage.key_cert_sign
+
+
+def _names(certificate: x509.Certificate) -> set[str]:
+    found = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+    found += certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return {str(each.value).casefold().strip() for each in found} - {""}
