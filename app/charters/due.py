@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.charters.services import expire_charters, finish_charters, send_reminders
+from app.charters.services import erase_charters, expire_charters, finish_charters, send_reminders
 from app.core.declarations import Due, declare_due
 
 
@@ -11,3 +11,4 @@ def register(_app: Flask) -> None:
     declare_due(Due("charters_expired", expire_charters))
     declare_due(Due("charter_reminders", send_reminders))
     declare_due(Due("charter_final_files", finish_charters))
+    declare_due(Due("charters_erased", erase_charters))

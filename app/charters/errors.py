@@ -1,6 +1,6 @@
 """What charters refuse, each by its fact."""
 
-from app.core.errors import Conflict, Gone, NotFound, Refused
+from app.core.errors import Conflict, Gone, NotAllowed, NotFound, Refused
 
 
 class NoCharterText(NotFound):
@@ -33,6 +33,27 @@ class CharterAlreadyIssued(Conflict):
     code = "charter_already_issued"
 
 
+class CharterMovedOn(Conflict):
+    """What the page showed is no more: somebody signed, replaced the charter or changed what would be issued.
+
+    `now` says what stands: signed, replaced, ended or changed.
+    """
+
+    code = "charter_moved_on"
+
+
+class OwnSignature(NotAllowed):
+    """Staff correct nothing of a signature that is theirs, and lead nobody's to themselves."""
+
+    code = "charter_own_signature"
+
+
+class AddressSignsAlready(Refused):
+    """Another party of the same charter, or whoever corrects it, has that address: nobody signs for two."""
+
+    code = "charter_address_signs_already"
+
+
 class SigningLinkGone(Gone):
     """The link was replaced, has expired, or was never one of ours."""
 
@@ -55,6 +76,12 @@ class NotTheirTurn(Conflict):
     """The host signs after the two members."""
 
     code = "signature_not_their_turn"
+
+
+class CharterErased(Gone):
+    """The documents of this charter went when their time was over; the register alone is left."""
+
+    code = "charter_erased"
 
 
 class NothingToRemind(Conflict):

@@ -32,8 +32,8 @@ class Guard:
         return f"keep_{self.table}_{self.name}"
 
 
-_FROZEN = ("ref", "code", "reference", "programme_id", "pair_id", "text_id")
-_FROZEN += ("snapshot_sha256", "frozen_sha256", "issued_at")
+_IDENTITY = ("ref", "code", "reference", "programme_id", "pair_id", "text_id")
+_FROZEN = (*_IDENTITY, "snapshot_sha256", "frozen_sha256", "issued_at")
 _FILE = ("id", "charter_id", "kind", "sha256", "size", "created_at")
 _EVENT = "charter_id, number, at, kind, actor, facts, previous_hash, hash"
 _GIVEN = "charter_id, party, state, signed_at, means, signed_on"

@@ -69,6 +69,8 @@ def _panel(pair: Pair, charter: Charter | None) -> PairPanel:
 
 
 def _lines(charter: Charter) -> tuple[SlotLine, ...]:
+    if charter.erased_at is not None:
+        return ()
     snapshot = snapshot_of(charter)
     return tuple(_line(charter, slot, snapshot.party(slot.party).label) for slot in charter.slots)
 

@@ -27,8 +27,8 @@ _BEFORE = (
     Guard("charter_event", "hashed", f"UPDATE OF {_EVENT}"),
     Guard("charter_event", "row", "DELETE"),
 )
-_KEPT = ("ref", "code", "reference", "programme_id", "pair_id", "text_id")
-_KEPT += ("snapshot_sha256", "frozen_sha256", "issued_at")
+_IDENTITY = ("ref", "code", "reference", "programme_id", "pair_id", "text_id")
+_KEPT = (*_IDENTITY, "snapshot_sha256", "frozen_sha256", "issued_at")
 _FILE = ("id", "charter_id", "kind", "sha256", "size", "created_at")
 _GIVEN = "charter_id, party, state, signed_at, means, signed_on"
 

@@ -29,6 +29,7 @@ from app.charters.queries.evidence import (
     signed_event,
 )
 from app.charters.queries.links import code_of, link_by_token
+from app.charters.queries.retention import charters_to_erase
 from app.charters.queries.texts import draft_text, pending_signatures, published_text, text_versions, text_with
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "chain_to_completion",
     "charter_by_code",
     "charter_of_pair",
+    "charters_to_erase",
     "charters_without_final_file",
     "code_of",
     "draft_text",

@@ -7,6 +7,7 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import selectinload
 
 from app.charters import rules
+from app.charters.errors import CharterErased
 from app.charters.models import Charter, CharterFile, CharterState, FileKind, PaperScan, Party, SignatureSlot, SlotState
 from app.charters.snapshot import Snapshot, from_bytes
 from app.core.database import db
@@ -92,12 +93,16 @@ def progress_of(pair_ids: Sequence[int]) -> list[tuple[int, CharterState, int]]:
 
 
 def snapshot_of(charter: Charter) -> Snapshot:
-    """Return what was frozen at issue."""
+    """Return what was frozen at issue; refuses (410) once retention has erased it."""
+    if charter.erased_at is not None:
+        raise CharterErased
     return from_bytes(charter.snapshot)
 
 
 def file_of(charter: Charter, kind: FileKind) -> CharterFile | None:
-    """Return one of the two PDFs, if it has been drawn."""
+    """Return one of the two PDFs, if it has been drawn and not been erased since."""
+    if charter.erased_at is not None:
+        return None
     return db.session.scalar(select(CharterFile).where(CharterFile.charter_id == charter.id, CharterFile.kind == kind))
 
 
@@ -124,7 +129,8 @@ def overdue_charters(today: date) -> Sequence[Charter]:
 def charters_without_final_file(programme_id: int | None = None, *, limit: int | None = None) -> Sequence[Charter]:
     """Return the charters signed by the three whose final PDF is still to be drawn."""
     drawn = exists().where(CharterFile.charter_id == Charter.id, CharterFile.kind == FileKind.FINAL)
-    wanted = select(Charter).where(Charter.state.in_(rules.SIGNED_BY_ALL), ~drawn).order_by(Charter.id)
+    signed = Charter.state.in_(rules.SIGNED_BY_ALL), Charter.erased_at.is_(None)
+    wanted = select(Charter).where(*signed, ~drawn).order_by(Charter.id)
     if programme_id is not None:
         wanted = wanted.where(Charter.programme_id == programme_id)
     return db.session.scalars(wanted.limit(limit)).all()

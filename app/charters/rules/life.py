@@ -28,6 +28,7 @@ TRANSITIONS: Mapping[CharterState, frozenset[CharterState]] = {
 LIVE = frozenset({CharterState.DRAFT, CharterState.OPEN, CharterState.COMPLETE, CharterState.SEALED})
 SIGNED_BY_ALL = frozenset({CharterState.COMPLETE, CharterState.SEALED})
 REMINDER_DAYS = (5, 12, 25)
+_SATURDAY = 5
 
 
 class Obstacle(StrEnum):
@@ -95,3 +96,18 @@ def reminders_due(asked_on: date, today: date, sign_by: date) -> int:
     """Return how many reminders should be behind us today: at 5, 12 and 25 days, if they fall before the last day."""
     days = (asked_on + timedelta(days=count) for count in REMINDER_DAYS)
     return sum(1 for day in days if day <= today and day < sign_by)
+
+
+def next_reminder(asked_on: date, today: date, sign_by: date) -> date | None:
+    """Return the day of the next reminder after today, or `None` when no more is planned."""
+    days = (asked_on + timedelta(days=count) for count in REMINDER_DAYS)
+    return next((day for day in days if today < day < sign_by), None)
+
+
+def answer_day(since: date, days: int) -> date:
+    """Return the day that many working days after another: Saturdays and Sundays do not count."""
+    day, left = since, days
+    while left:
+        day += timedelta(days=1)
+        left -= day.weekday() < _SATURDAY
+    return day

@@ -9,6 +9,8 @@ from app.charters.services.closing import (
     send_reminders,
 )
 from app.charters.services.completing import finish_charter, finish_charters
+from app.charters.services.erasing import erase_charters
+from app.charters.services.evidence import erase_personal
 from app.charters.services.issuing import issue_charter, obstacle_of
 from app.charters.services.links import renew_link, send_link_again
 from app.charters.services.signing import Statement, open_link, request_code, send_code_again, sign
@@ -18,6 +20,8 @@ __all__ = [
     "Statement",
     "cancel_charter_of",
     "decline",
+    "erase_charters",
+    "erase_personal",
     "expire_charters",
     "finish_charter",
     "finish_charters",

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 
 from app.charters import emails, rules
 from app.charters.errors import NotTheirTurn
-from app.charters.models import Charter, SignatureSlot, SigningLink
+from app.charters.models import Charter, SignatureSlot, SigningCode, SigningLink
 from app.charters.queries import link_by_token, live_charter, locked, slot_of, standing_of
 from app.charters.rules import Standing
 from app.charters.services import evidence
@@ -79,8 +79,19 @@ def _successor(slot: SignatureSlot) -> SignatureSlot:
 
 
 def end_links(charter: Charter) -> None:
-    """Make every link of a charter useless."""
-    _revoke(SigningLink.slot_id.in_([slot.id for slot in charter.slots]))
+    """Make every link of a charter useless, and forget the codes with what was typed before them."""
+    _revoke(SigningLink.slot_id.in_(_slots(charter)))
+    db.session.execute(delete(SigningCode).where(SigningCode.slot_id.in_(_slots(charter))))
+
+
+def forget_links(charter: Charter) -> None:
+    """Remove every trace of the links and codes of a charter."""
+    for row in (SigningLink, SigningCode):
+        db.session.execute(delete(row).where(row.slot_id.in_(_slots(charter))))
+
+
+def _slots(charter: Charter) -> list[int]:
+    return [slot.id for slot in charter.slots]
 
 
 def _revoke(which: ColumnElement[bool]) -> None:

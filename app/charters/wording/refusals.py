@@ -82,6 +82,11 @@ _WORDING = {
     "signing_codes_too_many": lambda _: Message(
         "Beaucoup de codes en peu de temps.", "Attendez une heure, ou écrivez à la coordination."
     ),
+    "charter_erased": lambda _: Message(
+        "Ces documents ont été effacés",
+        "La durée de conservation annoncée est passée. Le registre garde les dates et les empreintes : "
+        "la page « Vérifier une charte » reconnaît encore le PDF que vous auriez gardé.",
+    ),
     "signing_link_gone": lambda _: Message("Ce lien ne sert plus.", "Il a expiré ou un plus récent l’a remplacé."),
     "charter_nothing_to_remind": lambda _: Message(
         "Personne n’est à relancer", "Plus aucune signature n’est attendue pour cette charte."
