@@ -106,8 +106,15 @@ def _certificate_of(signer: cms.SignerInfo, among: cms.CertificateSet) -> x509.C
     named = (wanted["issuer"].dump(), wanted["serial_number"].native)
     for each in among:
         if each.name == "certificate" and (each.chosen.issuer.dump(), each.chosen.serial_number) == named:
-            return x509.load_der_x509_certificate(each.chosen.dump())
+            return _wholly_read(x509.load_der_x509_certificate(each.chosen.dump()))
     return None
+
+
+def _wholly_read(certificate: x509.Certificate) -> x509.Certificate:
+    """Refuse at once (`ValueError`) a certificate whose parts, read when they are asked for, make no sense."""
+    _ = (certificate.subject, certificate.issuer, certificate.extensions, certificate.public_key())
+    _ = (certificate.not_valid_before_utc, certificate.not_valid_after_utc, certificate.signature_algorithm_oid)
+    return certificate
 
 
 def _stamp_of(signer: cms.SignerInfo) -> datetime | None:

@@ -10,7 +10,7 @@ Source: ISO 32000-2, 12.8.1 (byte range); ETSI EN 319 142-1 (PAdES); RFC 5652 (C
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from itertools import islice
 
 from cryptography import x509
@@ -21,7 +21,9 @@ from app.documents.inspection.message import read_message
 
 _RANGE = re.compile(rb"/ByteRange\s{0,8}\[\s{0,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})\s{1,8}(\d{1,10})[\s\]]")
 _VALUE = re.compile(rb"/Contents\s{0,8}<([^<>]{512,200000})>")
-_TIME = re.compile(rb"/M\s{0,8}\(D:(\d{14})(?:(Z)|([+-])(\d\d)'?(\d\d)'?)?")
+_WRITTEN_AT = re.compile(rb"/M\s{0,8}\(([^()]{16,80})\)")
+_OCTAL = re.compile(rb"\\([0-7]{3})")
+_TIME = re.compile(rb"D:(\d{14})(?:Z|([+-])(\d\d)'?(\d\d)?)?")
 _MARK = b"/ByteRange"
 _MOST = 8  # a charter has one
 _AROUND = 4096  # bytes of a signature dictionary on either side of its value
@@ -103,12 +105,13 @@ def _octets(value: bytes) -> bytes:
 
 def _said_in(dictionary: bytes) -> datetime | None:
     """Return the time a signature dictionary gives; it is among the bytes that are covered."""
-    found = _TIME.search(dictionary)
-    if found is None:
+    written = _WRITTEN_AT.search(dictionary)
+    found = written and _TIME.match(_OCTAL.sub(lambda code: bytes([int(code[1], 8) & 255]), written[1]))
+    if not found:
         return None
+    away = timedelta(hours=int(found[3] or 0), minutes=int(found[4] or 0))
     try:
-        moment = datetime.strptime(found[1].decode(), "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-        away = timedelta(hours=int(found[4] or 0), minutes=int(found[5] or 0))
-        return moment.replace(tzinfo=timezone(-away if found[3] == b"-" else away))
+        zone = timezone(-away if found[2] == b"-" else away)
+        return datetime.strptime(found[1].decode(), "%Y%m%d%H%M%S").replace(tzinfo=zone)
     except ValueError:
         return None
