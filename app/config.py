@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     mail_password: SecretStr = SecretStr("")
     mail_sender: str = ""
     mail_timeout: float = Field(default=10.0, gt=0, le=60)
+    seal_key: Path | None = None  # the worker alone is given these: the site never seals
+    seal_password: SecretStr = SecretStr("")
+    seal_password_file: Path | None = None
+    seal_timestamp_url: str = Field(default="", pattern="^(https?://.+)?$")
 
     @property
     def database(self) -> str:

@@ -4,7 +4,8 @@ Source: SQLite's « Isolation » and « BEGIN IMMEDIATE »; a deferred transacti
 another writer came between, whatever the busy timeout. So whoever may write takes the write lock first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any, TypeVar
@@ -49,6 +50,18 @@ def begin_reading() -> None:
 def begin_writing() -> None:
     """From here on, in this thread, transactions may write: they take the write lock when they begin."""
     _reading.set(False)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Only read within this block, in this thread: what it reads is let go at its end, and locks nobody out."""
+    db.session.rollback()
+    before = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(before)
+        db.session.rollback()
 
 
 @event.listens_for(Engine, "connect")

@@ -1,6 +1,7 @@
 """The types by which each feature declares what the floors above only gather.
 
-`Attention`: what a coordinator must see. `Due`: what falls due at a date.
+`Attention`: what a coordinator must see. `Due`: what falls due at a date. `Job`: work too long to be done while holding
+the database. `Check`: what must be in order for the installation to work.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -41,6 +42,41 @@ class Due:
     run: Callable[[datetime], int]
 
 
+class NotNow(Exception):
+    """Raised by the `prepare` of a job: nothing more of it can be done in this turn, and its feature says why."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work too long to be done while holding the database: looked for and prepared reading, written in a moment.
+
+    `todo(now)` tells what waits, by id. `prepare(id)` does the long part and returns plain values. `write(id, values)`
+    keeps them, in a transaction of its own, and tells whether it did: another worker may have been faster.
+    """
+
+    name: str
+    todo: Callable[[datetime], Sequence[int]]
+    prepare: Callable[[int], Any]
+    write: Callable[[int, Any], bool]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found: a sentence for whoever keeps the server; `ok` when nobody has to do anything."""
+
+    sentence: str
+    ok: bool
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that must be in order. The worker, when it starts, says what fails of those that concern it too."""
+
+    name: str
+    run: Callable[[], Sequence[Finding]]
+    at_start: bool = True
+
+
 @dataclass(frozen=True)
 class Panel:
     """What a later feature adds to an earlier feature's page: a partial of its own, and what it needs.
@@ -78,6 +114,8 @@ PanelSource = Callable[[Any], Panel | None]
 
 attention_sources: dict[str, AttentionSource] = {}
 dues: dict[str, Due] = {}
+jobs: dict[str, Job] = {}
+checks: dict[str, Check] = {}
 _milestones: dict[str, Milestone] = {}
 _columns: dict[str, dict[str, Column]] = {}
 _panels: dict[str, dict[str, PanelSource]] = {}
@@ -91,6 +129,16 @@ def declare_attention(feature: str, source: AttentionSource) -> None:
 def declare_due(due: Due) -> None:
     """Register something the clock does; declaring it again replaces it."""
     dues[due.name] = due
+
+
+def declare_job(job: Job) -> None:
+    """Register long work of the worker; declaring it again replaces it."""
+    jobs[job.name] = job
+
+
+def declare_check(check: Check) -> None:
+    """Register something that must be in order; declaring it again replaces it."""
+    checks[check.name] = check
 
 
 def declare_panel(page: str, feature: str, source: PanelSource) -> None:

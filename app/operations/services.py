@@ -1,4 +1,4 @@
-"""One turn of the worker: everything that is due, then the letters."""
+"""One turn of the worker: everything that is due, then the long work, then the letters."""
 
 import logging
 from collections.abc import Callable
@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.core import clock
-from app.core.database import db
-from app.core.declarations import dues
+from app.core.database import db, reading
+from app.core.declarations import Due, Job, NotNow, dues, jobs
 from app.mail.delivery import Counts, deliver_due
 
 logger = logging.getLogger("binome.work")
@@ -23,7 +23,7 @@ class Turn:
 
 
 def do_what_is_due(now: datetime, *, keep_going: Callable[[], bool] = lambda: True) -> Turn:
-    """Run every declared due in a transaction of its own, then deliver; one that fails is logged and left for later.
+    """Run every declared due in a transaction of its own, then the jobs, then deliver; what fails is left for later.
 
     `keep_going` is asked between two deeds: it may answer no to end the turn early. Commits.
     """
@@ -31,13 +31,47 @@ def do_what_is_due(now: datetime, *, keep_going: Callable[[], bool] = lambda: Tr
     for due in list(dues.values()):
         if not keep_going():
             return turn
-        try:
-            turn.done[due.name] = due.run(now)
-            db.session.commit()
-        except Exception as error:  # whatever one thing breaks, the others are still due
-            db.session.rollback()
-            turn.failed.append(due.name)
-            turn.done.pop(due.name, None)
-            logger.error("%s failed: %s", due.name, type(error).__name__, exc_info=error)
+        _run(due, now, turn)
+    for job in list(jobs.values()):
+        _work_at(job, now, turn, keep_going)
     turn.mail = deliver_due(max(now, clock.now()), keep_going=keep_going)  # what this turn wrote leaves with it
     return turn
+
+
+def _run(due: Due, now: datetime, turn: Turn) -> None:
+    try:
+        turn.done[due.name] = due.run(now)
+        db.session.commit()
+    except Exception as error:  # noqa: BLE001 - whatever one thing breaks, the others are still due
+        turn.done.pop(due.name, None)
+        _note_failure(due.name, error, turn)
+
+
+def _work_at(job: Job, now: datetime, turn: Turn, keep_going: Callable[[], bool]) -> None:
+    """Do all that waits of a job: each piece prepared while others write, and kept in a short transaction."""
+    turn.done[job.name] = 0
+    try:
+        with reading():
+            waiting = list(job.todo(now))
+    except Exception as error:  # noqa: BLE001 - as above
+        _note_failure(job.name, error, turn)
+        return
+    for each in waiting:
+        if not keep_going():
+            return
+        try:
+            with reading():
+                prepared = job.prepare(each)
+            turn.done[job.name] += job.write(each, prepared)
+            db.session.commit()
+        except NotNow:
+            return
+        except Exception as error:  # noqa: BLE001 - as above
+            _note_failure(job.name, error, turn)
+
+
+def _note_failure(name: str, error: Exception, turn: Turn) -> None:
+    db.session.rollback()
+    if name not in turn.failed:
+        turn.failed.append(name)
+    logger.error("%s failed: %s", name, type(error).__name__, exc_info=error)
