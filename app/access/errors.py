@@ -1,6 +1,6 @@
 """How coming in can be refused."""
 
-from app.core.errors import Gone, NotAllowed, Refused
+from app.core.errors import Conflict, Gone, NotAllowed, Refused
 
 
 class LinkGone(Gone):
@@ -25,3 +25,15 @@ class NotSignedIn(NotAllowed):
     """The page is somebody's, and nobody is signed in; `next` is the page to come back to, when one may."""
 
     code = "not_signed_in"
+
+
+class AddressTaken(Conflict):
+    """Somebody else comes in by that address."""
+
+    code = "address_taken"
+
+
+class AddressOfStaff(NotAllowed):
+    """Nobody moves the address of a member of the staff but they themselves, or a command of the installation."""
+
+    code = "address_of_staff"

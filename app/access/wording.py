@@ -37,6 +37,13 @@ def register(_app: Flask) -> None:
             "not_signed_in": _not_signed_in,
             "sign_in_link_gone": _gone,
             "sign_in_code_gone": lambda _error: Message("Ce code a expiré.", "Demandez-en un nouveau."),
+            "address_taken": lambda _error: Message(
+                "Cette adresse est celle d’un autre compte.",
+                "Une adresse n’ouvre qu’un seul compte.",
+            ),
+            "address_of_staff": lambda _error: Message(
+                "Cette adresse ne se change pas ici.", "C’est celle d’une personne qui a un rôle dans l’équipe."
+            ),
             "address_refused": lambda _error: Message(
                 "Cette adresse e-mail ne convient pas.", "Écrivez une seule adresse, comme prenom.nom@exemple.fr."
             ),

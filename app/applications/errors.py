@@ -51,6 +51,12 @@ class ResumeLinkGone(Gone):
     code = "application_resume_gone"
 
 
+class AddressOfAnother(Refused):
+    """Another live application for the same role has that address."""
+
+    code = "application_address_of_another"
+
+
 class OwnApplication(Refused):
     """Staff may not read or decide on an application of their own."""
 

@@ -119,3 +119,9 @@ class TooManyCodes(Refused):
 
     code = "signing_codes_too_many"
     status = 429
+
+
+class SealRefused(Refused):
+    """The certificates of the seal cannot be made, written or published so; `problem` says why."""
+
+    code = "seal_refused"

@@ -1,5 +1,7 @@
 """Use cases of access: who exists, how they come in, and what keeps their door open."""
 
+from app.access.services.persons import correct_address as correct_address
+from app.access.services.persons import correct_name as correct_name
 from app.access.services.persons import disable_person as disable_person
 from app.access.services.persons import find_or_create_person as find_or_create_person
 from app.access.services.persons import forget_person as forget_person

@@ -3,8 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from app.access.errors import AddressOfStaff, AddressTaken
 from app.access.models import Person
 from app.access.services.sessions import end_all_sessions
+from app.access.staff import is_staff
 from app.core.addresses import normal_email
 from app.core.base import new_ref
 from app.core.clock import now
@@ -39,6 +41,32 @@ def _create(address: str) -> Person:
     except IntegrityError:  # somebody created it meanwhile
         return db.session.scalars(select(Person).where(Person.email == address)).one()
     return person
+
+
+def correct_name(person: Person, *, first_name: str, last_name: str, actor: str) -> None:
+    """Change how somebody is called here. Journalled; tells nobody."""
+    person.first_name, person.last_name = clean_line(first_name), clean_line(last_name)
+    person.sort_key = sort_key(f"{person.last_name} {person.first_name}")
+    record("person_renamed", actor=actor, subject=person.ref)
+    db.session.flush()
+
+
+def correct_address(person: Person, email: str, *, actor: str) -> None:
+    """Give somebody another address to come in by: every session and link of the former one ends. Journalled.
+
+    Refuses an address that is another person's (`AddressTaken`), and a person who counts as staff (`AddressOfStaff`):
+    whoever could move a colleague's address could come in as that colleague. The caller tells the former address.
+    """
+    address = normal_email(email)
+    if is_staff(person.id):
+        raise AddressOfStaff
+    other = db.session.scalar(select(Person).where(Person.email == address))
+    if other is not None and other.id != person.id:
+        raise AddressTaken
+    person.email = address
+    db.session.flush()
+    record("person_address_corrected", actor=actor, subject=person.ref)
+    end_all_sessions(person, actor=actor)
 
 
 def forget_person(person: Person, *, actor: str) -> None:

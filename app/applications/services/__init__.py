@@ -1,5 +1,6 @@
 """Use cases of the applications: drafts, sending, reading, decisions."""
 
+from app.applications.services.correcting import correct_address, correct_name
 from app.applications.services.decisions import prepare_decision, release_decisions, undo_decision
 from app.applications.services.drafts import (
     autosave_step,
@@ -26,6 +27,8 @@ __all__ = [
     "ask_to_complete",
     "autosave_step",
     "begin_reading",
+    "correct_address",
+    "correct_name",
     "edit_application",
     "erase_files",
     "expire_draft",

@@ -62,6 +62,9 @@ _MESSAGES = {
     "application_own": Message(
         "Cette candidature est la vôtre.", "Une autre personne de la coordination doit la lire et décider."
     ),
+    "application_address_of_another": Message(
+        "Une autre candidature a cette adresse.", "Vérifiez l’adresse avec la personne, puis écrivez-la à nouveau."
+    ),
     "application_sentence_missing": Message(
         "Écrivez la phrase que lira la personne.", "Une réponse négative est toujours accompagnée d’une raison."
     ),

@@ -1,6 +1,7 @@
 """The letters of charters. They name people, never a reason, and links go to the address of record alone."""
 
 from app.charters.emails.ending import charter_not_signed, charter_signed, pdf_name
+from app.charters.emails.life import charter_updated, signing_address_corrected
 from app.charters.emails.signing import (
     charter_reminder,
     charter_to_countersign,
@@ -16,7 +17,9 @@ __all__ = [
     "charter_signed",
     "charter_to_countersign",
     "charter_to_sign",
+    "charter_updated",
     "pdf_name",
+    "signing_address_corrected",
     "signing_code",
     "signing_link",
     "signing_receipt",

@@ -2,6 +2,7 @@
 
 from app.charters.queries.charters import (
     charter_by_code,
+    charter_by_ref,
     charter_of_pair,
     charters_without_final_file,
     file_of,
@@ -20,6 +21,7 @@ from app.charters.queries.charters import (
     standing_of,
     states_of,
 )
+from app.charters.queries.correcting import account_kept, same_signatory_elsewhere
 from app.charters.queries.evidence import (
     broken_event,
     chain_of,
@@ -31,19 +33,25 @@ from app.charters.queries.evidence import (
 from app.charters.queries.links import code_of, link_by_token
 from app.charters.queries.retention import charters_to_erase
 from app.charters.queries.texts import draft_text, pending_signatures, published_text, text_versions, text_with
+from app.charters.queries.verifying import charter_with, event_with, file_with, sealed_digest, successor_of
 
 __all__ = [
+    "account_kept",
     "broken_event",
     "chain_of",
     "chain_to_completion",
     "charter_by_code",
+    "charter_by_ref",
     "charter_of_pair",
+    "charter_with",
     "charters_to_erase",
     "charters_without_final_file",
     "code_of",
     "draft_text",
     "event_body",
+    "event_with",
     "file_of",
+    "file_with",
     "last_event",
     "link_by_token",
     "live_charter",
@@ -56,6 +64,8 @@ __all__ = [
     "pending_signatures",
     "progress_of",
     "published_text",
+    "same_signatory_elsewhere",
+    "sealed_digest",
     "signed_between",
     "signed_event",
     "slot_by_ref",
@@ -63,6 +73,7 @@ __all__ = [
     "snapshot_of",
     "standing_of",
     "states_of",
+    "successor_of",
     "text_versions",
     "text_with",
 ]

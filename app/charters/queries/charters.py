@@ -53,6 +53,11 @@ def charter_by_code(code: str) -> Charter | None:
     return db.session.scalar(select(Charter).where(Charter.code == code).options(selectinload(Charter.slots)))
 
 
+def charter_by_ref(ref: str) -> Charter | None:
+    """Return the charter of that ref, if there is one."""
+    return db.session.scalar(select(Charter).where(Charter.ref == ref))
+
+
 def signed_between(charter: Charter) -> tuple[datetime, datetime] | None:
     """Return the instants of the first and last signatures, if anybody has signed."""
     given = sorted(slot.signed_at for slot in charter.slots if slot.signed_at is not None)

@@ -22,6 +22,7 @@ from app.charters.rules.life import (
     REMINDER_DAYS,
     SIGNED_BY_ALL,
     TRANSITIONS,
+    AccountKept,
     Obstacle,
     Standing,
     answer_day,
@@ -34,7 +35,9 @@ from app.charters.rules.life import (
     same_name,
     standing,
 )
+from app.charters.rules.proof import SIGNING, Proof, read_proof
 from app.charters.rules.retention import PROOF_YEARS, UNSIGNED_YEARS, kept_until, years_after
+from app.charters.rules.verdicts import FileAnswer, FileFacts, Held, ReceiptAnswer, file_answer, receipt_answer
 
 __all__ = [
     "CODES_AN_HOUR",
@@ -47,14 +50,22 @@ __all__ = [
     "PROOF_YEARS",
     "REMINDER_DAYS",
     "SIGNED_BY_ALL",
+    "SIGNING",
     "TRANSITIONS",
     "UNSIGNED_YEARS",
+    "AccountKept",
+    "FileAnswer",
+    "FileFacts",
+    "Held",
     "Obstacle",
+    "Proof",
+    "ReceiptAnswer",
     "Standing",
     "answer_day",
     "code_is_usable",
     "commitment",
     "event_hash",
+    "file_answer",
     "first_broken",
     "is_complete",
     "is_public_code",
@@ -65,6 +76,8 @@ __all__ = [
     "next_reminder",
     "normal_code",
     "public_code",
+    "read_proof",
+    "receipt_answer",
     "reminders_due",
     "same_name",
     "standing",

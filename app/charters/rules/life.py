@@ -52,6 +52,14 @@ class Standing(StrEnum):
     NOT_AWAITED = "not_awaited"
 
 
+class AccountKept(StrEnum):
+    """Why somebody goes on coming in by the address they had, although their signature got another: see ADR 0015."""
+
+    STAFF = "staff"
+    TAKEN = "taken"
+    ELSEWHERE = "elsewhere"
+
+
 def may_become(now: CharterState, then: CharterState) -> bool:
     """Tell whether a charter may go from one state to the other."""
     return then in TRANSITIONS[now]

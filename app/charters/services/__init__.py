@@ -4,21 +4,31 @@ from app.charters.services.closing import (
     cancel_charter_of,
     decline,
     expire_charters,
-    issue_again,
     remind,
     send_reminders,
 )
 from app.charters.services.completing import finish_charter, finish_charters
+from app.charters.services.correcting import Correction, correct_address, correction_of
 from app.charters.services.erasing import erase_charters
 from app.charters.services.evidence import erase_personal
 from app.charters.services.issuing import issue_charter, obstacle_of
 from app.charters.services.links import renew_link, send_link_again
+from app.charters.services.naming import MemberName, SignatoryName, claim_name, correct_names
+from app.charters.services.reissuing import Renewal, issue_again, renewal_of
 from app.charters.services.signing import Statement, open_link, request_code, send_code_again, sign
 from app.charters.services.texts import import_text, publish_text
 
 __all__ = [
+    "Correction",
+    "MemberName",
+    "Renewal",
+    "SignatoryName",
     "Statement",
     "cancel_charter_of",
+    "claim_name",
+    "correct_address",
+    "correct_names",
+    "correction_of",
     "decline",
     "erase_charters",
     "erase_personal",
@@ -33,6 +43,7 @@ __all__ = [
     "publish_text",
     "remind",
     "renew_link",
+    "renewal_of",
     "request_code",
     "send_code_again",
     "send_link_again",

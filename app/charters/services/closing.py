@@ -10,7 +10,6 @@ from app.charters.errors import NothingToRemind, SignatureNotAwaited
 from app.charters.models import Charter, CharterState, SignatureSlot, SlotState
 from app.charters.queries import live_charter, locked, open_charters, overdue_charters, states_of
 from app.charters.services import evidence
-from app.charters.services.issuing import issue_charter
 from app.charters.services.links import ask_to_sign, end_links
 from app.charters.services.refusals import refuse_unless_signing, refuse_unless_their_turn
 from app.core.clock import now, to_paris
@@ -33,7 +32,7 @@ def decline(slot: SignatureSlot, reason: str) -> None:
     db.session.refresh(slot)
     if result.rowcount != 1:
         refuse_unless_signing(slot)
-    _close(charter, CharterState.DECLINED, "declined", actor=slot.ref, party=slot.party.value)
+    close_charter(charter, CharterState.DECLINED, "declined", actor=slot.ref, party=slot.party.value)
     for other in charter.slots:
         if other.state is SlotState.SIGNED:
             queue(emails.charter_not_signed(other))
@@ -43,18 +42,7 @@ def cancel_charter_of(pair: Pair, *, actor: str) -> None:
     """End the open charter of a pair that is no more, if it has one. Tells nobody: the pair's own letters do."""
     charter = live_charter(pair.id)
     if charter is not None and charter.state is CharterState.OPEN:
-        _close(locked(charter.id), CharterState.CANCELLED, "cancelled", actor=actor)
-
-
-def issue_again(pair: Pair, *, actor: str) -> Charter:
-    """Issue a new charter for a pair; one that is still being signed is replaced, and its signatures kept as history.
-
-    Refuses like `issue_charter`, and when the three have signed.
-    """
-    charter = live_charter(pair.id)
-    if charter is not None and charter.state is CharterState.OPEN:
-        _close(locked(charter.id), CharterState.SUPERSEDED, "cancelled", actor=actor, replaced=True)
-    return issue_charter(pair, actor=actor)
+        close_charter(locked(charter.id), CharterState.CANCELLED, "cancelled", actor=actor)
 
 
 def remind(charter: Charter, *, actor: str) -> int:
@@ -98,7 +86,7 @@ def expire_charters(at: datetime) -> int:
     for overdue in overdue_charters(to_paris(at).date()):
         charter = locked(overdue.id)
         if charter.state is CharterState.OPEN:  # signed or ended meanwhile otherwise
-            _close(charter, CharterState.EXPIRED, "expired", actor="clock")
+            close_charter(charter, CharterState.EXPIRED, "expired", actor="clock")
             for slot in charter.slots:
                 if slot.state is SlotState.SIGNED:
                     queue(emails.charter_not_signed(slot))
@@ -120,7 +108,11 @@ def _remind(slot: SignatureSlot, *, actor: str) -> bool:
     return True
 
 
-def _close(charter: Charter, state: CharterState, kind: str, *, actor: str, **facts: Any) -> None:
+def close_charter(charter: Charter, state: CharterState, kind: str, *, actor: str, **facts: Any) -> None:
+    """End the signing of a locked charter, whatever the way out: its links are dead. Tells nobody.
+
+    Refuses what its state does not allow.
+    """
     if not rules.may_become(charter.state, state):
         raise SignatureNotAwaited(standing=charter.state.value)
     charter.state, charter.closed_at = state, now()

@@ -1,15 +1,18 @@
 """Issuing: the moment when what is signed is frozen."""
 
 import secrets
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 
 from app.charters import emails, printing, rules
+from app.charters.changes import changes_of
 from app.charters.composition import Issue, compose
-from app.charters.errors import CharterAlreadyIssued, CharterWaits
+from app.charters.errors import CharterAlreadyIssued, CharterMovedOn, CharterWaits
 from app.charters.markdown import MergeRefused
 from app.charters.models import Charter, CharterFile, CharterState, FileKind, Party, SignatureSlot
-from app.charters.queries import live_charter, published_text, slot_of
+from app.charters.queries import charter_of_pair, live_charter, published_text, slot_of
 from app.charters.rules import Obstacle
 from app.charters.services import evidence
 from app.charters.services.links import ask_to_sign
@@ -20,27 +23,49 @@ from app.core.database import db
 from app.core.journal import record
 from app.documents.fingerprint import sha256_hex
 from app.organisation.queries import current_signatory, host
-from app.pairing.models import Pair
+from app.pairing.models import Pair, PairState
 from app.programmes.models import Programme
 from app.programmes.queries import definition as definition_of
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A charter as it would be issued now: nothing is written yet."""
+
+    issue: Issue
+    snapshot: Snapshot
 
 
 def issue_charter(pair: Pair, *, actor: str) -> Charter:
     """Freeze the charter of a pair: snapshot, PDF and their hashes, three places to sign; and ask both members to sign.
 
-    Refuses when the pair has a charter that lives, and `CharterWaits(obstacle)` when something is missing: no text, no
-    signatory for the host, a field without value, the last day to sign behind us. Nothing is written then.
+    Refuses when the pair has a charter that lives or is not waiting for one, and `CharterWaits(obstacle)` when
+    something is missing: no text, no signatory for the host, a field without value, the last day to sign behind us.
+    Nothing is written then.
     """
     db.session.execute(select(Pair.id).where(Pair.id == pair.id).with_for_update())
     if live_charter(pair.id) is not None:
         raise CharterAlreadyIssued
+    return issue_drafted(drafted(pair), charter_of_pair(pair.id), actor=actor)
+
+
+def drafted(pair: Pair) -> Drafted:
+    """Return the charter of a pair as it would be issued now. Refuses (`CharterWaits`) when something is missing."""
     issue = _gathered(pair)
-    issued_at = now()
     try:
-        snapshot = compose(issue, reference=_next_reference(), code=_new_code(), issued_at=issued_at)
+        return Drafted(issue, compose(issue, reference=_next_reference(), code=_new_code(), issued_at=now()))
     except MergeRefused as refused:
         raise CharterWaits(obstacle=Obstacle.NO_NAME, field=refused.field) from refused
-    charter = _stored(issue, snapshot)
+
+
+def issue_drafted(draft: Drafted, former: Charter | None, *, actor: str) -> Charter:
+    """Write a charter down, in place of the pair's former one, which must have ended, and ask both members to sign.
+
+    Who had read the former is told what changed.
+    """
+    snapshot, pair = draft.snapshot, draft.issue.pair
+    charter = _stored(draft.issue, snapshot, former)
+    replaces: dict[str, Any] = {"replaces": former.reference} if former else {}
     evidence.append(
         charter,
         "issued",
@@ -48,9 +73,12 @@ def issue_charter(pair: Pair, *, actor: str) -> Charter:
         snapshot_sha256=charter.snapshot_sha256,
         version=snapshot.version,
         code=charter.code,
+        **replaces,
     )
+    changes = changes_of(charter)
+    letter = emails.charter_updated if changes is not None and changes.any else emails.charter_to_sign
     for party in (Party.MENTOR, Party.MENTEE):
-        ask_to_sign(slot_of(charter, party), emails.charter_to_sign)
+        ask_to_sign(slot_of(charter, party), letter)
     record("charter_issued", actor=actor, subject=charter.ref, programme_id=charter.programme_id, pair=pair.ref)
     return charter
 
@@ -65,6 +93,8 @@ def obstacle_of(pair: Pair) -> Obstacle | None:
 
 
 def _gathered(pair: Pair) -> Issue:
+    if pair.state is not PairState.COMMITTED:
+        raise CharterMovedOn(now="ended")
     programme = db.session.get_one(Programme, pair.programme_id)
     definition = definition_of(programme)
     text, signatory = published_text(programme.id), current_signatory()
@@ -77,7 +107,7 @@ def _gathered(pair: Pair) -> Issue:
     return Issue(pair, programme, definition, host(), signatory, text)
 
 
-def _stored(issue: Issue, snapshot: Snapshot) -> Charter:
+def _stored(issue: Issue, snapshot: Snapshot, former: Charter | None) -> Charter:
     frozen, content = snapshot.to_bytes(), printing.frozen_pdf(snapshot)
     charter = Charter(
         ref=new_ref(),
@@ -92,6 +122,7 @@ def _stored(issue: Issue, snapshot: Snapshot) -> Charter:
         frozen_sha256=sha256_hex(content),
         issued_at=snapshot.issued_at,
         sign_by=issue.definition.calendar.sign_due(today()),
+        replaces_id=former.id if former else None,
     )
     charter.slots = _slots(issue, snapshot)
     db.session.add(charter)

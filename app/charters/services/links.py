@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, delete, select, update
 
+from app.access.models import Purpose
+from app.access.services import end_sessions_about
 from app.charters import emails, rules
 from app.charters.errors import NotTheirTurn
-from app.charters.models import Charter, SignatureSlot, SigningCode, SigningLink
+from app.charters.models import Charter, Party, SignatureSlot, SigningCode, SigningLink
 from app.charters.queries import link_by_token, live_charter, locked, slot_of, standing_of
 from app.charters.rules import Standing
 from app.charters.services import evidence
@@ -73,9 +75,18 @@ def send_link_again(token: str) -> None:
         renew_link(slot, actor=slot.ref)
 
 
-def _successor(slot: SignatureSlot) -> SignatureSlot:
+def _successor(slot: SignatureSlot) -> SignatureSlot | None:
+    """Return the place to sign now. The host's may have passed to somebody else, to whom this link gives nothing."""
     charter = live_charter(slot.charter.pair_id)
-    return slot_of(charter, slot.party) if charter else slot
+    found = slot_of(charter, slot.party) if charter else slot
+    return None if found.party is Party.HOST and found.name != slot.name else found
+
+
+def end_links_of(slot: SignatureSlot) -> None:
+    """Make every link of one party useless, and whatever they had opened; a code on its way signs nothing more."""
+    _revoke(SigningLink.slot_id == slot.id)
+    db.session.execute(delete(SigningCode).where(SigningCode.slot_id == slot.id))
+    end_sessions_about(Purpose.SIGNATURE, slot.ref)
 
 
 def end_links(charter: Charter) -> None:

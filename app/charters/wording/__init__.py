@@ -35,6 +35,7 @@ from app.charters.wording.document import (
     signed_on,
     when_signed_by_all,
 )
+from app.charters.wording.life import what_changed
 from app.charters.wording.refusals import (
     REASONS,
     obstacle_sentence,
@@ -77,5 +78,6 @@ __all__ = [
     "signed_on",
     "slot_state",
     "text_refusal",
+    "what_changed",
     "when_signed_by_all",
 ]

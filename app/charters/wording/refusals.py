@@ -62,7 +62,29 @@ def _waits(error: DomainError) -> Message:
     return Message("La charte ne peut pas encore être émise", sentence)
 
 
+_MOVED_ON = {
+    "signed": ("La charte est déjà signée par tous", "Elle ne se remplace plus : le mentorat a commencé."),
+    "replaced": ("La charte vient d’être remplacée", "Une autre personne l’a émise à nouveau. Revenez au binôme."),
+    "ended": ("Ce binôme n’attend pas de charte", "Il a changé d’état entre-temps. Revenez au binôme."),
+    "changed": (
+        "La charte a bougé pendant que vous lisiez",
+        "Quelqu’un vient de signer, ou ce qui serait émis a changé. Rien n’a été fait : revenez au binôme et relisez.",
+    ),
+}
+
+
+def _moved_on(error: DomainError) -> Message:
+    return Message(*_MOVED_ON[str(error.params["now"])])
+
+
 _WORDING = {
+    "charter_moved_on": _moved_on,
+    "charter_own_signature": lambda _: Message(
+        "Cette signature est la vôtre.", "Une autre personne de la coordination doit s’en occuper."
+    ),
+    "charter_address_signs_already": lambda _: Message(
+        "Cette adresse ne convient pas.", "C’est la vôtre, ou celle d’une autre personne qui signe la même charte."
+    ),
     "charter_text_refused": lambda error: Message("Ce texte ne peut pas être repris", text_refusal(error)),
     "charter_text_unchanged": lambda _: Message(
         "Ce texte est déjà en vigueur", "Il ne diffère pas de la version publiée : rien n’a changé."

@@ -1,0 +1,30 @@
+"""The letters of a charter that changes on its way: another one in its place, another address for a signature."""
+
+from dataclasses import replace
+
+from app.charters import wording
+from app.charters.changes import changes_of
+from app.charters.emails.addressing import letter_to, letter_with_link, other_member
+from app.charters.models import Charter, SignatureSlot
+from app.core.database import db
+from app.mail.message import Letter
+
+
+def charter_updated(slot: SignatureSlot, token: str) -> Letter:
+    """To a member: another charter is to be signed in place of the one they knew, and what changed in a sentence."""
+    charter = slot.charter
+    changes, former = changes_of(charter), db.session.get(Charter, charter.replaces_id)
+    return letter_with_link(
+        "charter_updated",
+        slot,
+        token,
+        other_name=other_member(slot).name,
+        former=former.reference if former else "",
+        what=wording.what_changed(changes) if changes else "",
+        had_signed=former is not None and any(each.party is slot.party and each.signed_at for each in former.slots),
+    )
+
+
+def signing_address_corrected(slot: SignatureSlot, former: str) -> Letter:
+    """To the former address: nothing about the charter comes here any more. It names nobody and no other address."""
+    return replace(letter_to("signing_address_corrected", slot, first_name=""), to=former)
