@@ -1,13 +1,15 @@
 """The page that ends a signed charter: what the evidence shows, what it does not, the register, how to check it."""
 
-from reportlab.platypus import Flowable, PageBreak, Paragraph, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak
 
 from app.core.text import NBSP
 from app.documents import body, style, wording
 from app.documents.fingerprint import short
-from app.documents.fonts import markup, name_markup
+from app.documents.flowing import Text, columns, table
+from app.documents.fonts import Stretch, name_stretches, stretches
 from app.documents.model import EvidenceEvent, Run, SignedCharterDocument
 from app.documents.qr import QrCode
+from app.documents.tagging import Element, Tag
 
 _COLUMNS = (22, 114, 142, 108)
 _QR_SIZE = 92
@@ -16,7 +18,7 @@ _QR_SIZE = 92
 def attestation(document: SignedCharterDocument) -> list[Flowable]:
     """Return the attestation, on a page of its own, in words that need no lawyer."""
     charter = document.charter
-    host = next((party.represents for party in charter.parties if party.represents), charter.letterhead.organisation)
+    host = wording.host(charter)
     return [
         PageBreak(),
         body.title(wording.ATTESTATION),
@@ -42,47 +44,36 @@ def _fingerprints(document: SignedCharterDocument) -> list[Flowable]:
         flowable
         for label, digest in lines
         for flowable in (
-            Paragraph(markup((Run(label),), bold=True), style.LABEL),
-            Paragraph(markup((Run(digest),)), style.FINGERPRINT),
+            Text(stretches((Run(label),), bold=True), style.LABEL, Element(Tag.P)),
+            Text(stretches((Run(digest),)), style.FINGERPRINT, Element(Tag.P)),
         )
     ]
 
 
 def _verification(document: SignedCharterDocument) -> Flowable:
     advice = [body.paragraph(text) for text in wording.how_to_verify(document.charter)]
-    look = TableStyle(
-        [
-            *style.CELLS,
-            ("LEFTPADDING", (1, 0), (1, 0), 14),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ]
-    )
-    code = QrCode(document.charter.verification_url, _QR_SIZE)
-    return Table([[code, advice]], colWidths=[_QR_SIZE, style.WIDTH - _QR_SIZE], style=look, hAlign="LEFT")
+    look = [
+        ("LEFTPADDING", (1, 0), (1, 0), 14),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+    ]
+    code = QrCode(document.charter.verification_url, _QR_SIZE, wording.code_to_photograph(document.charter))
+    return columns([[code], advice], [_QR_SIZE, style.WIDTH - _QR_SIZE], look)
 
 
 def _register(events: tuple[EvidenceEvent, ...]) -> Flowable:
-    head = [Paragraph(markup((Run(text),), bold=True), style.CELL_HEAD) for text in wording.EVENT_HEADS]
-    look = TableStyle(
-        [
-            *style.CELLS,
-            ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
-            ("LINEBELOW", (0, 1), (-1, -1), 0.5, style.HAIRLINE),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ]
-    )
-    widths = [*_COLUMNS, style.WIDTH - sum(_COLUMNS)]
-    rows = [head, *map(_line, events)]
-    return Table(rows, colWidths=widths, style=look, repeatRows=1, splitInRow=1, hAlign="LEFT")
-
-
-def _line(event: EvidenceEvent) -> list[Flowable]:
-    texts = (str(event.number), wording.instant(event.at), event.what)
-    return [
-        *(Paragraph(markup((Run(text),)), style.CELL) for text in texts),
-        Paragraph(name_markup(event.who), style.CELL),
-        Paragraph(markup((Run(short(event.digest).replace(" ", NBSP)),)), style.CELL),
+    look = [
+        ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
+        ("LINEBELOW", (0, 1), (-1, -1), 0.5, style.HAIRLINE),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
+    heads = [stretches((Run(text),), bold=True) for text in wording.EVENT_HEADS]
+    return table(heads, map(_line, events), [*_COLUMNS, style.WIDTH - sum(_COLUMNS)], look)
+
+
+def _line(event: EvidenceEvent) -> list[tuple[Stretch, ...]]:
+    number, at, digest = str(event.number), wording.instant(event.at), short(event.digest).replace(" ", NBSP)
+    plain = [stretches((Run(text),)) for text in (number, at, event.what, digest)]
+    return [*plain[:3], name_stretches(event.who), plain[3]]

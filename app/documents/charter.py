@@ -1,12 +1,15 @@
 """The charter as a PDF: the text anyone may read, the issued charter that is approved, the charter signed by all."""
 
+from datetime import UTC, datetime, time
+
 from reportlab.platypus import Flowable
 
 from app.documents import body, signatures, wording
 from app.documents.attestation import attestation
 from app.documents.letterhead import Furniture
+from app.documents.metadata import Metadata
 from app.documents.model import Block, BulletList, CharterDocument, CharterTextDocument, Run, SignedCharterDocument
-from app.documents.press import Metadata, press
+from app.documents.press import press
 
 
 def draw_charter_text(document: CharterTextDocument) -> bytes:
@@ -16,7 +19,8 @@ def draw_charter_text(document: CharterTextDocument) -> bytes:
         return [body.title(document.title), *_text(document.blocks, document.clauses)]
 
     furniture = Furniture(document.letterhead, wording.text_footer(document))
-    return press(compose, furniture, Metadata(document.title, document.letterhead.organisation))
+    published = datetime.combine(document.version_on, time(), UTC)
+    return press(compose, furniture, Metadata(document.title, document.letterhead.organisation, published))
 
 
 def draw_charter(document: CharterDocument) -> bytes:
@@ -25,7 +29,7 @@ def draw_charter(document: CharterDocument) -> bytes:
     def compose() -> list[Flowable]:
         return [*_charter(document), *signatures.empty_blocks(document.parties)]
 
-    return press(compose, _furniture(document), _metadata(document))
+    return press(compose, _furniture(document), _metadata(document, document.issued_at))
 
 
 def draw_signed_charter(document: SignedCharterDocument) -> bytes:
@@ -42,7 +46,13 @@ def draw_signed_charter(document: SignedCharterDocument) -> bytes:
             *attestation(document),
         ]
 
-    return press(compose, _furniture(charter), _metadata(charter))
+    return press(
+        compose,
+        _furniture(charter),
+        _metadata(charter, document.completed_at),
+        attachments=document.attachments,
+        sealed_by=wording.host(charter),
+    )
 
 
 def _charter(document: CharterDocument) -> list[Flowable]:
@@ -63,5 +73,5 @@ def _furniture(document: CharterDocument) -> Furniture:
     return Furniture(document.letterhead, wording.footer(document))
 
 
-def _metadata(document: CharterDocument) -> Metadata:
-    return Metadata(f"{document.title}, {document.reference}", document.letterhead.organisation)
+def _metadata(document: CharterDocument, at: datetime) -> Metadata:
+    return Metadata(f"{document.title}, {document.reference}", document.letterhead.organisation, at)

@@ -1,12 +1,15 @@
 """Which letters are drawn in which font, and how a string of a person becomes safe to print.
 
-reportlab reads mark-up in what it prints, loses U+202F and stops at letters a font lacks: every string passes here.
+reportlab loses U+202F and draws nothing for letters a font lacks: every string passes here. None is ever read as
+mark-up.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape
+from typing import NamedTuple
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -28,6 +31,7 @@ _FILES = {
     SPARE_BOLD: "DejaVuSans-Bold.ttf",
 }
 _FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
+_WORDS = re.compile(r" *[^ ]+| +$")
 _TAMED = str.maketrans(
     {
         **dict.fromkeys("\u2007\u2009\u200a\u202f", NBSP),
@@ -37,11 +41,24 @@ _TAMED = str.maketrans(
 )
 
 
+class Stretch(NamedTuple):
+    """A piece of text and the font that has all its letters."""
+
+    font: str
+    text: str
+
+
 @cache
 def load() -> None:
     """Register our fonts with reportlab, once for the process; call it under the printer's lock."""
     for name, file in _FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(_FOLDER / file)))
+
+
+def width(text: str, font: str, size: float) -> float:
+    """Return how wide the text is drawn, in points."""
+    wide: float = pdfmetrics.stringWidth(text, font, size)
+    return wide
 
 
 @cache
@@ -65,43 +82,38 @@ def readable(text: str) -> str:
     return "".join(char if char in drawable else " " if char.isspace() else MISSING for char in line)
 
 
-def _font(text: str, *, bold: bool, italic: bool = False) -> str:
-    """Return the font of the identity when it has every letter, else the spare one."""
-    face = _FACES[bold, italic]
-    if _letters(face).issuperset(map(ord, text)):
-        return face
-    return SPARE_BOLD if bold else SPARE
-
-
-def markup(runs: tuple[Run, ...], *, bold: bool = False) -> str:
-    """Return what reportlab prints for these runs: everything escaped, each word in a font that has all its letters.
+def stretches(runs: tuple[Run, ...], *, bold: bool = False) -> tuple[Stretch, ...]:
+    """Return these runs as they are drawn, each word in a font that has all its letters.
 
     `bold` draws everything bold (headings). A link is followed by its address in brackets, so that paper keeps it.
     """
-    return "".join(_run_markup(run, bold=bold or run.bold) for run in runs)
+    return tuple(stretch for run in runs for stretch in _run_stretches(run, bold=bold or run.bold))
 
 
-def _run_markup(run: Run, *, bold: bool) -> str:
+def name_stretches(name: str, *, bold: bool = False) -> tuple[Stretch, ...]:
+    """Return a name as it is drawn: one font for the whole of it where one can, so that no letter stands out."""
+    return tuple(_in_fonts(readable(name), bold=bold, italic=False))
+
+
+def _run_stretches(run: Run, *, bold: bool) -> Iterator[Stretch]:
     text = readable(run.text)
     if run.link and run.link != run.text:
         text += f" ({readable(run.link)})"
-    words = text.split(" ")
-    stretches: list[tuple[str, str]] = []
-    for number, word in enumerate(words):
-        piece = word if number == len(words) - 1 else word + " "
-        font = _font(word, bold=bold, italic=run.italic)
-        if stretches and stretches[-1][0] == font:
-            stretches[-1] = (font, stretches[-1][1] + piece)
-        else:
-            stretches.append((font, piece))
-    return "".join(_in_font(font, piece) for font, piece in stretches)
+    face = _FACES[bold, run.italic]
+    if _letters(face).issuperset(map(ord, text)):
+        yield Stretch(face, text)
+        return
+    for word in _WORDS.findall(text):
+        yield from _in_fonts(word, bold=bold, italic=run.italic)
 
 
-def _in_font(font: str, text: str) -> str:
-    return f'<font name="{font}">{escape(text)}</font>'
-
-
-def name_markup(name: str, *, bold: bool = False) -> str:
-    """Return what is printed for a name: one font for the whole of it, so that no letter stands out."""
-    text = readable(name)
-    return _in_font(_font(text, bold=bold), text)
+def _in_fonts(text: str, *, bold: bool, italic: bool) -> Iterator[Stretch]:
+    """Give the text in the first font that has all of it, else letter by letter in the first that has each."""
+    faces = (_FACES[bold, italic], SPARE_BOLD if bold else SPARE, REGULAR, SPARE)
+    codes = set(map(ord, text))
+    whole = next((face for face in faces if _letters(face).issuperset(codes)), None)
+    if whole is not None:
+        yield Stretch(whole, text)
+        return
+    for char in text:
+        yield Stretch(next(face for face in faces if ord(char) in _letters(face)), char)

@@ -115,11 +115,15 @@ class Means(StrEnum):
 
 @dataclass(frozen=True)
 class SignatureGiven:
-    """One filled block, in the order of the parties. On paper, `signed_at` counts for its day alone."""
+    """One filled block, in the order of the parties.
+
+    On paper, `signed_at` is when the host recorded the sheet, and `signed_on` the day written on it.
+    """
 
     name: str
     signed_at: datetime
     means: Means = Means.ONLINE
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +139,10 @@ class EvidenceEvent:
 
 @dataclass(frozen=True)
 class AttachedFile:
-    """A file inside the PDF. `relation` says what it is to the document: Source, Data or Supplement (ISO 32000-2)."""
+    """A file carried inside the PDF. `relation` is what it is to the document: Source, Data or Supplement.
+
+    (`AFRelationship` of ISO 19005-3, 6.8.) `description` is read to people, beside the name.
+    """
 
     name: str
     media_type: str

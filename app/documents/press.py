@@ -1,37 +1,31 @@
-"""The press: lays flowing text out on pages and gives the bytes. One document at a time, the same bytes every time.
+"""The press: lays flowing text out on pages and gives the finished file. The same document, the same bytes every time.
 
-reportlab shares positions inside its fonts between threads, so nothing of it is touched outside `LOCK`. Tags, PDF/A and
-the seal belong between `_lay_out` and the bytes.
+reportlab shares positions inside its fonts between threads, so nothing of it is touched outside `LOCK`: one document is
+laid out at a time. The archive, which makes the file tagged and durable, works outside the lock.
 """
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 from threading import Lock
 
 from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 
 from app.documents import fonts, style, wording
+from app.documents.archive import Metadata, Place, archive
 from app.documents.letterhead import Furniture, draw_folio
+from app.documents.model import AttachedFile
+from app.documents.tagging import Artifact, Structure, TaggedCanvas
 
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller
 
 LOCK = Lock()
-_CREATOR = "Binôme"
+SEAL_FIELD = "Cachet"
 
 
-@dataclass(frozen=True)
-class Metadata:
-    """What the file says of itself to readers and libraries."""
-
-    title: str
-    author: str
-
-
-class _FolioCanvas(Canvas):  # type: ignore[misc] # reportlab ships no types
-    """A canvas that writes « Page 2 / 3 » once it knows how many pages there are."""
+class _Sheets(TaggedCanvas):
+    """The pages of a document; « Page 2 / 3 » is written once it is known how many there are."""
 
     def save(self) -> None:
         total = self.getPageNumber() - 1
@@ -46,31 +40,41 @@ def _folio_name(page: int) -> str:
     return f"folio-{page}"
 
 
-def press(compose: Callable[[], list[Flowable]], furniture: Furniture, metadata: Metadata) -> bytes:
-    """Return the PDF of what `compose` returns. `compose` is called under the lock, since it measures letters."""
+def press(
+    compose: Callable[[], list[Flowable]],
+    furniture: Furniture,
+    metadata: Metadata,
+    *,
+    attachments: Sequence[AttachedFile] = (),
+    sealed_by: str = "",
+) -> bytes:
+    """Return the PDF/A-3a and PDF/UA-1 file of what `compose` returns, in French, with the files attached.
+
+    `compose` is called under the lock, since it measures letters. `sealed_by` names who will seal the file: an unsigned
+    and invisible field, `SEAL_FIELD`, then awaits the seal, so that sealing changes nothing of what is read. Refuses
+    two attachments of the same name (`ValueError`).
+    """
+    structure = Structure()
     with LOCK:
         fonts.load()
-        return _lay_out(compose(), furniture, metadata)
+        sheets = _lay_out(compose(), furniture, structure)
+        said = Metadata(fonts.readable(metadata.title), fonts.readable(metadata.author), metadata.at)
+        place = Place(SEAL_FIELD, fonts.readable(wording.seal_of(sealed_by))) if sealed_by else None
+    return archive(sheets, structure, said, attachments, place)
 
 
-def _lay_out(story: list[Flowable], furniture: Furniture, metadata: Metadata) -> bytes:
-    sheet = io.BytesIO()
+def _lay_out(story: list[Flowable], furniture: Furniture, structure: Structure) -> bytes:
+    sheets = io.BytesIO()
     document = BaseDocTemplate(
-        sheet,
+        sheets,
         pagesize=(style.PAGE_WIDTH, style.PAGE_HEIGHT),
         pageTemplates=[_template("first", furniture, first=True), _template("next", furniture, first=False)],
-        title=fonts.readable(metadata.title),
-        author=fonts.readable(metadata.author),
-        creator=_CREATOR,
-        producer=_CREATOR,
-        lang="fr-FR",
-        displayDocTitle=True,
         initialFontName=fonts.REGULAR,
         invariant=1,
-        pageCompression=1,
+        pageCompression=0,  # the archive compresses
     )
-    document.build([NextPageTemplate("next"), *story], canvasmaker=_FolioCanvas)
-    return sheet.getvalue()
+    document.build([NextPageTemplate("next"), *story], canvasmaker=partial(_Sheets, structure=structure))
+    return sheets.getvalue()
 
 
 def _template(name: str, furniture: Furniture, *, first: bool) -> PageTemplate:
@@ -86,9 +90,12 @@ def _template(name: str, furniture: Furniture, *, first: bool) -> PageTemplate:
         bottomPadding=0,
     )
 
-    def furnish(canvas: Canvas, _document: BaseDocTemplate) -> None:
+    def draw_head(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
         furniture.draw_head(canvas, first=first)
-        furniture.draw_foot(canvas)
-        canvas.doForm(_folio_name(canvas.getPageNumber()))
 
-    return PageTemplate(id=name, frames=[frame], onPage=furnish)
+    def draw_foot(canvas: TaggedCanvas, _document: BaseDocTemplate) -> None:
+        furniture.draw_foot(canvas)
+        with canvas.artifact(Artifact.FOOTER):
+            canvas.doForm(_folio_name(canvas.getPageNumber()))
+
+    return PageTemplate(id=name, frames=[frame], onPage=draw_head, onPageEnd=draw_foot)

@@ -1,22 +1,21 @@
 """A QR drawn as vectors, sharp on any paper."""
 
 import segno
-from reportlab.platypus import Flowable
 
 from app.documents import style
+from app.documents.flowing import Figure
 
 _QUIET = 2  # modules of white kept around; the sheet gives the rest
 
 
-class QrCode(Flowable):  # type: ignore[misc] # reportlab ships no types
-    """A QR of `text`, `size` points wide, with medium error correction."""
+class QrCode(Figure):
+    """A QR of `text`, `size` points wide, with medium error correction; `alt` says what it opens."""
 
-    def __init__(self, text: str, size: float) -> None:
-        super().__init__()
-        self.width = self.height = size
+    def __init__(self, text: str, size: float, alt: str) -> None:
+        super().__init__(size, size, alt)
         self._rows = tuple(tuple(map(bool, row)) for row in segno.make(text, error="m", micro=False).matrix)
 
-    def draw(self) -> None:
+    def paint(self) -> None:
         """Fill every dark stretch of every row, in one path."""
         canvas = self.canv
         module = self.width / (len(self._rows) + 2 * _QUIET)

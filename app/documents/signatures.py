@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from app.documents import body, style, wording
-from app.documents.fonts import markup, name_markup
+from app.documents.flowing import Text, columns
+from app.documents.fonts import name_stretches, stretches
 from app.documents.model import Party, Run, SignatureGiven
+from app.documents.tagging import Element, Tag
 
 _ROOM_TO_SIGN = 62
 _ACROSS = 3
@@ -26,32 +28,29 @@ def filled_blocks(parties: Sequence[Party], signatures: Sequence[SignatureGiven]
 
 def _block(party: Party, name: str, note: str, room: float) -> list[Flowable]:
     return [
-        Paragraph(name_markup(party.label, bold=True), style.LABEL),
-        Paragraph(name_markup(name, bold=True), style.NAME),
-        Paragraph(markup((Run(note),)), style.SMALL),
+        Text(name_stretches(party.label, bold=True), style.LABEL, Element(Tag.H3)),
+        Text(name_stretches(name, bold=True), style.NAME, Element(Tag.P)),
+        Text(stretches((Run(note),)), style.SMALL, Element(Tag.P)),
         Spacer(0, room),
     ]
 
 
 def _section(blocks: list[list[Flowable]], *, closed: bool) -> list[Flowable]:
     rows = [blocks[start : start + _ACROSS] for start in range(0, len(blocks), _ACROSS)]
-    tables: list[Flowable] = [_row(row, closed=closed) for row in rows]
-    return [CondPageBreak(120), KeepTogether([body.heading(wording.SIGNATURES), *tables])]
+    lines = [_row(row, closed=closed) for row in rows]
+    return [CondPageBreak(120), KeepTogether([body.heading(wording.SIGNATURES), *lines])]
 
 
-def _row(blocks: list[list[Flowable]], *, closed: bool) -> Table:
+def _row(blocks: list[list[Flowable]], *, closed: bool) -> Flowable:
     colours = [
         ("LINEABOVE", (column, 0), (column, 0), 2, style.STRANDS[column % len(style.STRANDS)])
         for column in range(len(blocks))
     ]
-    look = TableStyle(
-        [
-            *style.CELLS,
-            ("RIGHTPADDING", (0, 0), (-1, -1), 14),
-            ("TOPPADDING", (0, 0), (-1, -1), 5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-            *colours,
-            *([("LINEBELOW", (0, 0), (-1, 0), 0.5, style.HAIRLINE)] if closed else []),
-        ]
-    )
-    return Table([blocks], colWidths=[style.WIDTH / len(blocks)] * len(blocks), style=look, hAlign="LEFT", splitInRow=1)
+    look = [
+        ("RIGHTPADDING", (0, 0), (-1, -1), 14),
+        ("TOPPADDING", (0, 0), (-1, -1), 5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        *colours,
+        *([("LINEBELOW", (0, 0), (-1, 0), 0.5, style.HAIRLINE)] if closed else []),
+    ]
+    return columns(blocks, [style.WIDTH / len(blocks)] * len(blocks), look)

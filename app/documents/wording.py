@@ -51,6 +51,16 @@ def parties(everyone: Sequence[Party]) -> str:
     return f"Entre {', '.join(named[:-1])} et {named[-1]}."
 
 
+def host(document: CharterDocument) -> str:
+    """The host in words, article included, as the charter names it; its bare name when no party stands for it."""
+    return next((party.represents for party in document.parties if party.represents), document.letterhead.organisation)
+
+
+def seal_of(sealed_by: str) -> str:
+    """What is said in place of the seal, which nobody sees."""
+    return f"Cachet électronique posé par {sealed_by}"
+
+
 def signed(signature: SignatureGiven) -> str:
     """What stands under a name in a filled block."""
     if signature.means is Means.PAPER:
@@ -131,6 +141,11 @@ def does_not_prove(signatures: Sequence[SignatureGiven], host: str) -> tuple[str
 FROZEN = "Charte que chacun a approuvée (SHA-256 du fichier PDF)"
 SNAPSHOT = "Texte, noms et version (SHA-256 des données figées)"
 CHAIN = "Dernier maillon du registre"
+
+
+def code_to_photograph(document: CharterDocument) -> str:
+    """What is said in place of the QR."""
+    return f"Code QR qui ouvre la page de vérification{NBSP}: {document.verification_url}"
 
 
 def how_to_verify(document: CharterDocument) -> tuple[str, ...]:
