@@ -2,7 +2,8 @@
 
 import pytest
 from app.charters import guards
-from app.charters.models import Party
+from app.charters.models import CertificateKind, PaperScan, Party, SealCertificate
+from app.core.clock import now
 from app.core.database import db
 from app.core.secrets import new_token
 from sqlalchemy import text
@@ -20,7 +21,11 @@ TAMPERING = (
     "UPDATE charter SET text_id = 0",
     "UPDATE charter SET issued_at = '2020-01-01'",
     "DELETE FROM charter",
+    "UPDATE charter SET snapshot = x''",
+    "UPDATE charter SET erased_at = '2040-01-01'",
+    "UPDATE charter SET erased_at = '2040-01-01', snapshot = x'' WHERE state = 'open'",
     "UPDATE charter_file SET content = x'00'",
+    "UPDATE charter_file SET content = x''",
     "UPDATE charter_file SET sha256 = 'x'",
     "DELETE FROM charter_file",
     "UPDATE charter_text SET source = 'x' WHERE published_at IS NOT NULL",
@@ -28,7 +33,16 @@ TAMPERING = (
     "DELETE FROM charter_text",
     "UPDATE charter_event SET facts = '{}'",
     "UPDATE charter_event SET hash = 'x'",
+    "UPDATE charter_event SET personal = '{\"typed_name\":{}}'",
     "DELETE FROM charter_event",
+    "UPDATE signature_slot SET name = 'Ada L.'",
+    "UPDATE signature_slot SET name = ''",
+    "UPDATE signature_slot SET means = 'paper' WHERE state = 'signed'",
+    "UPDATE signature_slot SET signed_on = '2026-01-01' WHERE state = 'signed'",
+    "UPDATE paper_scan SET content = x''",
+    "DELETE FROM paper_scan",
+    "UPDATE seal_certificate SET pem = 'x'",
+    "DELETE FROM seal_certificate",
     "UPDATE signature_slot SET state = 'pending' WHERE state = 'signed'",
     "UPDATE signature_slot SET signed_at = '2020-01-01' WHERE state = 'signed'",
     "UPDATE signature_slot SET party = 'host' WHERE state = 'signed'",
@@ -36,10 +50,31 @@ TAMPERING = (
 )
 
 
+def paper_scan(charter_id: int) -> PaperScan:
+    return PaperScan(
+        charter_id=charter_id, number=1, sha256="a" * 64, size=3, content=b"pdf", created_at=now(), created_by="command"
+    )
+
+
+def certificate() -> SealCertificate:
+    return SealCertificate(
+        kind=CertificateKind.ROOT,
+        fingerprint="b" * 64,
+        subject="CPTS",
+        pem="pem",
+        not_before=now(),
+        not_after=now(),
+        added_at=now(),
+    )
+
+
 @pytest.fixture
 def half_signed(client: PageClient, signing: Signing) -> Signing:
     sign_all(client, signing, Party.MENTOR)
     db.session.rollback()
+    db.session.add(paper_scan(signing.charter.id))
+    db.session.add(certificate())
+    db.session.commit()
     return signing
 
 
@@ -71,5 +106,6 @@ def test_guards_come_down_and_up_again(half_signed: Signing) -> None:
 def test_postgresql_has_the_same_guards() -> None:
     for guard in guards.GUARDS:
         function, trigger = guards.statements("postgresql", guard)
-        assert "plpgsql" in function
+        assert f"FUNCTION {guard.trigger}()" in function
+        assert f"IF {guard.condition or 'true'} THEN RAISE" in function
         assert f"BEFORE {guard.operation} ON {guard.table}" in trigger

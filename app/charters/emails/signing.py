@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.charters.emails.addressing import letter_to, letter_with_link, members_of, other_member
 from app.charters.models import CharterEvent, Party, SignatureSlot, SlotState
 from app.documents.fingerprint import short
+from app.mail.links import url
 from app.mail.message import Letter
 
 
@@ -42,7 +43,10 @@ def signing_code(slot: SignatureSlot, code: str) -> Letter:
 
 
 def signing_receipt(slot: SignatureSlot, event: CharterEvent) -> Letter:
-    """What the signatory keeps: it shows, without us, what was signed and when."""
+    """What the signatory keeps: it shows, without us, what was signed and when.
+
+    Its link asks whether the event is still in the register: no one rewrites what comes before it unseen.
+    """
     charter = slot.charter
     return letter_to(
         "signing_receipt",
@@ -52,4 +56,5 @@ def signing_receipt(slot: SignatureSlot, event: CharterEvent) -> Letter:
         frozen_sha256=charter.frozen_sha256,
         number=event.number,
         digest=event.hash,
+        url=url(f"/verifier?code={charter.code}&recu={event.hash}"),
     )
