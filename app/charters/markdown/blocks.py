@@ -79,11 +79,16 @@ class Clause:
 
 @dataclass(frozen=True)
 class CharterSource:
-    """A charter text once read. `signature_tail`: its last lines asked for signatures, and blocks replace them."""
+    """A charter text once read.
+
+    `signature_tail`: its last lines asked for signatures, and blocks replace them. `plain`: it had no mark-up, its
+    shape told what each line is.
+    """
 
     blocks: tuple[Block, ...]
     clauses: tuple[Clause, ...] = ()
     signature_tail: bool = False
+    plain: bool = False
 
     @property
     def title(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -27,6 +27,13 @@ def fields_of(blocks: Iterable[Block], clauses: Iterable[Clause] = ()) -> frozen
     """Return the fields that the text uses."""
     lines = [runs for block in blocks for runs in lines_of(block)] + [clause.runs for clause in clauses]
     return frozenset(found[1] for runs in lines for found in _FIELD.finditer(text_of(runs)))
+
+
+def split_fields(text: str) -> Iterator[tuple[str, str]]:
+    """Return the text cut at its fields, in order: (words, "") or ("", name of a field)."""
+    for place, piece in enumerate(_FIELD.split(text)):
+        if piece:
+            yield ("", piece) if place % 2 else (piece, "")
 
 
 def merge(blocks: Iterable[Block], values: Mapping[str, str]) -> tuple[Block, ...]:

@@ -34,10 +34,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Lines ready for the Markdown reader, and whether a signature tail was taken off."""
+    """Lines ready for the Markdown reader; whether a signature tail was taken off, and their shape had to tell."""
 
     lines: tuple[Line, ...]
     signature_tail: bool
+    plain: bool
 
 
 def prepare(source: str) -> Prepared:
@@ -50,7 +51,8 @@ def prepare(source: str) -> Prepared:
     if not any(line.text.strip() for line in lines):
         raise MarkdownRefused(1, Reason.EMPTY)
     kept, tail = _without_tail(lines)
-    return Prepared(tuple(kept if _IS_MARKDOWN.search(text) else _as_markdown(kept)), tail)
+    plain = not _IS_MARKDOWN.search(text)
+    return Prepared(tuple(_as_markdown(kept) if plain else kept), tail, plain)
 
 
 def _refuse_unprintable(lines: list[Line]) -> None:

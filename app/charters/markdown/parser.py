@@ -81,7 +81,7 @@ def parse(source: str) -> CharterSource:
     found = [(reader.line(node), block) for node in tree.children if (block := reader.block(node)) is not None]
     _check_title(found)
     blocks, clauses = _split_clauses(found)
-    return CharterSource(_joined(blocks), clauses, prepared.signature_tail)
+    return CharterSource(_joined(blocks), clauses, prepared.signature_tail, prepared.plain)
 
 
 def _markdown() -> MarkdownIt:
