@@ -106,6 +106,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_scan")),
         sa.UniqueConstraint("charter_id", "number", name=op.f("uq_paper_scan_charter_id_number")),
     )
+    op.create_table(
+        "paper_draft",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("charter_id", sa.Integer(), nullable=False),
+        sa.Column("parties", sa.JSON(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("created_at", UTC(), nullable=False),
+        sa.Column("created_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["charter_id"], ["charter.id"], name=op.f("fk_paper_draft_charter_id_charter")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_draft")),
+        sa.UniqueConstraint("charter_id", name=op.f("uq_paper_draft_charter_id")),
+    )
     with op.batch_alter_table("charter", schema=None) as batch_op:
         batch_op.add_column(sa.Column("replaces_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("erased_at", UTC(), nullable=True))
@@ -141,6 +155,7 @@ def downgrade() -> None:
         batch_op.drop_column("erased_at")
         batch_op.drop_column("replaces_id")
 
+    op.drop_table("paper_draft")
     op.drop_table("paper_scan")
     op.drop_table("seal_check")
     op.drop_table("seal_certificate")

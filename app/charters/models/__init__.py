@@ -4,7 +4,16 @@ from app.charters import guards
 from app.charters.models.charters import Charter, CharterFile, CharterState, FileKind
 from app.charters.models.evidence import CharterEvent
 from app.charters.models.sealing import CertificateKind, SealCertificate, SealCheck
-from app.charters.models.signing import Means, PaperScan, Party, SignatureSlot, SigningCode, SigningLink, SlotState
+from app.charters.models.signing import (
+    Means,
+    PaperDraft,
+    PaperScan,
+    Party,
+    SignatureSlot,
+    SigningCode,
+    SigningLink,
+    SlotState,
+)
 from app.charters.models.texts import CharterText
 from app.core.base import Base
 
@@ -19,6 +28,7 @@ __all__ = [
     "CharterText",
     "FileKind",
     "Means",
+    "PaperDraft",
     "PaperScan",
     "Party",
     "SealCertificate",

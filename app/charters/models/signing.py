@@ -110,3 +110,18 @@ class PaperScan(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)  # a PDF
     created_at: Mapped[datetime] = mapped_column(UTC)
     created_by: Mapped[str]
+
+
+class PaperDraft(Base):
+    """A copy that was sent and shown, and that nobody has confirmed yet: it binds nobody, and is gone within a day."""
+
+    __tablename__ = "paper_draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    charter_id: Mapped[int] = mapped_column(ForeignKey("charter.id"), unique=True)
+    parties: Mapped[list[str]] = mapped_column(JSON)  # those said to have signed the sheet
+    signed_on: Mapped[date]
+    sha256: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)  # a PDF, already redrawn
+    created_at: Mapped[datetime] = mapped_column(UTC)
+    created_by: Mapped[str]
