@@ -32,11 +32,24 @@ from app.charters.queries.evidence import (
 )
 from app.charters.queries.links import code_of, link_by_token
 from app.charters.queries.retention import charters_to_erase
-from app.charters.queries.texts import draft_text, pending_signatures, published_text, text_versions, text_with
+from app.charters.queries.texts import (
+    authors_of,
+    charters_of_older_texts,
+    draft_text,
+    newest_text,
+    pending_signatures,
+    published_text,
+    stamp_of,
+    text_versions,
+    text_with,
+)
+from app.charters.queries.unsettled import Unsettled, outdated_charters, unsettled
 from app.charters.queries.verifying import charter_with, event_with, file_with, sealed_digest, successor_of
 
 __all__ = [
+    "Unsettled",
     "account_kept",
+    "authors_of",
     "broken_event",
     "chain_of",
     "chain_to_completion",
@@ -44,6 +57,7 @@ __all__ = [
     "charter_by_ref",
     "charter_of_pair",
     "charter_with",
+    "charters_of_older_texts",
     "charters_to_erase",
     "charters_without_final_file",
     "code_of",
@@ -57,7 +71,9 @@ __all__ = [
     "live_charter",
     "locked",
     "missing_signatures",
+    "newest_text",
     "open_charters",
+    "outdated_charters",
     "overdue_charters",
     "pairs_without_charter",
     "paper_scans",
@@ -71,9 +87,11 @@ __all__ = [
     "slot_by_ref",
     "slot_of",
     "snapshot_of",
+    "stamp_of",
     "standing_of",
     "states_of",
     "successor_of",
     "text_versions",
     "text_with",
+    "unsettled",
 ]

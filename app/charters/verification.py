@@ -1,0 +1,171 @@
+"""What the site answers about a code, a file or a receipt. It names nobody, writes nothing and keeps nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.charters import rules
+from app.charters.models import Charter, CharterEvent, CharterFile, FileKind
+from app.charters.queries import (
+    chain_of,
+    charter_by_code,
+    charter_with,
+    event_body,
+    event_with,
+    file_with,
+    sealed_digest,
+)
+from app.charters.queries.sealing import published_roots
+from app.charters.rules import FileAnswer, FileFacts, Held, Proof, ReceiptAnswer
+from app.documents.inspection import APPROVED, EVIDENCE, Inspection, SealFound, inspect_apart
+
+_HELD = {FileKind.FINAL: Held.SEALED, FileKind.FROZEN: Held.PROPOSED}
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that was recomputed, and whether it holds; `values` are for its sentence."""
+
+    code: str
+    holds: bool
+    values: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """The answer about a file: what it is, the charter it names, the seal that decided, and what was recomputed."""
+
+    answer: FileAnswer
+    charter: Charter | None = None
+    seal: SealFound | None = None
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReceiptReport:
+    """The answer about a receipt: the link, its charter, how long the chain is and where it breaks."""
+
+    answer: ReceiptAnswer
+    charter: Charter | None = None
+    event: CharterEvent | None = None
+    length: int = 0
+    broken_at: int | None = None
+
+
+def verify_file(data: bytes, code: str = "") -> FileReport:
+    """Return what a file is. `code` says which charter it is meant to be; the file may name another.
+
+    Raises `NoPlaceFree` when too many files are being looked at.
+    """
+    roots = [each.pem for each in published_roots()]
+    found = inspect_apart(data, roots)
+    stored = file_with(hashlib.sha256(data).hexdigest())
+    asked = charter_by_code(code) if code else None
+    proof = _proof_in(found)
+    inside = _charter_of_parts(found, proof)
+    charter = charter_with(stored.charter_id) if stored else inside or asked
+    answer = rules.file_answer(_facts(found, stored, charter, asked=asked, inside=inside))
+    return FileReport(answer, charter, _deciding(found.seals), _points(charter, found, proof))
+
+
+def verify_receipt(digest: str, code: str = "") -> ReceiptReport:
+    """Return what a receipt proves: whether its link is in the chain, and the chain whole up to it and beyond."""
+    asked = charter_by_code(code) if code else None
+    event = event_with(digest)
+    charter = charter_with(event.charter_id) if event else asked
+    chain = chain_of(charter) if charter else ()
+    broken = _broken(charter, chain) if charter else None
+    answer = rules.receipt_answer(
+        found=event is not None,
+        code_given=asked is not None,
+        same_charter=asked is None or charter is None or asked.id == charter.id,
+        broken_at=broken,
+        complete=charter is not None and _complete(charter, chain),
+    )
+    return ReceiptReport(answer, charter, event, len(chain), broken)
+
+
+def register_points(charter: Charter) -> tuple[Point, ...]:
+    """Return what can be recomputed from the register alone."""
+    chain = chain_of(charter)
+    broken = _broken(charter, chain)
+    whole = Point("register_chain", holds=broken is None, values=(len(chain), broken or 0))
+    return whole, Point("register_complete", holds=_complete(charter, chain))
+
+
+def signed_last(charter: Charter) -> datetime | None:
+    """Return the instant of the last signature that was given."""
+    return max((slot.signed_at for slot in charter.slots if slot.signed_at is not None), default=None)
+
+
+def _facts(
+    found: Inspection,
+    stored: CharterFile | None,
+    charter: Charter | None,
+    *,
+    asked: Charter | None,
+    inside: Charter | None,
+) -> FileFacts:
+    return FileFacts(
+        held=_HELD[stored.kind] if stored else Held.UNKNOWN,
+        seals=found.seals,
+        problem=found.problem.value,
+        asked_for_another=bool(stored and asked and stored.charter_id != asked.id),
+        names_one=charter is not None,
+        parts_of_ours=inside is not None,
+        sealed_otherwise=charter is not None and sealed_digest(charter) is not None,
+    )
+
+
+def _proof_in(found: Inspection) -> Proof | None:
+    evidence = found.attachment(EVIDENCE)
+    return rules.read_proof(evidence.content) if evidence else None
+
+
+def _charter_of_parts(found: Inspection, proof: Proof | None) -> Charter | None:
+    """Return the charter of the register whose approved file, or whose very proof, is inside."""
+    approved = found.attachment(APPROVED)
+    stored = file_with(approved.sha256) if approved else None
+    if stored is not None:
+        return charter_with(stored.charter_id)
+    named = charter_by_code(proof.code) if proof and rules.is_public_code(proof.code) else None
+    return named if named and proof and proof.frozen_sha256 == named.frozen_sha256 else None
+
+
+def _points(charter: Charter | None, found: Inspection, proof: Proof | None) -> tuple[Point, ...]:
+    """Return what was recomputed: of the register when it knows the charter, and of the proof when there is one."""
+    points = register_points(charter) if charter is not None else ()
+    if proof is None:
+        return points
+    approved = found.attachment(APPROVED)
+    digest = approved.sha256 if approved else ""
+    inner = (
+        Point("file_chain", holds=proof.broken_at is None, values=(len(proof.hashes), proof.broken_at or 0)),
+        Point("three_digests", holds=proof.agrees_on(digest)),
+        Point("snapshot", holds=proof.snapshot_holds),
+    )
+    if charter is None:
+        return inner
+    same = (
+        Point("same_chain", holds=proof.begins([each.hash for each in chain_of(charter)])),
+        Point(
+            "same_digests", holds=digest == charter.frozen_sha256 and proof.snapshot_sha256 == charter.snapshot_sha256
+        ),
+    )
+    return (*points, *inner, *same)
+
+
+def _broken(charter: Charter, chain: Sequence[CharterEvent]) -> int | None:
+    return rules.first_broken([(event_body(charter, each), each.previous_hash, each.hash) for each in chain])
+
+
+def _complete(charter: Charter, chain: Sequence[CharterEvent]) -> bool:
+    """Tell whether the chain holds every signature that the charter says was given: its end could be cut off."""
+    given = sum(1 for slot in charter.slots if slot.signed_at is not None)
+    return sum(1 for each in chain if each.kind in rules.SIGNING) == given
+
+
+def _deciding(seals: Sequence[SealFound]) -> SealFound | None:
+    """Return the seal to describe: ours first, then one that holds together, then any."""
+    return max(seals, key=lambda seal: (seal.trusted, seal.intact, seal.whole, seal.legible), default=None)
