@@ -21,6 +21,12 @@ class CharterTextPublished(Conflict):
     code = "charter_text_published"
 
 
+class CharterTextMoved(Conflict):
+    """Somebody saved, published or discarded a version since the page was opened; nothing is overwritten unseen."""
+
+    code = "charter_text_moved"
+
+
 class CharterWaits(Refused):
     """The charter cannot be issued yet; `obstacle` says what is missing."""
 

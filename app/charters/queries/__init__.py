@@ -43,7 +43,7 @@ from app.charters.queries.texts import (
     text_versions,
     text_with,
 )
-from app.charters.queries.unsettled import Unsettled, outdated_charters, unsettled
+from app.charters.queries.unsettled import Unsettled, missing_to_issue, outdated_charters, unsettled
 from app.charters.queries.verifying import charter_with, event_with, file_with, sealed_digest, successor_of
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "live_charter",
     "locked",
     "missing_signatures",
+    "missing_to_issue",
     "newest_text",
     "open_charters",
     "outdated_charters",

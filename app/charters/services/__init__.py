@@ -1,5 +1,6 @@
 """What can be done with charter texts, charters and signatures."""
 
+from app.charters.services.certificates import SealNames, create_seal, publish_root, renew_seal
 from app.charters.services.closing import (
     cancel_charter_of,
     decline,
@@ -7,7 +8,6 @@ from app.charters.services.closing import (
     remind,
     send_reminders,
 )
-from app.charters.services.completing import finish_charter, finish_charters
 from app.charters.services.correcting import Correction, correct_address, correction_of
 from app.charters.services.erasing import erase_charters
 from app.charters.services.evidence import erase_personal
@@ -15,13 +15,16 @@ from app.charters.services.issuing import issue_charter, obstacle_of
 from app.charters.services.links import renew_link, send_link_again
 from app.charters.services.naming import MemberName, SignatoryName, claim_name, correct_names
 from app.charters.services.reissuing import Renewal, issue_again, renewal_of
+from app.charters.services.sealing import Sealer
 from app.charters.services.signing import Statement, open_link, request_code, send_code_again, sign
-from app.charters.services.texts import import_text, publish_text
+from app.charters.services.texts import discard_text, import_text, publish_text
 
 __all__ = [
     "Correction",
     "MemberName",
     "Renewal",
+    "SealNames",
+    "Sealer",
     "SignatoryName",
     "Statement",
     "cancel_charter_of",
@@ -29,20 +32,22 @@ __all__ = [
     "correct_address",
     "correct_names",
     "correction_of",
+    "create_seal",
     "decline",
+    "discard_text",
     "erase_charters",
     "erase_personal",
     "expire_charters",
-    "finish_charter",
-    "finish_charters",
     "import_text",
     "issue_again",
     "issue_charter",
     "obstacle_of",
     "open_link",
+    "publish_root",
     "publish_text",
     "remind",
     "renew_link",
+    "renew_seal",
     "renewal_of",
     "request_code",
     "send_code_again",

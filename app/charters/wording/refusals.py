@@ -12,17 +12,17 @@ from app.web.errors import Message, register_wording
 
 REASONS: Mapping[Reason, str] = {
     Reason.EMPTY: "le texte est vide",
-    Reason.TOO_LONG: "le texte est trop long",
-    Reason.NO_TITLE: "le texte ne commence pas par un titre",
+    Reason.TOO_LONG: "le texte est trop long : 100 000 caractères au plus",
+    Reason.NO_TITLE: "le texte doit commencer par un titre, seul sur sa ligne",
     Reason.SECOND_TITLE: "il y a un second titre ; un seul est possible, en tête",
-    Reason.HTML: "le HTML n’est pas accepté",
+    Reason.HTML: "les balises HTML ne sont pas acceptées",
     Reason.IMAGE: "les images ne sont pas acceptées",
     Reason.LINK: "ce lien n’est pas accepté ; écrivez une adresse en https",
-    Reason.CONTROL_CHARACTER: "un caractère invisible ou un emoji s’est glissé dans la ligne",
+    Reason.CONTROL_CHARACTER: "un emoji ou un caractère que le PDF ne peut pas montrer s’est glissé dans la ligne",
     Reason.UNKNOWN_FIELD: "ce champ n’existe pas",
-    Reason.UNSUPPORTED: "cette mise en forme n’est pas prise en charge",
+    Reason.UNSUPPORTED: "une citation, un tableau, du code ou une liste dans une liste ne peuvent pas être repris",
     Reason.CLAUSES: "les clauses à approuver forment une liste, sous un titre, à la fin du texte",
-    Reason.AFTER_SIGNATURES: "du texte suit la place des signatures",
+    Reason.AFTER_SIGNATURES: "du texte suit la place des signatures ; mettez-le avant",
 }
 _FIELDS = {
     "mentor": "le nom du mentor",
@@ -91,6 +91,10 @@ _WORDING = {
     ),
     "charter_text_published": lambda _: Message(
         "Cette version est déjà publiée", "Une version publiée ne change plus. Préparez-en une nouvelle."
+    ),
+    "charter_text_moved": lambda _: Message(
+        "Ce texte a changé entre-temps",
+        "Quelqu’un vient de l’enregistrer, de le publier ou de l’abandonner.",
     ),
     "charter_waits": _waits,
     "charter_already_issued": lambda _: Message("La charte est déjà émise", "Ce binôme a une charte en cours."),
