@@ -16,6 +16,7 @@ from pydantic import SecretStr
 
 from tests.support.browsing import FreshClient
 from tests.support.pages import PageClient
+from tests.support.sealing import made_seal, publish_seal
 
 START = datetime(2026, 10, 12, 8, 0, tzinfo=UTC)
 
@@ -50,6 +51,7 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
             secret_key=SecretStr("a-secret-for-tests-only-" + "0" * 20),
             public_url="http://localhost",
             data_dir=folder,
+            **made_seal().write(folder / "seal"),
         )
     )
     app.testing = True
@@ -57,7 +59,7 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     with app.app_context():
         db.create_all()
-        db.session.commit()
+        publish_seal()
         db.session.remove()
         db.engine.dispose()
     shutil.copy(folder / "binome.db", folder / "empty.db")

@@ -1,14 +1,42 @@
-"""What the clock does to charters."""
+"""What the clock does to charters, and the long work of sealing them."""
 
-from flask import Flask
+from datetime import datetime
 
-from app.charters.services import erase_charters, expire_charters, finish_charters, send_reminders
-from app.core.declarations import Due, declare_due
+from flask import Flask, current_app
+
+from app.charters.services import Sealer, erase_charters, expire_charters, send_reminders
+from app.core.declarations import Due, Job, declare_due, declare_job
+
+SEALER = "binome.sealer"
 
 
-def register(_app: Flask) -> None:
+def sealer() -> Sealer:
+    """Return what seals with the settings of the present application."""
+    found: Sealer = current_app.extensions[SEALER]
+    return found
+
+
+def register(app: Flask) -> None:
     """Declare it: what is over ends first, so that nobody is reminded of it."""
+    app.extensions[SEALER] = Sealer(app.config["BINOME"])
     declare_due(Due("charters_expired", expire_charters))
     declare_due(Due("charter_reminders", send_reminders))
-    declare_due(Due("charter_final_files", finish_charters))
     declare_due(Due("charters_erased", erase_charters))
+    declare_due(Due("seal_checked", _check))
+    declare_job(Job("charters_sealed", _todo, _prepare, _write))
+
+
+def _check(now: datetime) -> int:
+    return sealer().check(now)
+
+
+def _todo(now: datetime) -> list[int]:
+    return sealer().todo(now)
+
+
+def _prepare(charter_id: int) -> object:
+    return sealer().prepare(charter_id)
+
+
+def _write(charter_id: int, sealed: object) -> bool:
+    return sealer().write(charter_id, sealed)  # type: ignore[arg-type]  # what `_prepare` returned

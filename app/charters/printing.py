@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from app.charters import markdown, proof, wording
 from app.charters.models import Charter, CharterEvent, CharterText, FileKind, Party, SignatureSlot
 from app.charters.queries import chain_to_completion, file_of, paper_scans, slot_of, snapshot_of
 from app.charters.snapshot import Snapshot
+from app.charters.wording.sealing import seal_reason
 from app.core.clock import PARIS, now, to_paris
 from app.documents import model as paper
+
+if TYPE_CHECKING:
+    from app.documents.sealing import SealKey
 
 
 def frozen_pdf(snapshot: Snapshot) -> bytes:
@@ -41,6 +46,14 @@ def final_pdf(charter: Charter) -> bytes:
             attachments=_attachments(charter),
         )
     )
+
+
+def sealed_pdf(charter: Charter, key: "SealKey", *, timestamp_url: str = "") -> bytes:
+    """Return the final document under the seal of the host; raises `NoTimestamp` when one is wanted and not had."""
+    from app.documents.sealing import seal  # heavy, and of the worker alone
+
+    reason = seal_reason(snapshot_of(charter).party(Party.HOST).represents)
+    return seal(final_pdf(charter), key, reason=reason, timestamp_url=timestamp_url, at=now())
 
 
 def text_pdf(text: CharterText, values: Mapping[str, str], *, programme: str, organisation: str) -> bytes:

@@ -105,7 +105,7 @@ def seal(
     signer.at = at
     reserved = None if timestamp_url else _RESERVED  # when not told, pyHanko seals twice to measure
     try:
-        sealed = signer.sign_pdf(_Writer(io.BytesIO(pdf)), existing_fields_only=True, bytes_reserved=reserved)
+        sealed = signer.sign_pdf(_Writer(io.BytesIO(pdf)), existing_fields_only=False, bytes_reserved=reserved)
         return bytes(sealed.getvalue())
     except SigningError as error:
         raise ValueError("this document has no place for a seal") from error

@@ -33,7 +33,7 @@ def do_what_is_due(now: datetime, *, keep_going: Callable[[], bool] = lambda: Tr
             return turn
         _run(due, now, turn)
     for job in list(jobs.values()):
-        _work_at(job, now, turn, keep_going)
+        work_at(job, now, turn, keep_going)
     turn.mail = deliver_due(max(now, clock.now()), keep_going=keep_going)  # what this turn wrote leaves with it
     return turn
 
@@ -47,8 +47,8 @@ def _run(due: Due, now: datetime, turn: Turn) -> None:
         _note_failure(due.name, error, turn)
 
 
-def _work_at(job: Job, now: datetime, turn: Turn, keep_going: Callable[[], bool]) -> None:
-    """Do all that waits of a job: each piece prepared while others write, and kept in a short transaction."""
+def work_at(job: Job, now: datetime, turn: Turn, keep_going: Callable[[], bool] = lambda: True) -> None:
+    """Do all that waits of a job: each piece prepared while others write, and kept in a short transaction. Commits."""
     turn.done[job.name] = 0
     try:
         with reading():

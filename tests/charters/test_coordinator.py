@@ -3,7 +3,7 @@
 import pytest
 from app.charters.models import CharterState, Party
 from app.charters.queries import charter_of_pair
-from app.charters.services import expire_charters, finish_charters
+from app.charters.services import expire_charters
 from app.core import clock
 from app.core.database import db
 from app.organisation.queries import current_signatory
@@ -13,6 +13,7 @@ from tests.charters.cast import ADA, HOST, MILO, RACHID, Signing, make_pair, mak
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.support.letters import last_letter, letters_to, make_person, sign_in
+from tests.support.sealing import seal_charters
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ def test_both_pdfs_are_given_and_only_once_they_exist(client: Visitor, rachid: V
     rachid.get(f"{page_of(signing)}/charte.pdf", status=404)
     sign_all(client, signing)
     assert rachid.get(page_of(signing)).has("Le PDF signé est en préparation.")
-    finish_charters(clock.now())
+    seal_charters()
     db.session.commit()
     answer = rachid.http.get(rachid.get(page_of(signing)).link("Charte signée par tous"))
     assert answer.data.startswith(b"%PDF")

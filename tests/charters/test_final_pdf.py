@@ -7,8 +7,6 @@ from app.charters import printing
 from app.charters.attention import find
 from app.charters.models import Charter, FileKind, Party
 from app.charters.queries import broken_event, chain_of, file_of
-from app.charters.services import finish_charters
-from app.core import clock
 from app.core.database import db
 
 from tests.charters.cast import ADA, HOST, MILO, Signing, sign_all
@@ -16,6 +14,7 @@ from tests.conftest import FixedClock
 from tests.support.letters import last_letter, letters_to
 from tests.support.pages import PageClient
 from tests.support.pdf import pdf_text
+from tests.support.sealing import seal_charters
 
 SENTENCES = (
     "Cette charte réunit Ada Lovelace, mentor, Milo Łukasik, et la CPTS des Trois Vallées.",
@@ -34,8 +33,8 @@ def signed(client: PageClient, signing: Signing) -> Signing:
 
 def test_the_worker_draws_it_once_and_mails_it_to_the_three(signed: Signing) -> None:
     assert file_of(signed.charter, FileKind.FINAL) is None
-    assert finish_charters(clock.now()) == 1
-    assert finish_charters(clock.now()) == 0
+    assert seal_charters() == 1
+    assert seal_charters() == 0
     db.session.commit()
     stored = file_of(signed.charter, FileKind.FINAL)
     assert stored is not None
@@ -90,10 +89,10 @@ def test_a_failure_holds_nobody_up_and_is_tried_again(
 
     with monkeypatch.context() as broken:
         broken.setattr(printing, "final_pdf", fail)
-        assert finish_charters(clock.now()) == 0
+        assert seal_charters() == 0
         db.session.commit()
     assert letters_to(ADA)[-1].name == "signing_receipt"
     now.advance(minutes=11)
     assert [each.code for each in find(signed.programme.id, 0)] == ["charter_file_late"]
-    assert finish_charters(clock.now()) == 1
+    assert seal_charters() == 1
     assert find(signed.programme.id, 0) == []

@@ -2,8 +2,6 @@
 
 import pytest
 from app.charters.models import Party
-from app.charters.services import finish_charters
-from app.core import clock
 from app.core.database import db
 from flask import Flask
 
@@ -11,6 +9,7 @@ from tests.charters.cast import ADA, MILO, RACHID, Signing, make_pair, make_prog
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.support.letters import last_letter, make_person, sign_in
+from tests.support.sealing import seal_charters
 
 
 @pytest.fixture
@@ -80,7 +79,7 @@ def test_then_each_has_their_own_next_step(app: Flask, client: Visitor, signing:
 
 def test_the_signed_charter_is_given_to_both(app: Flask, client: Visitor, signing: Signing) -> None:
     sign_all(client, signing)
-    finish_charters(clock.now())
+    seal_charters()
     db.session.commit()
     for email in (ADA, MILO):
         visitor = as_(app, email)

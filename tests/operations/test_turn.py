@@ -1,10 +1,13 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from app.core import clock
 from app.core.database import db
-from app.core.declarations import Due, dues
+from app.core.declarations import Due, Job, NotNow, checks, dues, jobs
 from app.core.journal import JournalEntry, record
 from app.mail import outbox
 from app.mail.models import MailState, OutboxMail
@@ -31,12 +34,15 @@ class Kept:
 
 
 @pytest.fixture(autouse=True)
-def no_other_due() -> Iterator[None]:
-    before = dict(dues)
-    dues.clear()
+def nothing_else_declared() -> Iterator[None]:
+    registers: tuple[dict[str, Any], ...] = (dues, jobs, checks)
+    before = [(declared, dict(declared)) for declared in registers]
+    for declared, _ in before:
+        declared.clear()
     yield
-    dues.clear()
-    dues.update(before)
+    for declared, kept in before:
+        declared.clear()
+        declared.update(kept)
 
 
 @pytest.fixture
@@ -83,6 +89,71 @@ def test_turn_ends_between_two_deeds_when_told_to(transport: Kept) -> None:
     answers = iter([True, False])
     turn = do_what_is_due(clock.now(), keep_going=lambda: next(answers))
     assert turn.done == {"first": 1}
+
+
+class Pieces:
+    """A job of three pieces; it notes what it could write while it prepared."""
+
+    def __init__(self, *, bad: int = 0, not_now: int = 0) -> None:
+        self.bad, self.not_now = bad, not_now
+        self.prepared: list[int] = []
+
+    def prepare(self, piece: int) -> str:
+        with closing(sqlite3.connect(str(db.engine.url.database), timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")  # another writer passes meanwhile
+        self.prepared.append(piece)
+        if piece == self.not_now:
+            raise NotNow
+        return f"piece {piece}"
+
+    def write(self, piece: int, prepared: str) -> bool:
+        record(prepared, actor="clock", subject="test")
+        db.session.flush()
+        if piece == self.bad:
+            raise RuntimeError("broken")
+        return True
+
+    def job(self) -> Job:
+        return Job("pieces", lambda _now: [1, 2, 3], self.prepare, self.write)
+
+
+def _acts() -> list[str]:
+    return list(db.session.scalars(select(JournalEntry.act).order_by(JournalEntry.id)))
+
+
+def test_job_locks_nobody_out_while_it_prepares_and_keeps_each_piece(transport: Kept) -> None:
+    jobs["pieces"] = Pieces().job()
+    assert do_what_is_due(clock.now()).done == {"pieces": 3}
+    assert _acts() == ["piece 1", "piece 2", "piece 3"]
+
+
+def test_piece_that_fails_is_undone_and_stops_nobody(transport: Kept) -> None:
+    jobs["pieces"] = Pieces(bad=2).job()
+    turn = do_what_is_due(clock.now())
+    assert (turn.done, turn.failed) == ({"pieces": 2}, ["pieces"])
+    assert _acts() == ["piece 1", "piece 3"]
+
+
+def test_piece_that_cannot_be_had_now_ends_the_job_without_a_failure(transport: Kept) -> None:
+    pieces = Pieces(not_now=2)
+    jobs["pieces"] = pieces.job()
+    turn = do_what_is_due(clock.now())
+    assert (turn.done, turn.failed, pieces.prepared) == ({"pieces": 1}, [], [1, 2])
+
+
+def test_job_that_cannot_tell_what_waits_stops_nobody(transport: Kept) -> None:
+    def broken(now: datetime) -> list[int]:
+        raise RuntimeError("broken")
+
+    jobs.update({"bad": Job("bad", broken, int, lambda _id, _made: True), "pieces": Pieces().job()})
+    turn = do_what_is_due(clock.now())
+    assert (turn.done, turn.failed) == ({"bad": 0, "pieces": 3}, ["bad"])
+
+
+def test_job_ends_between_two_pieces_when_told_to(transport: Kept) -> None:
+    jobs["pieces"] = Pieces().job()
+    answers = iter([True, False, False])
+    assert do_what_is_due(clock.now(), keep_going=lambda: next(answers)).done == {"pieces": 1}
 
 
 def test_lease_is_held_by_one_and_goes_on_when_given_back(app: Flask) -> None:

@@ -132,7 +132,7 @@ def overdue_charters(today: date) -> Sequence[Charter]:
 
 
 def charters_without_final_file(programme_id: int | None = None, *, limit: int | None = None) -> Sequence[Charter]:
-    """Return the charters signed by the three whose final PDF is still to be drawn."""
+    """Return the charters signed by the three whose final document is still to be drawn and sealed."""
     drawn = exists().where(CharterFile.charter_id == Charter.id, CharterFile.kind == FileKind.FINAL)
     signed = Charter.state.in_(rules.SIGNED_BY_ALL), Charter.erased_at.is_(None)
     wanted = select(Charter).where(*signed, ~drawn).order_by(Charter.id)
