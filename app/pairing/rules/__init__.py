@@ -1,7 +1,8 @@
 """The rules of pairs, pure: what speaks against one and for it, its life, and the answers to it."""
 
 from app.pairing.rules.answering import REMINDERS, Standing, answer_day, contradicts, is_past, reminder_due, standing
-from app.pairing.rules.conflicts import LINK_CODES, History, find_conflicts
+from app.pairing.rules.conflicts import LINK_CODES, History, find_conflicts, named_findings
+from app.pairing.rules.derogations import DEROGATED, lift
 from app.pairing.rules.findings import (
     Finding,
     Reason,
@@ -15,21 +16,33 @@ from app.pairing.rules.findings import (
 from app.pairing.rules.lifecycle import FAILED, LIVE, TRANSITIONS, UNDERWAY, PairAct, after, may
 from app.pairing.rules.names import Likeness, compare_with_person, compare_with_place
 from app.pairing.rules.places import LEVELS, in_the_same_place, place_findings
+from app.pairing.rules.points import OUT_OF, TOP, Criterion
 from app.pairing.rules.reasons import find_reasons
+from app.pairing.rules.resemblances import NOTHING_VERIFIED, Resemblance, Resemblances, resemblance_of
+from app.pairing.rules.score import Score, ScoreLine, score_line_from, score_pair
 
 __all__ = [
+    "DEROGATED",
     "FAILED",
     "LEVELS",
     "LINK_CODES",
     "LIVE",
+    "NOTHING_VERIFIED",
+    "OUT_OF",
     "REMINDERS",
+    "TOP",
     "TRANSITIONS",
     "UNDERWAY",
+    "Criterion",
     "Finding",
     "History",
     "Likeness",
     "PairAct",
     "Reason",
+    "Resemblance",
+    "Resemblances",
+    "Score",
+    "ScoreLine",
     "Standing",
     "after",
     "answer_day",
@@ -41,11 +54,16 @@ __all__ = [
     "finding_from",
     "in_the_same_place",
     "is_past",
+    "lift",
     "may",
+    "named_findings",
     "place_findings",
     "rank",
     "reason_from",
     "reminder_due",
+    "resemblance_of",
+    "score_line_from",
+    "score_pair",
     "severity",
     "standing",
     "strictest_first",

@@ -9,6 +9,7 @@ from app.core.text import fold
 from app.pairing.rules.findings import Finding, strictest_first
 from app.pairing.rules.names import Likeness, compare_with_person, compare_with_place
 from app.pairing.rules.places import place_findings
+from app.pairing.rules.resemblances import NOTHING_VERIFIED, Resemblances
 from app.programmes.definition import LinkKind, LinkNature, ProgrammeDefinition, Verdict
 
 _MENTOR, _MENTEE = ApplicantRole.MENTOR, ApplicantRole.MENTEE
@@ -23,28 +24,43 @@ class History:
 
 
 def find_conflicts(
-    mentor: Profile, mentee: Profile, definition: ProgrammeDefinition, history: History
+    mentor: Profile,
+    mentee: Profile,
+    definition: ProgrammeDefinition,
+    history: History,
+    verified: Resemblances = NOTHING_VERIFIED,
 ) -> list[Finding]:
     """Return everything that speaks against this pair, what rules it out first; nothing when nothing does."""
     found = [
-        *_identity(mentor, mentee),
+        *_identity(mentor, mentee, verified),
         *_history(mentor, history),
-        *_avoided(mentor, mentee, _MENTOR),
-        *_avoided(mentee, mentor, _MENTEE),
-        *_declared(mentor, mentee, _MENTOR, definition),
-        *_declared(mentee, mentor, _MENTEE, definition),
-        *_establishments(mentor, mentee, definition.matching.same_establishment),
+        *named_findings(mentor, mentee, definition, verified),
+        *_establishments(mentor, mentee, definition.matching.same_establishment, verified),
         *place_findings(mentor, mentee, definition.matching.geography),
         *_preferences(mentor, mentee, definition),
     ]
     return strictest_first(found)
 
 
-def _identity(mentor: Profile, mentee: Profile) -> Iterator[Finding]:
-    if fold(mentor.email) == fold(mentee.email):
+def named_findings(
+    mentor: Profile, mentee: Profile, definition: ProgrammeDefinition, verified: Resemblances = NOTHING_VERIFIED
+) -> Iterator[Finding]:
+    """Say what the lists and declared links of each make of the other: the rules that compare names written by hand."""
+    yield from _avoided(mentor, mentee, _MENTOR, verified)
+    yield from _avoided(mentee, mentor, _MENTEE, verified)
+    yield from _declared(mentor, mentee, _MENTOR, definition, verified)
+    yield from _declared(mentee, mentor, _MENTEE, definition, verified)
+
+
+def _identity(mentor: Profile, mentee: Profile, verified: Resemblances) -> Iterator[Finding]:
+    if mentor.email.casefold() == mentee.email.casefold():
         yield Finding("same_person", Verdict.RULED_OUT)
     elif fold(mentor.full_name) == fold(mentee.full_name):
-        yield Finding("same_name", Verdict.TO_DISCUSS)
+        likeness = verified.settle(Likeness.RESEMBLES, mentor.ref, mentee.ref, mentor.full_name)
+        if likeness is Likeness.SAME:
+            yield Finding("same_person", Verdict.RULED_OUT)
+        elif likeness is Likeness.RESEMBLES:
+            yield Finding("same_name", Verdict.TO_DISCUSS)
 
 
 def _history(mentor: Profile, history: History) -> Iterator[Finding]:
@@ -64,8 +80,10 @@ def _likeness(written: str, person: Profile) -> Likeness:
     return next((each for each in (Likeness.SAME, Likeness.RESEMBLES) if each in found), Likeness.DIFFERENT)
 
 
-def _avoided(author: Profile, other: Profile, by: ApplicantRole) -> Iterator[Finding]:
-    likenesses = {written: _likeness(written, other) for written in author.avoid}
+def _avoided(author: Profile, other: Profile, by: ApplicantRole, verified: Resemblances) -> Iterator[Finding]:
+    likenesses = {
+        written: verified.settle(_likeness(written, other), author.ref, other.ref, written) for written in author.avoid
+    }
     if Likeness.SAME in likenesses.values():
         yield Finding("avoided", Verdict.RULED_OUT, by=by)
         return
@@ -74,11 +92,13 @@ def _avoided(author: Profile, other: Profile, by: ApplicantRole) -> Iterator[Fin
             yield Finding("avoided_name_resembles", Verdict.TO_DISCUSS, {"written": written}, by)
 
 
-def _declared(author: Profile, other: Profile, by: ApplicantRole, definition: ProgrammeDefinition) -> Iterator[Finding]:
+def _declared(
+    author: Profile, other: Profile, by: ApplicantRole, definition: ProgrammeDefinition, verified: Resemblances
+) -> Iterator[Finding]:
     kinds = {kind.value: kind for kind in definition.matching.link_kinds}
     seen: set[tuple[str, Likeness]] = set()
     for link in author.links:
-        likeness = _likeness(link.whom, other)
+        likeness = verified.settle(_likeness(link.whom, other), author.ref, other.ref, link.whom)
         kind = kinds.get(link.kind)
         if likeness is Likeness.DIFFERENT or kind is None or (link.kind, likeness) in seen:
             continue
@@ -95,10 +115,13 @@ def _link_finding(link: DeclaredLink, kind: LinkKind, likeness: Likeness, by: Ap
 LINK_CODES = tuple(f"link_{nature.value}" for nature in LinkNature)
 
 
-def _establishments(mentor: Profile, mentee: Profile, verdict: Verdict | None) -> Iterator[Finding]:
+def _establishments(
+    mentor: Profile, mentee: Profile, verdict: Verdict | None, verified: Resemblances
+) -> Iterator[Finding]:
     if verdict is None:
         return
     likeness = compare_with_place(mentor.establishment, mentee.establishment)
+    likeness = verified.settle(likeness, mentor.ref, mentee.ref, mentor.establishment)
     if likeness is Likeness.SAME:
         yield Finding("same_establishment", verdict)
         return

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from app.core.text import fold
 
-_CLOSE = 0.85
+CLOSE = 0.85
+"""How much of two texts must match, of both their lengths, for them to be nearly the same."""
 _SHORT = 3
 _TITLES = {"dr", "docteur", "docteure", "docteurs", "pr", "professeur", "professeure", "me", "m", "mr", "mme", "mlle"}
 _LINKS = {"monsieur", "madame", "et", "ou", "chez", "avec", "le", "la", "les", "l", "de", "du", "des", "d", "a", "au"}
@@ -22,20 +23,21 @@ class Likeness(StrEnum):
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words that tell one name from another: folded, without titles and links."""
     return tuple(word for word in fold(text).split() if word not in _FILLERS)
 
 
-def _close(left: str, right: str) -> bool:
+def are_close(left: str, right: str) -> bool:
     """Tell whether two texts are nearly the same; most are told apart by their lengths and letters alone."""
     if left == right:
         return True
-    needed = _CLOSE * (len(left) + len(right)) / 2
+    needed = CLOSE * (len(left) + len(right)) / 2
     letters, others = set(left), set(right)
     if min(len(left) - len(letters - others), len(right) - len(others - letters)) < needed:
         return False
     first, second = sorted((left, right))
-    return SequenceMatcher(None, first, second, False).ratio() >= _CLOSE  # noqa: FBT003 - autojunk, whose stub wants a place
+    return SequenceMatcher(None, first, second, False).ratio() >= CLOSE  # noqa: FBT003 - autojunk, whose stub wants a place
 
 
 def compare_with_person(written: str, full_name: str) -> Likeness:
@@ -44,13 +46,13 @@ def compare_with_person(written: str, full_name: str) -> Likeness:
     The very same name is the same. The family name alone, the order turned round, a letter or two apart, or the name
     within a longer line only resembles: two people may bear it.
     """
-    line, name = _words(written), _words(full_name)
+    line, name = words_of(written), words_of(full_name)
     if not line or not name:
         return Likeness.DIFFERENT
     if line == name:
         return Likeness.SAME
-    turned = _close(" ".join(sorted(line)), " ".join(sorted(name)))
-    if turned or _close(" ".join(line), " ".join(name)) or _names_the_family(line, name):
+    turned = are_close(" ".join(sorted(line)), " ".join(sorted(name)))
+    if turned or are_close(" ".join(line), " ".join(name)) or _names_the_family(line, name):
         return Likeness.RESEMBLES
     return Likeness.DIFFERENT
 
@@ -58,14 +60,14 @@ def compare_with_person(written: str, full_name: str) -> Likeness:
 def _names_the_family(line: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Tell whether a line holds the last name, or two words of a longer name; a letter apart for a long one."""
     if len(line) == 1:
-        return any(len(word) > _SHORT and _close(word, line[0]) for word in name[1:])
-    shared = [word for word in name if any(_close(word, other) for other in line)]
+        return any(len(word) > _SHORT and are_close(word, line[0]) for word in name[1:])
+    shared = [word for word in name if any(are_close(word, other) for other in line)]
     return len(shared) > 1 or (len(name[-1]) > _SHORT and name[-1] in shared)
 
 
 def compare_with_place(written: str, place: str) -> Likeness:
     """Compare a line with the name of an establishment or of a group."""
-    line, name = _words(written), _words(place)
+    line, name = words_of(written), words_of(place)
     if not line or not name:
         return Likeness.DIFFERENT
     if line == name:
@@ -74,4 +76,4 @@ def compare_with_place(written: str, place: str) -> Likeness:
     shorter, longer = sorted((f" {left} ", f" {right} "), key=len)
     if len(shorter.strip()) > _SHORT and shorter in longer and len(shorter.split()) > 1:
         return Likeness.RESEMBLES
-    return Likeness.RESEMBLES if _close(left, right) else Likeness.DIFFERENT
+    return Likeness.RESEMBLES if are_close(left, right) else Likeness.DIFFERENT
