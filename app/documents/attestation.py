@@ -7,7 +7,7 @@ from app.documents import body, style, wording
 from app.documents.fingerprint import short
 from app.documents.flowing import Text, columns, table
 from app.documents.fonts import Stretch, name_stretches, stretches
-from app.documents.model import EvidenceEvent, Run, SignedCharterDocument
+from app.documents.model import AttachedFile, EvidenceEvent, Run, SignedCharterDocument
 from app.documents.qr import QrCode
 from app.documents.tagging import Element, Tag
 
@@ -18,17 +18,17 @@ _QR_SIZE = 92
 def attestation(document: SignedCharterDocument) -> list[Flowable]:
     """Return the attestation, on a page of its own, in words that need no lawyer."""
     charter = document.charter
-    host = wording.host(charter)
     return [
         PageBreak(),
         body.title(wording.ATTESTATION),
         body.paragraph(wording.summary(charter, document.signatures, document.completed_at)),
         body.heading(wording.PROVES),
-        *body.bullets(wording.proves(document.signatures)),
+        *body.bullets(wording.proves(document)),
         body.heading(wording.DOES_NOT_PROVE),
-        *body.bullets(wording.does_not_prove(document.signatures, host)),
+        *body.bullets(wording.does_not_prove(document)),
         body.heading(wording.FINGERPRINTS),
         *_fingerprints(document),
+        *_attached(document.attachments),
         body.heading(wording.VERIFY),
         _verification(document),
         body.heading(wording.EVENTS),
@@ -48,6 +48,13 @@ def _fingerprints(document: SignedCharterDocument) -> list[Flowable]:
             Text(stretches((Run(digest),)), style.FINGERPRINT, Element(Tag.P)),
         )
     ]
+
+
+def _attached(files: tuple[AttachedFile, ...]) -> list[Flowable]:
+    if not files:
+        return []
+    where = Text(stretches((Run(wording.ATTACHED_WHERE),)), style.BODY_BEFORE_LIST, Element(Tag.P))
+    return [body.heading(wording.ATTACHED), where, *body.bullets(map(wording.attached, files))]
 
 
 def _verification(document: SignedCharterDocument) -> Flowable:

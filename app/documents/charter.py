@@ -42,7 +42,7 @@ def draw_signed_charter(document: SignedCharterDocument) -> bytes:
     def compose() -> list[Flowable]:
         return [
             *_charter(charter),
-            *signatures.filled_blocks(charter.parties, document.signatures),
+            *signatures.filled_blocks(charter.parties, document.signatures, wording.host(charter)),
             *attestation(document),
         ]
 

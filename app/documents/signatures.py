@@ -20,10 +20,13 @@ def empty_blocks(parties: Sequence[Party]) -> list[Flowable]:
     return _section(blocks, closed=True)
 
 
-def filled_blocks(parties: Sequence[Party], signatures: Sequence[SignatureGiven]) -> list[Flowable]:
-    """Return the blocks with the name each person wrote and when; parties and signatures come in the same order."""
+def filled_blocks(parties: Sequence[Party], signatures: Sequence[SignatureGiven], host: str) -> list[Flowable]:
+    """Return the blocks with the name each person wrote and when; parties and signatures come in the same order.
+
+    `host` names, in words, who recorded what was signed on paper.
+    """
     pairs = zip(parties, signatures, strict=True)
-    return _section([_block(party, given.name, wording.signed(given), 0) for party, given in pairs], closed=False)
+    return _section([_block(party, given.name, wording.signed(given, host), 0) for party, given in pairs], closed=False)
 
 
 def _block(party: Party, name: str, note: str, room: float) -> list[Flowable]:

@@ -6,7 +6,15 @@ from datetime import date, datetime
 from app.core.clock import to_paris
 from app.core.text import NBSP
 from app.core.wording import date_fr
-from app.documents.model import CharterDocument, CharterTextDocument, Means, Party, SignatureGiven
+from app.documents.model import (
+    AttachedFile,
+    CharterDocument,
+    CharterTextDocument,
+    Means,
+    Party,
+    SignatureGiven,
+    SignedCharterDocument,
+)
 
 SIGNATURES = "Signatures"
 CLAUSES = "Clauses à approuver"
@@ -15,6 +23,8 @@ ATTESTATION = "Attestation de signature"
 PROVES = "Ce que cette page prouve"
 DOES_NOT_PROVE = "Ce qu’elle ne prouve pas"
 FINGERPRINTS = "Empreintes"
+ATTACHED = "Fichiers joints"
+ATTACHED_WHERE = "Ils sont dans ce PDF, avec ses pièces jointes."
 EVENTS = "Ce qui s’est passé"
 EVENT_HEADS = ("N°", "Date et heure de Paris", "Événement", "Par", "Maillon")
 VERIFY = "Vérifier cette charte"
@@ -61,11 +71,16 @@ def seal_of(sealed_by: str) -> str:
     return f"Cachet électronique posé par {sealed_by}"
 
 
-def signed(signature: SignatureGiven) -> str:
-    """What stands under a name in a filled block."""
+def signed(signature: SignatureGiven, by_host: str) -> str:
+    """What stands under a name in a filled block; what was signed by hand is said to be, and who recorded it."""
     if signature.means is Means.PAPER:
-        return f"Signé à la main sur papier le {day_of(signature.signed_at)}"
+        by_hand = f"Signé à la main sur papier le {day(_day_given(signature))}."
+        return f"{by_hand} Enregistré par {by_host} le {day_of(signature.signed_at)}."
     return f"Signé en ligne le {day_of(signature.signed_at)} à {hour(signature.signed_at)} (heure de Paris)"
+
+
+def _day_given(signature: SignatureGiven) -> date:
+    return signature.signed_on or to_paris(signature.signed_at).date()
 
 
 def version(document: CharterDocument | CharterTextDocument) -> str:
@@ -93,8 +108,8 @@ def folio(page: int, total: int) -> str:
 
 def summary(document: CharterDocument, signatures: Sequence[SignatureGiven], completed_at: datetime) -> str:
     """The sentence that opens the attestation."""
-    first, last = min(s.signed_at for s in signatures), max(s.signed_at for s in signatures)
-    when = f"le {day_of(first)}" if day_of(first) == day_of(last) else f"entre le {day_of(first)} et le {day_of(last)}"
+    first, last = min(map(_day_given, signatures)), max(map(_day_given, signatures))
+    when = f"le {day(first)}" if first == last else f"entre le {day(first)} et le {day(last)}"
     count = {1: "une personne", 2: "deux personnes", 3: "trois personnes"}.get(
         len(signatures), f"{len(signatures)} personnes"
     )
@@ -102,39 +117,51 @@ def summary(document: CharterDocument, signatures: Sequence[SignatureGiven], com
     return f"La charte {document.reference} a été signée par {count} {when}. Elle est complète depuis le {complete}."
 
 
-def proves(signatures: Sequence[SignatureGiven]) -> tuple[str, ...]:
+def proves(document: SignedCharterDocument) -> tuple[str, ...]:
     """What the evidence shows, according to how people signed."""
+    by_host = host(document.charter)
+    means = {signature.means for signature in document.signatures}
+    scanned = any(each.relation == "Supplement" for each in document.attachments)
     online = (
         "Chaque personne qui a signé en ligne a ouvert un lien personnel, écrit son nom, puis recopié un code à six "
         "chiffres envoyé à l’adresse e-mail que la coordination connaît.",
     )
     paper = (
-        "Chaque signature sur papier a été donnée à la main sur la charte imprimée. La coordination en garde la copie "
-        "numérisée.",
+        f"Chaque signature sur papier a été donnée à la main sur la charte imprimée, puis enregistrée par {by_host}. "
+        + ("Sa copie numérisée est jointe à ce fichier." if scanned else "Sa copie numérisée est conservée."),
     )
-    means = {signature.means for signature in signatures}
     exactly = "" if Means.PAPER in means else ", à l’octet près"
-    same = f"Toutes les signatures portent sur le même document{exactly}. Son empreinte est écrite plus bas."
     return (
-        same,
+        f"Toutes les signatures portent sur le même document{exactly}. Son empreinte est écrite plus bas.",
         *(online if Means.ONLINE in means else ()),
         *(paper if Means.PAPER in means else ()),
         "Chaque ligne du registre porte l’empreinte de la ligne précédente. En changer une change toutes les "
         "suivantes, et le reçu envoyé après chaque signature en ligne permet de le constater.",
+        f"Le cachet électronique de {by_host} est posé après la dernière signature. Il montre que rien n’a changé "
+        "ensuite dans ce fichier.",
     )
 
 
-def does_not_prove(signatures: Sequence[SignatureGiven], host: str) -> tuple[str, ...]:
+def does_not_prove(document: SignedCharterDocument) -> tuple[str, ...]:
     """What nobody should read into the evidence."""
+    by_host = host(document.charter)
+    means = {signature.means for signature in document.signatures}
     online = (
         "L’identité n’a pas été contrôlée sur une pièce officielle. Signer en ligne montre que la personne lisait les "
         "messages de son adresse.",
-        "Ce sont des signatures électroniques simples, au sens de l’article 3, point 10, du règlement européen "
-        f"n°{NBSP}910/2014. Elles n’ont pas la force particulière des niveaux supérieurs de ce règlement.",
+        "Les signatures en ligne sont des signatures électroniques simples, au sens de l’article 3, point 10, du "
+        f"règlement européen n°{NBSP}910/2014. Elles n’ont pas la force particulière des niveaux supérieurs de ce "
+        "règlement.",
+    )
+    paper = (
+        "L’écriture des signatures à la main n’a été comparée à aucune pièce. Leur jour est celui qui est écrit sur "
+        "la feuille.",
     )
     return (
-        *(online if any(signature.means is Means.ONLINE for signature in signatures) else ()),
-        f"Les heures sont celles de l’horloge du site, tenu par {host}. Aucun tiers ne les a certifiées.",
+        *(online if Means.ONLINE in means else ()),
+        *(paper if Means.PAPER in means else ()),
+        f"Les heures sont celles de l’horloge du site, tenu par {by_host}. Aucun tiers ne les a certifiées.",
+        "Le cachet dit d’où vient le fichier et qu’il est entier. Il ne remplace la signature de personne.",
     )
 
 
@@ -153,6 +180,13 @@ def how_to_verify(document: CharterDocument) -> tuple[str, ...]:
     return (
         f"Ouvrez {document.verification_page} et écrivez le code {document.verification_code}, "
         "ou photographiez ce carré.",
-        "La page dit si la charte est connue, sa version et ses dates, sans nommer personne.",
-        "Sans passer par le site, la commande sha256sum appliquée au PDF approuvé donne la première empreinte.",
+        "La page dit si la charte est connue, sa version et ses dates, sans nommer personne. Vous pouvez aussi lui "
+        "confier ce fichier. Elle le compare, puis l’oublie.",
+        "Sans passer par le site, la commande pdfsig montre le cachet, et la commande sha256sum appliquée au PDF "
+        "approuvé donne la première empreinte.",
     )
+
+
+def attached(file: AttachedFile) -> str:
+    """« preuve.json : le registre des preuves »."""
+    return f"{file.name}{NBSP}: {file.description[:1].lower()}{file.description[1:]}"
