@@ -19,8 +19,7 @@ from app.charters.models import (
 )
 from app.charters.queries import broken_event, chain_of, charter_of_pair, file_of, snapshot_of
 from app.charters.rules import kept_until
-from app.charters.services import decline, erase_charters, finish_charters, issue_again
-from app.core import clock
+from app.charters.services import decline, erase_charters, issue_again
 from app.core.database import db
 from app.core.journal import JournalEntry
 from app.mail.due import forget_old_mail
@@ -34,6 +33,7 @@ from tests.conftest import FixedClock
 from tests.support.contents import whole_database
 from tests.support.letters import sign_in
 from tests.support.pages import PageClient
+from tests.support.sealing import seal_charters
 
 UNDONE = (
     "UPDATE charter SET snapshot = x'00'",
@@ -53,7 +53,7 @@ UNDONE = (
 @pytest.fixture
 def signed(client: PageClient, signing: Signing) -> Signing:
     sign_all(client, signing)
-    finish_charters(clock.now())
+    seal_charters()
     db.session.add(paper_scan(signing.charter.id))
     db.session.commit()
     return signing
@@ -146,7 +146,7 @@ def test_pages_live_with_an_erased_charter(app: Flask, client: PageClient, signe
     assert member.get(f"/mon-binome/{pair}").has("PDF effacé le 1er janvier 2033")
     member.get(f"/mon-binome/{pair}/charte.pdf", status=404)
     assert find(signed.programme.id, 0) == []
-    assert finish_charters(clock.now()) == 0
+    assert seal_charters() == 0
 
 
 def test_a_charter_never_signed_by_all_goes_a_year_after_it_closed(
