@@ -47,6 +47,8 @@ def set_environment(folder: Path, port: int) -> None:
         BINOME_DATA_DIR=str(folder),
         BINOME_PUBLIC_URL=f"http://localhost:{port}",
         BINOME_SECRET_KEY=_kept_secret(folder),
+        BINOME_SEAL_KEY=str(folder / "seal" / "seal.p12"),
+        BINOME_SEAL_PASSWORD_FILE=str(folder / "seal" / "seal.password"),
     )
 
 

@@ -1,17 +1,26 @@
 """Making the demo's database, once."""
 
+import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
 from flask_migrate import upgrade
 from sqlalchemy import select
 
-from app import ROOT, create_app
+from app import ROOT as PROJECT
+from app import create_app
+from app.charters.services import SealNames, create_seal, publish_root
+from app.charters.services.certificates import ROOT
+from app.config import Settings
+from app.core import clock
 from app.core.database import begin_writing, db
-from app.demo import snapshot
+from app.demo import snapshot, wording
 from app.demo.context import CLOCK, database_of
 from app.demo.models import DemoBase, DemoClock
 from app.demo.scenarios.stage import build
+
+_BEFORE = timedelta(days=200)  # the story began some months ago
 
 
 def prepare() -> Path:
@@ -33,6 +42,7 @@ def prepare() -> Path:
 def write_story(app: Flask) -> bool:
     """Write the story into an empty database; tells whether it was empty. Commits."""
     _make_tables()
+    _give_seal(app)
     if db.session.scalar(select(DemoClock.id)) is not None:
         db.session.remove()
         return False
@@ -43,8 +53,26 @@ def write_story(app: Flask) -> bool:
     return True
 
 
+def _give_seal(app: Flask) -> None:
+    """Let the demo seal with a key of its own, older than its story; its root's passphrase is forgotten. Commits."""
+    settings: Settings = app.config["BINOME"]
+    if settings.seal_key is None:
+        return
+    folder = settings.seal_key.parent
+    pushed = app.extensions[CLOCK]
+    pushed.hold(clock.real_now() - _BEFORE)
+    try:
+        if settings.seal_key.exists():
+            publish_root((folder / ROOT).read_bytes(), actor="command")
+        else:
+            create_seal(folder, secrets.token_urlsafe(), SealNames(*wording.SEAL_NAMES), actor="command")
+        db.session.commit()
+    finally:
+        pushed.hold(None)
+
+
 def _make_tables() -> None:
-    if any((ROOT / "migrations" / "versions").glob("*.py")):
+    if any((PROJECT / "migrations" / "versions").glob("*.py")):
         upgrade()
     else:
         db.create_all()

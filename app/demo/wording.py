@@ -17,6 +17,7 @@ def pushed(day: date, letters: int) -> str:
 STARTED_OVER = "La démonstration est revenue à son premier jour."
 
 
+SEAL_NAMES = ("Démonstration de Binôme", "Racine de démonstration", "Cachet de démonstration")
 PREPARING = "Préparation de la démonstration…"
 
 

@@ -20,12 +20,15 @@ from tests.support.pages import PageClient
 @pytest.fixture(scope="module")
 def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The demo with its story written."""
+    folder = tmp_path_factory.mktemp("demo")
     demo = create_app(
         Settings(
             mode=Mode.DEMO,
             secret_key=SecretStr("a-secret-for-the-demo-only-" + "0" * 20),
             public_url="http://localhost",
-            data_dir=tmp_path_factory.mktemp("demo"),
+            data_dir=folder,
+            seal_key=folder / "seal" / "seal.p12",
+            seal_password_file=folder / "seal" / "seal.password",
         )
     )
     demo.testing = True
