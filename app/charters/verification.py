@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 from app.charters import rules
 from app.charters.models import Charter, CharterEvent, CharterFile, FileKind
@@ -18,7 +18,9 @@ from app.charters.queries import (
 )
 from app.charters.queries.sealing import published_roots
 from app.charters.rules import FileAnswer, FileFacts, Held, Proof, ReceiptAnswer
+from app.core.clock import to_paris
 from app.documents.inspection import APPROVED, EVIDENCE, Inspection, SealFound, inspect_apart
+from app.pairing.models import PairState
 
 _HELD = {FileKind.FINAL: Held.SEALED, FileKind.FROZEN: Held.PROPOSED}
 
@@ -94,9 +96,13 @@ def register_points(charter: Charter) -> tuple[Point, ...]:
     return whole, Point("register_complete", holds=_complete(charter, chain))
 
 
-def signed_last(charter: Charter) -> datetime | None:
-    """Return the instant of the last signature that was given."""
-    return max((slot.signed_at for slot in charter.slots if slot.signed_at is not None), default=None)
+def ended_on(charter: Charter) -> date | None:
+    """Return the day the mentoring ended, once it has."""
+    pair = charter.pair
+    if pair.state is PairState.COMPLETED and pair.ends_on is not None:
+        return pair.ends_on
+    over = pair.state in (PairState.COMPLETED, PairState.ENDED_EARLY) and pair.closed_at is not None
+    return to_paris(pair.closed_at).date() if over and pair.closed_at else None
 
 
 def _facts(

@@ -1,8 +1,19 @@
 """What is asked of those who sign, of the coordination, and of whoever checks a charter."""
 
+from app.charters.forms.life import AddressForm, NamesForm, OutdatedForm, ReissueForm
 from app.charters.forms.signatory import SignatoryForm
 from app.charters.forms.signing import COMMITMENT, CodeForm, DeclineForm, SigningForm
 from app.charters.forms.texts import TextForm
-from app.charters.forms.verifying import VerificationForm
+from app.charters.forms.verifying import FileForm, ReceiptForm, VerificationForm
 
-__all__ = ["COMMITMENT", "CodeForm", "DeclineForm", "SignatoryForm", "SigningForm", "TextForm", "VerificationForm"]
+__all__ = [
+    "COMMITMENT",
+    "CodeForm",
+    "DeclineForm",
+    "FileForm",
+    "ReceiptForm",
+    "SignatoryForm",
+    "SigningForm",
+    "TextForm",
+    "VerificationForm",
+]
