@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import Flask, current_app
 
-from app.charters.services import Sealer, erase_charters, expire_charters, send_reminders
+from app.charters.services import Sealer, erase_charters, expire_charters, forget_drafts, send_reminders
 from app.core.declarations import Due, Job, declare_due, declare_job
 
 SEALER = "binome.sealer"
@@ -22,6 +22,7 @@ def register(app: Flask) -> None:
     declare_due(Due("charters_expired", expire_charters))
     declare_due(Due("charter_reminders", send_reminders))
     declare_due(Due("charters_erased", erase_charters))
+    declare_due(Due("paper_drafts_forgotten", forget_drafts))
     declare_due(Due("seal_checked", _check))
     declare_job(Job("charters_sealed", _todo, _prepare, _write))
 

@@ -131,3 +131,15 @@ class SealRefused(Refused):
     """The certificates of the seal cannot be made, written or published so; `problem` says why."""
 
     code = "seal_refused"
+
+
+class PaperDayRefused(Refused):
+    """The day written on the sheet cannot be that of the signature; `problem` says why."""
+
+    code = "paper_day_refused"
+
+
+class PaperMoved(Conflict):
+    """The copy that was shown has been replaced, recorded or removed meanwhile: nothing is recorded unseen."""
+
+    code = "paper_moved"

@@ -2,6 +2,7 @@
 
 from app.charters.emails.ending import charter_not_signed, charter_signed, pdf_name
 from app.charters.emails.life import charter_updated, signing_address_corrected
+from app.charters.emails.paper import paper_receipt
 from app.charters.emails.signing import (
     charter_reminder,
     charter_to_countersign,
@@ -18,6 +19,7 @@ __all__ = [
     "charter_to_countersign",
     "charter_to_sign",
     "charter_updated",
+    "paper_receipt",
     "pdf_name",
     "signing_address_corrected",
     "signing_code",

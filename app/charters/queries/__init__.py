@@ -4,6 +4,7 @@ from app.charters.queries.charters import (
     charter_by_code,
     charter_by_ref,
     charter_of_pair,
+    charters_of_pair,
     charters_without_final_file,
     file_of,
     live_charter,
@@ -31,6 +32,7 @@ from app.charters.queries.evidence import (
     signed_event,
 )
 from app.charters.queries.links import code_of, link_by_token
+from app.charters.queries.paper import paper_draft, paper_scan
 from app.charters.queries.retention import charters_to_erase
 from app.charters.queries.texts import (
     authors_of,
@@ -58,6 +60,7 @@ __all__ = [
     "charter_of_pair",
     "charter_with",
     "charters_of_older_texts",
+    "charters_of_pair",
     "charters_to_erase",
     "charters_without_final_file",
     "code_of",
@@ -77,6 +80,8 @@ __all__ = [
     "outdated_charters",
     "overdue_charters",
     "pairs_without_charter",
+    "paper_draft",
+    "paper_scan",
     "paper_scans",
     "pending_signatures",
     "progress_of",

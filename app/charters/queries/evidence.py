@@ -30,9 +30,10 @@ def last_event(charter: Charter) -> CharterEvent | None:
 
 
 def signed_event(charter: Charter, party: Party) -> CharterEvent | None:
-    """Return the event of a party's signature."""
+    """Return the event of a party's signature, given online or recorded from paper."""
     return next(
-        (each for each in chain_of(charter) if each.kind == "signed" and each.facts.get("party") == party.value), None
+        (each for each in chain_of(charter) if each.kind in rules.SIGNING and each.facts.get("party") == party.value),
+        None,
     )
 
 

@@ -35,6 +35,7 @@ from app.charters.rules.life import (
     same_name,
     standing,
 )
+from app.charters.rules.paper import PaperDay, may_be_recorded, paper_day
 from app.charters.rules.proof import SIGNING, Proof, read_proof
 from app.charters.rules.retention import PROOF_YEARS, UNSIGNED_YEARS, kept_until, years_after
 from app.charters.rules.verdicts import FileAnswer, FileFacts, Held, ReceiptAnswer, file_answer, receipt_answer
@@ -58,6 +59,7 @@ __all__ = [
     "FileFacts",
     "Held",
     "Obstacle",
+    "PaperDay",
     "Proof",
     "ReceiptAnswer",
     "Standing",
@@ -71,10 +73,12 @@ __all__ = [
     "is_public_code",
     "is_turn_of",
     "kept_until",
+    "may_be_recorded",
     "may_become",
     "missing_clauses",
     "next_reminder",
     "normal_code",
+    "paper_day",
     "public_code",
     "read_proof",
     "receipt_answer",

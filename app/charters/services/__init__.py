@@ -14,6 +14,7 @@ from app.charters.services.evidence import erase_personal
 from app.charters.services.issuing import issue_charter, obstacle_of
 from app.charters.services.links import renew_link, send_link_again
 from app.charters.services.naming import MemberName, SignatoryName, claim_name, correct_names
+from app.charters.services.paper import Sheet, check_sheet, confirm_paper, forget_drafts, lay_down, record_paper
 from app.charters.services.reissuing import Renewal, issue_again, renewal_of
 from app.charters.services.sealing import Sealer
 from app.charters.services.signing import Statement, open_link, request_code, send_code_again, sign
@@ -25,10 +26,13 @@ __all__ = [
     "Renewal",
     "SealNames",
     "Sealer",
+    "Sheet",
     "SignatoryName",
     "Statement",
     "cancel_charter_of",
+    "check_sheet",
     "claim_name",
+    "confirm_paper",
     "correct_address",
     "correct_names",
     "correction_of",
@@ -38,13 +42,16 @@ __all__ = [
     "erase_charters",
     "erase_personal",
     "expire_charters",
+    "forget_drafts",
     "import_text",
     "issue_again",
     "issue_charter",
+    "lay_down",
     "obstacle_of",
     "open_link",
     "publish_root",
     "publish_text",
+    "record_paper",
     "remind",
     "renew_link",
     "renew_seal",

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, update
+from sqlalchemy import delete
 
 from app.charters import emails, rules
 from app.charters.errors import (
@@ -15,10 +14,10 @@ from app.charters.errors import (
     SigningLinkGone,
     TooManyCodes,
 )
-from app.charters.models import Charter, CharterEvent, Party, SignatureSlot, SigningCode, SlotState
-from app.charters.queries import chain_of, code_of, last_event, link_by_token, locked, snapshot_of, states_of
+from app.charters.models import Charter, CharterEvent, SignatureSlot, SigningCode
+from app.charters.queries import chain_of, code_of, last_event, link_by_token, locked, snapshot_of
 from app.charters.services import evidence
-from app.charters.services.completing import complete, invite_host
+from app.charters.services.giving import give, go_on
 from app.charters.services.refusals import refuse_unless_signing, refuse_unless_their_turn
 from app.core.clock import now, real_now
 from app.core.database import db
@@ -98,7 +97,7 @@ def sign(slot: SignatureSlot, code: str) -> CharterEvent:
     charter = locked(slot.charter_id)
     refuse_unless_their_turn(slot)
     held = _verified(charter, slot, code)
-    _give(slot)
+    give(slot)
     event = evidence.append(
         charter,
         "signed",
@@ -114,11 +113,7 @@ def sign(slot: SignatureSlot, code: str) -> CharterEvent:
     record(
         "charter_signed", actor=slot.ref, subject=charter.ref, programme_id=charter.programme_id, party=slot.party.value
     )
-    states = states_of(charter)
-    if rules.is_complete(states):
-        complete(charter, actor=slot.ref)
-    elif rules.is_turn_of(Party.HOST, states):
-        invite_host(charter)
+    go_on(charter, actor=slot.ref)
     return event
 
 
@@ -162,16 +157,6 @@ def _verified(charter: Charter, slot: SignatureSlot, code: str) -> SigningCode:
     if left == 0:
         raise SigningCodeGone
     raise SigningCodeWrong(left=left)
-
-
-def _give(slot: SignatureSlot) -> None:
-    """Give the signature if it is still awaited: whoever comes second changes no row."""
-    given = update(SignatureSlot).where(SignatureSlot.id == slot.id, SignatureSlot.state == SlotState.PENDING)
-    values = {"state": SlotState.SIGNED, "signed_at": now()}
-    result = cast("CursorResult[Any]", db.session.execute(given.values(values)))
-    db.session.refresh(slot)
-    if result.rowcount != 1:
-        refuse_unless_signing(slot)
 
 
 def _asked_just_now(held: SigningCode | None, charter: Charter, statement: Statement) -> bool:
