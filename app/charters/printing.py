@@ -1,7 +1,7 @@
 """From what is frozen to what the printer is given."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from app.charters.models import Charter, CharterEvent, CharterText, FileKind, Pa
 from app.charters.queries import chain_to_completion, file_of, paper_scans, slot_of, snapshot_of
 from app.charters.snapshot import Snapshot
 from app.charters.wording.sealing import seal_reason
-from app.core.clock import PARIS, now, to_paris
+from app.core.clock import now, to_paris
 from app.documents import model as paper
 
 if TYPE_CHECKING:
@@ -124,10 +124,7 @@ def _runs(runs: Sequence[markdown.Run]) -> tuple[paper.Run, ...]:
 def _signature(slot: SignatureSlot) -> paper.SignatureGiven:
     if slot.signed_at is None:
         raise ValueError("this party has not signed")
-    by_hand = slot.signed_on
-    if by_hand is not None:
-        return paper.SignatureGiven(slot.name, datetime.combine(by_hand, time(12), PARIS), paper.Means.PAPER)
-    return paper.SignatureGiven(slot.name, slot.signed_at)
+    return paper.SignatureGiven(slot.name, slot.signed_at, paper.Means(slot.means.value), slot.signed_on)
 
 
 def _attachments(charter: Charter) -> tuple[paper.AttachedFile, ...]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+SEAL_FIELD = "Cachet"  # the name of the field that awaits the seal of a signed charter
+
 
 @dataclass(frozen=True)
 class Run:

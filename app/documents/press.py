@@ -15,13 +15,14 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplat
 from app.documents import fonts, style, wording
 from app.documents.archive import Metadata, Place, archive
 from app.documents.letterhead import Furniture, draw_folio
-from app.documents.model import AttachedFile
+from app.documents.model import SEAL_FIELD, AttachedFile
 from app.documents.tagging import Artifact, Structure, TaggedCanvas
 
 rl_config.useA85 = 0  # streams stay binary: a fifth smaller
 
+__all__ = ["LOCK", "SEAL_FIELD", "press"]
+
 LOCK = Lock()
-SEAL_FIELD = "Cachet"
 
 
 class _Sheets(TaggedCanvas):

@@ -19,8 +19,8 @@ from pyhanko.sign.timestamps import TimeStamper
 
 from app.documents.certificates import Certificate, describe, issued_by
 from app.documents.errors import SealKeyRefused
+from app.documents.model import SEAL_FIELD
 
-SEAL_FIELD = "Cachet"
 _RESERVED = 8192  # hexadecimal digits kept for a seal without time stamp: twice what the longest names make of it
 TIMESTAMP_WAIT = 10  # seconds for one answer of the time-stamp server; a seal asks twice
 
@@ -105,7 +105,7 @@ def seal(
     signer.at = at
     reserved = None if timestamp_url else _RESERVED  # when not told, pyHanko seals twice to measure
     try:
-        sealed = signer.sign_pdf(_Writer(io.BytesIO(pdf)), existing_fields_only=False, bytes_reserved=reserved)
+        sealed = signer.sign_pdf(_Writer(io.BytesIO(pdf)), existing_fields_only=True, bytes_reserved=reserved)
         return bytes(sealed.getvalue())
     except SigningError as error:
         raise ValueError("this document has no place for a seal") from error
