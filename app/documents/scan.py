@@ -7,6 +7,7 @@ The decoding happens in a child process (`app.documents.apart`), in `app.documen
 import io
 import struct
 from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
 
 from app.documents.apart import Limits, WorkFailed, run_apart
@@ -37,8 +38,10 @@ class ScanRefused(Exception):
         self.problem = problem
 
 
-def rewrite_scan(*files: bytes) -> bytes:
-    """Return one PDF of images, a page for each sheet of these files (JPEG, PNG or PDF) in their order.
+def rewrite_scan(files: Sequence[bytes], *, author: str, at: datetime) -> bytes:
+    """Return one PDF/A-3a of images, a page for each sheet of these files (JPEG, PNG or PDF) in their order.
+
+    It says who made the copy, and when.
 
     Raises `ScanRefused`: another kind of file, one that cannot be read or wants a password, more than ten pages, more
     than forty million points in one image, fewer than can be read, or nothing but blank pages.
@@ -46,7 +49,7 @@ def rewrite_scan(*files: bytes) -> bytes:
     from app.documents.sheets import redraw  # named here, loaded with its decoders in the child alone
 
     try:
-        problem, pdf = unpack(run_apart(redraw, pack(files), _LIMITS))
+        problem, pdf = unpack(run_apart(redraw, pack([author.encode(), at.isoformat().encode(), *files]), _LIMITS))
     except (WorkFailed, ValueError, struct.error) as failed:
         raise ScanRefused(ScanProblem.UNREADABLE) from failed
     if problem:

@@ -6,6 +6,7 @@ A file is taken by what it begins with, never by its name, and only if its one d
 import io
 import math
 from collections.abc import Iterator
+from datetime import datetime
 
 import pypdfium2
 from PIL import Image, ImageChops
@@ -33,15 +34,17 @@ _PHONES = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif
 
 
 def redraw(packed: bytes) -> bytes:
-    """Return `("", pdf)` or `(problem, "")`, packed."""
+    """Take an author, an instant and files, packed; return `("", pdf)` or `(problem, "")`, packed too."""
+    author, at, *files = unpack(packed)
     try:
-        sheets = [sheet for data in unpack(packed) for sheet in _sheets(data)]
+        sheets = [sheet for data in files for sheet in _sheets(data)]
         written = [sheet for sheet in sheets if not _is_blank(sheet)]
         if len(sheets) > MAX_PAGES:
             raise ScanRefused(ScanProblem.PAGES)
         if not written:
             raise ScanRefused(ScanProblem.BLANK)
-        return pack([b"", image_pages(_as_jpegs(written))])
+        pdf = image_pages(_as_jpegs(written), author.decode(), datetime.fromisoformat(at.decode()))
+        return pack([b"", pdf])
     except ScanRefused as refused:
         return pack([refused.problem.value.encode(), b""])
 

@@ -190,3 +190,11 @@ def how_to_verify(document: CharterDocument) -> tuple[str, ...]:
 def attached(file: AttachedFile) -> str:
     """« preuve.json : le registre des preuves »."""
     return f"{file.name}{NBSP}: {file.description[:1].lower()}{file.description[1:]}"
+
+
+SCAN = "Copie de la charte signée à la main"
+
+
+def scanned_page(number: int, total: int) -> str:
+    """What a page of the copy of a sheet signed by hand is called, in place of its image."""
+    return f"Copie de la page signée à la main, page {number} sur {total}"
