@@ -2,8 +2,10 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from app.charters import markdown, printing
 from app.documents.fingerprint import sha256_hex
 from app.documents.model import (
     BulletList,
@@ -19,8 +21,19 @@ from app.documents.model import (
     SignatureGiven,
     SignedCharterDocument,
 )
+from app.programmes.presets import preset_path
 
 NAMES = ("Claire Humbert", "Karim Benali", "Anne Müller-Łukasik")
+PEOPLE = {
+    "french": NAMES,
+    "vietnamese": ("Nguyễn Thị Ánh", "Trần Văn Đức", "Phạm Ngọc Ánh"),
+    "polish and turkish": ("Łucja Çelik", "Stanisław Żółć", "Gülşen İşçi"),
+    "greek": ("Ελένη Παπαδοπούλου", "Γιώργος Ψαράς", "Ζωή Ξένου"),
+    "cyrillic": ("Дмитрий Шостакович", "Шевченко Їжак", "Ђорђе Њ"),
+    "long": (" ".join(["Anne-Françoise Élisabeth"] * 14)[:340].strip(),) * 3,
+    "unbroken": ("Ł" * 340,) * 3,
+}
+PRESETS = ("installation-liberale", "encadrement-hospitalier")
 SENTENCES = (
     "Le mentorat est une aide entre pairs.",
     "1. Ce que chacun promet",
@@ -54,7 +67,7 @@ BLOCKS = (
 
 
 def charter(
-    names: tuple[str, ...] = NAMES,
+    names: tuple[str, str, str] = NAMES,
     *,
     blocks: tuple[Paragraph | Heading | BulletList | NumberedList, ...] = BLOCKS,
     programme: str = "Mentorat 2027",
@@ -81,6 +94,15 @@ def charter(
         verification_url="https://mentorat.exemple.fr/verifier?code=K7QF-2MXT",
         clauses=clauses,
     )
+
+
+def preset(name: str) -> CharterDocument:
+    """Return the charter of one of the programmes we ship, merged."""
+    read = markdown.parse(preset_path(name).with_name(f"{name}.charte.md").read_text("utf-8"))
+    values = {field: f"La valeur de {field}" for field in markdown.fields_of(read.blocks, read.clauses)}
+    blocks = printing._blocks(markdown.merge(read.blocks, values))
+    clauses = tuple(printing._runs(each.runs) for each in markdown.merge_clauses(read.clauses, values))
+    return replace(charter(), blocks=blocks, clauses=clauses)
 
 
 def signed(document: CharterDocument, *, last_means: Means = Means.ONLINE, events: int = 22) -> SignedCharterDocument:
