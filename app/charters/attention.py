@@ -1,18 +1,13 @@
 """What a coordinator must see of charters."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Flask
 
+from app.charters.models import CharterState
 from app.charters.panel import pair_panel
-from app.charters.queries import (
-    charters_without_final_file,
-    open_charters,
-    pairs_without_charter,
-    progress_of,
-    published_text,
-)
+from app.charters.queries import Unsettled, missing_to_issue, progress_of, unsettled
 from app.charters.wording import attention_action, attention_sentence, progress
 from app.core.clock import now
 from app.core.declarations import (
@@ -23,45 +18,67 @@ from app.core.declarations import (
     declare_column,
     declare_panel,
 )
-from app.organisation.queries import current_signatory
 from app.programmes.queries import by_id
 
 LONG = timedelta(days=12)
 _LATE = timedelta(minutes=10)
+_WAITING, _PAIRS, _PAIR = "charters.coordinator.waiting", "pairing.coordinator.index", "pairing.coordinator.detail"
+_MISSING = {"charter_no_text": "charters.coordinator.texts", "charter_no_signatory": "charters.coordinator.signatory"}
+_SEVERAL = {"charter_unsigned": _PAIRS, "charter_file_late": _PAIRS}
+_ALONE = {"charter_refused": _PAIR, "charter_expired": _PAIR, "charter_name_claimed": "charters.coordinator.names"}
+_URGENCY = {
+    "charter_name_claimed": 12,
+    "charter_refused": 15,
+    "charter_expired": 18,
+    "charter_no_text": 20,
+    "charter_no_signatory": 20,
+    "charter_to_issue": 20,
+    "charter_file_late": 30,
+}
 
 
-def find(programme_id: int, _person_id: int) -> Sequence[Attention]:
-    """Return what waits for somebody: charters that cannot be issued, that nobody signs, whose PDF is late."""
-    return list(_find(programme_id))
+def find(programme_id: int, person_id: int) -> Sequence[Attention]:
+    """Return what waits: charters to issue, refused, expired, misnamed, unsigned, late; no pair is counted twice."""
+    gathered: dict[str, list[tuple[Unsettled, datetime | None]]] = {}
+    for each in unsettled(programme_id, person_id):
+        code, since = _asks(each)
+        if code:
+            gathered.setdefault(code, []).append((each, since))
+    if "charter_to_issue" in gathered:
+        gathered[_why_waiting(programme_id)] = gathered.pop("charter_to_issue")
+    return list(_lines(gathered, by_id(programme_id).slug))
 
 
-def _find(programme_id: int) -> Iterator[Attention]:
-    here = {"slug": by_id(programme_id).slug}
-    waiting = pairs_without_charter(programme_id)
-    if waiting:
-        since = min((pair.committed_at for pair in waiting if pair.committed_at), default=None)
-        code, endpoint = _why_waiting(programme_id)
-        yield Attention(code, len(waiting), endpoint, here, since, urgency=20)
-    unsigned = [charter for charter in open_charters(programme_id) if now() - charter.issued_at > LONG]
-    if unsigned:
-        yield Attention("charter_unsigned", len(unsigned), "pairing.coordinator.index", here, unsigned[0].issued_at)
-    late = [
-        charter
-        for charter in charters_without_final_file(programme_id)
-        if charter.completed_at and now() - charter.completed_at > _LATE
-    ]
-    if late:
-        yield Attention(
-            "charter_file_late", len(late), "pairing.coordinator.index", here, late[0].completed_at, urgency=30
-        )
+def _asks(pair: Unsettled) -> tuple[str, datetime | None]:
+    """Tell what one pair asks for, and since when; nothing while its signatures are awaited without delay."""
+    if pair.state is CharterState.OPEN:
+        if pair.name_claimed:
+            return "charter_name_claimed", pair.issued_at
+        return ("charter_unsigned" if _is_past(pair.issued_at, LONG) else ""), pair.issued_at
+    if pair.state is CharterState.COMPLETE:
+        return ("charter_file_late" if _is_past(pair.completed_at, _LATE) else ""), pair.completed_at
+    known = {CharterState.DECLINED: "charter_refused", CharterState.EXPIRED: "charter_expired"}
+    if pair.state in known:
+        return known[pair.state], pair.closed_at
+    return "charter_to_issue", pair.committed_at
 
 
-def _why_waiting(programme_id: int) -> tuple[str, str]:
-    if published_text(programme_id) is None:
-        return "charter_no_text", "charters.coordinator.texts"
-    if current_signatory() is None:
-        return "charter_no_signatory", "charters.coordinator.signatory"
-    return "charter_to_issue", "charters.coordinator.waiting"
+def _is_past(instant: datetime | None, delay: timedelta) -> bool:
+    return instant is not None and now() - instant > delay
+
+
+def _why_waiting(programme_id: int) -> str:
+    no_text, no_signatory = missing_to_issue(programme_id)
+    return "charter_no_text" if no_text else "charter_no_signatory" if no_signatory else "charter_to_issue"
+
+
+def _lines(gathered: dict[str, list[tuple[Unsettled, datetime | None]]], slug: str) -> Iterator[Attention]:
+    for code, pairs in gathered.items():
+        endpoint, values = _MISSING.get(code) or _SEVERAL.get(code, _WAITING), {"slug": slug}
+        if len(pairs) == 1 and code in _ALONE:
+            endpoint, values = _ALONE[code], {"slug": slug, "ref": pairs[0][0].pair_ref}
+        since = min((each for _, each in pairs if each is not None), default=None)
+        yield Attention(code, len(pairs), endpoint, values, since, urgency=_URGENCY.get(code, 50))
 
 
 def _cells(pair_ids: Sequence[int]) -> dict[int, str]:

@@ -36,6 +36,11 @@ class Changes:
         return bool(self.names) or self.version is not None or self.in_text
 
     @property
+    def whole(self) -> tuple[Passage, ...]:
+        """The same passages with nothing folded: who signs reads all of it."""
+        return (Passage(tuple(block for passage in self.passages for block in passage.blocks)),)
+
+    @property
     def in_text(self) -> bool:
         """Whether a passage reads otherwise."""
         return not is_same(self.passages)

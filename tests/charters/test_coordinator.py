@@ -76,6 +76,9 @@ def test_an_expired_charter_is_issued_again_from_the_page(rachid: Visitor, signi
     db.session.commit()
     page = rachid.get(page_of(signing))
     assert page.has("Expirée")
+    assert page.has("La date limite pour signer est passée.")
+    page = rachid.get(page.link("Émettre à nouveau la charte"))
+    assert page.has("La nouvelle charte dirait exactement la même chose.")
     page = rachid.follow(rachid.submit(page, "Émettre à nouveau la charte"))
     assert page.has("CM-2026-0002")
     assert len([mail for mail in letters_to(ADA) if mail.name == "charter_to_sign"]) == 2

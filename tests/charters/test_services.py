@@ -157,7 +157,7 @@ def test_the_day_after_the_last_one_the_charter_expires(signing: Signing, now: F
     assert send_reminders(clock.now()) == 0
     with pytest.raises(SignatureNotAwaited):
         open_link(token_of(signing, Party.MENTOR))
-    assert [each.code for each in find(signing.programme.id, 0)] == ["charter_to_issue"]
+    assert [each.code for each in find(signing.programme.id, 0)] == ["charter_expired"]
 
 
 def test_an_expired_charter_is_issued_again(signing: Signing, now: FixedClock) -> None:

@@ -2,16 +2,21 @@
 
 from app.charters.forms.life import AddressForm, NamesForm, OutdatedForm, ReissueForm
 from app.charters.forms.signatory import SignatoryForm
-from app.charters.forms.signing import COMMITMENT, CodeForm, DeclineForm, SigningForm
+from app.charters.forms.signing import COMMITMENT, CodeForm, DeclineForm, NameForm, SigningForm
 from app.charters.forms.texts import TextForm
 from app.charters.forms.verifying import FileForm, ReceiptForm, VerificationForm
 
 __all__ = [
     "COMMITMENT",
+    "AddressForm",
     "CodeForm",
     "DeclineForm",
     "FileForm",
+    "NameForm",
+    "NamesForm",
+    "OutdatedForm",
     "ReceiptForm",
+    "ReissueForm",
     "SignatoryForm",
     "SigningForm",
     "TextForm",

@@ -69,6 +69,21 @@ class SigningForm(FlaskForm):
         )
 
 
+class NameForm(FlaskForm):
+    """How somebody says their name is written."""
+
+    typed_name = HiddenField()
+
+    def validate_typed_name(self, field: HiddenField) -> None:
+        """Refuse what is no name."""
+        if not 0 < len(clean_line(field.data or "")) <= _LONGEST_NAME:
+            raise ValidationError("Écrivez votre prénom et votre nom")
+
+    def to_name(self) -> str:
+        """The name, cleaned."""
+        return clean_line(self.typed_name.data or "")
+
+
 class CodeForm(access.CodeForm):
     """The six digits of the letter: asked as those that sign in, for a quarter of an hour."""
 

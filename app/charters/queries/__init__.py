@@ -1,6 +1,7 @@
 """What is asked about charter texts, charters and their signatures."""
 
 from app.charters.queries.charters import (
+    answer_by,
     charter_by_code,
     charter_by_ref,
     charter_of_pair,
@@ -51,6 +52,7 @@ from app.charters.queries.verifying import charter_with, event_with, file_with, 
 __all__ = [
     "Unsettled",
     "account_kept",
+    "answer_by",
     "authors_of",
     "broken_event",
     "chain_of",

@@ -10,9 +10,11 @@ from app.charters import rules
 from app.charters.errors import CharterErased
 from app.charters.models import Charter, CharterFile, CharterState, FileKind, PaperScan, Party, SignatureSlot, SlotState
 from app.charters.snapshot import Snapshot, from_bytes
+from app.core.clock import to_paris
 from app.core.database import db
 from app.core.errors import NotFound
 from app.pairing.models import Pair, PairState
+from app.programmes.queries import by_id, definition
 
 
 def locked(charter_id: int) -> Charter:
@@ -37,6 +39,12 @@ def charter_of_pair(pair_id: int) -> Charter | None:
     """Return the newest charter of a pair, whatever became of it."""
     wanted = select(Charter).where(Charter.pair_id == pair_id).order_by(Charter.id.desc()).limit(1)
     return db.session.scalar(wanted.options(selectinload(Charter.slots)))
+
+
+def charters_of_pair(pair_id: int) -> Sequence[Charter]:
+    """Return every charter a pair has had, with their places, the newest first."""
+    wanted = select(Charter).where(Charter.pair_id == pair_id).order_by(Charter.id.desc())
+    return db.session.scalars(wanted.options(selectinload(Charter.slots))).all()
 
 
 def slot_by_ref(ref: str) -> SignatureSlot:
@@ -115,6 +123,14 @@ def paper_scans(charter: Charter) -> Sequence[PaperScan]:
     """Return the copies of the sheets signed by hand, in order."""
     wanted = select(PaperScan).where(PaperScan.charter_id == charter.id).order_by(PaperScan.number)
     return db.session.scalars(wanted).all()
+
+
+def answer_by(charter: Charter) -> date | None:
+    """Return the day by which the coordination comes back to the members of a pair whose charter came to nothing."""
+    if charter.closed_at is None:
+        return None
+    days = definition(by_id(charter.programme_id)).calendar.reading_days
+    return rules.answer_day(to_paris(charter.closed_at).date(), days)
 
 
 def open_charters(programme_id: int | None = None) -> Sequence[Charter]:

@@ -1,6 +1,8 @@
 """The pages of this feature, one module per audience."""
 
-from app.charters.routes import signatory, texts, verifying, without_us
+from app.charters.routes import editing, life, signatory, texts, verifying, without_us
 from app.web.audience import assemble
 
-feature = assemble("charters", verifying.pages, signatory.pages, texts.pages)
+feature = assemble("charters", verifying.pages, signatory.pages, life.pages)
+
+__all__ = ["editing", "feature", "texts", "without_us"]

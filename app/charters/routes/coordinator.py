@@ -5,13 +5,14 @@ from flask import Response, flash, request
 from app.access.visitor import signed_in_person
 from app.charters import wording
 from app.charters.forms import SignatoryForm
-from app.charters.models import Charter, FileKind, Party
-from app.charters.queries import charter_of_pair, file_of, pairs_without_charter, slot_of
-from app.charters.services import issue_again, issue_charter, obstacle_of, remind, renew_link
+from app.charters.models import Charter, CharterState, FileKind, Party, SignatureSlot
+from app.charters.queries import charter_of_pair, file_of, outdated_charters, pairs_without_charter, slot_of, unsettled
+from app.charters.services import issue_charter, obstacle_of, remind, renew_link
 from app.core.errors import NotFound
 from app.core.text import version_in
 from app.organisation.queries import current_signatory
 from app.organisation.services import set_signatory
+from app.pairing.errors import OwnPair
 from app.pairing.models import Pair
 from app.pairing.queries import pair_by_ref
 from app.programmes.queries import by_slug
@@ -24,20 +25,31 @@ pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordina
 
 @pages.get("/chartes-en-attente")
 def waiting(slug: str) -> Response:
-    """List the pairs that said yes and have no charter, with what is missing."""
+    """List the pairs that wait for a charter, or for what becomes of the one they had, with what is missing."""
     programme = by_slug(slug)
-    pairs = pairs_without_charter(programme.id)
-    obstacle = obstacle_of(pairs[0]) if pairs else None
-    return page(programme=programme, pairs=pairs, obstacle=wording.obstacle_sentence(obstacle) if obstacle else "")
+    found = unsettled(programme.id, signed_in_person().id)
+    new = [each for each in found if each.state is None]
+    obstacle = obstacle_of(pair_here(slug, new[0].pair_ref)) if new else None
+    return page(
+        programme=programme,
+        new=new,
+        refused=[each for each in found if each.state is CharterState.DECLINED],
+        expired=[each for each in found if each.state is CharterState.EXPIRED],
+        claimed=[each for each in found if each.name_claimed],
+        reasons=wording.DECLINE_REASONS,
+        obstacle=wording.obstacle_sentence(obstacle) if obstacle else "",
+    )
 
 
 @pages.post("/chartes-en-attente")
 def issue_waiting(slug: str) -> Response:
-    """Issue every charter that waits."""
-    pairs = pairs_without_charter(by_slug(slug).id)
-    for pair in pairs:
-        issue_charter(pair, actor=signed_in_person().ref)
-    flash(wording.issued(len(pairs)))
+    """Issue the charter of every pair that has had none. What was refused or has expired is looked at one by one."""
+    person = signed_in_person()
+    found = [each for each in unsettled(by_slug(slug).id, person.id) if each.state is None]
+    for each in found:
+        issue_charter(pair_here(slug, each.pair_ref), actor=person.ref)
+    if found:
+        flash(wording.issued(len(found)))
     return see_other("charters.coordinator.waiting", slug=slug)
 
 
@@ -64,30 +76,30 @@ def choose_signatory(slug: str) -> Response:
         seen=version_in(request.form.get("seen", "")),
     )
     flash(wording.SIGNATORY_SAVED)
-    return see_other("charters.coordinator.waiting" if _waits(slug) else "charters.coordinator.texts", slug=slug)
+    return see_other(_next_page(slug), slug=slug)
 
 
 @pages.post("/binomes/<ref>/charte/emettre")
 def issue(slug: str, ref: str) -> Response:
-    """Issue the charter of a pair, or issue it again in place of one that is not signed by all."""
-    issue_again(_pair(slug, ref), actor=signed_in_person().ref)
-    flash(wording.issued(1))
+    """Issue the first charter of a pair. A second click finds it issued."""
+    pair = pair_here(slug, ref)
+    if charter_of_pair(pair.id) is None:
+        issue_charter(pair, actor=signed_in_person().ref)
+        flash(wording.issued(1))
     return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
 
 
 @pages.post("/binomes/<ref>/charte/relancer")
 def send_reminder(slug: str, ref: str) -> Response:
     """Remind whoever has to sign now."""
-    flash(wording.reminded(remind(_charter(slug, ref), actor=signed_in_person().ref)))
+    flash(wording.reminded(remind(charter_here(slug, ref), actor=signed_in_person().ref)))
     return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
 
 
 @pages.post("/binomes/<ref>/charte/<party>/nouveau-lien")
 def new_link(slug: str, ref: str, party: str) -> Response:
     """Send a party a new link; the former one is dead."""
-    if party not in set(Party):
-        raise NotFound
-    slot = slot_of(_charter(slug, ref), Party(party))
+    slot = slot_here(slug, ref, party)
     renew_link(slot, actor=signed_in_person().ref)
     flash(wording.link_renewed(slot.name))
     return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
@@ -96,24 +108,36 @@ def new_link(slug: str, ref: str, party: str) -> Response:
 @pages.get("/binomes/<ref>/charte.pdf")
 def final_pdf(slug: str, ref: str) -> Response:
     """Give the charter signed by the three."""
-    return _file(_charter(slug, ref), FileKind.FINAL)
+    return _file(charter_here(slug, ref), FileKind.FINAL)
 
 
 @pages.get("/binomes/<ref>/charte-a-signer.pdf")
 def frozen_pdf(slug: str, ref: str) -> Response:
     """Give the document that everybody signs."""
-    return _file(_charter(slug, ref), FileKind.FROZEN)
+    return _file(charter_here(slug, ref), FileKind.FROZEN)
 
 
-def _pair(slug: str, ref: str) -> Pair:
-    return pair_by_ref(ref, programme_id=by_slug(slug).id)
+def pair_here(slug: str, ref: str) -> Pair:
+    """Return a pair of this programme; refuses whoever is one of the two: nobody is staff in their own matters."""
+    pair = pair_by_ref(ref, programme_id=by_slug(slug).id)
+    if pair.role_of(signed_in_person().id):
+        raise OwnPair
+    return pair
 
 
-def _charter(slug: str, ref: str) -> Charter:
-    charter = charter_of_pair(_pair(slug, ref).id)
+def charter_here(slug: str, ref: str) -> Charter:
+    """Return the newest charter of a pair of this programme, likewise."""
+    charter = charter_of_pair(pair_here(slug, ref).id)
     if charter is None:
         raise NotFound
     return charter
+
+
+def slot_here(slug: str, ref: str, party: str) -> SignatureSlot:
+    """Return the place of a party in that charter."""
+    if party not in set(Party):
+        raise NotFound
+    return slot_of(charter_here(slug, ref), Party(party))
 
 
 def _file(charter: Charter, kind: FileKind) -> Response:
@@ -123,5 +147,9 @@ def _file(charter: Charter, kind: FileKind) -> Response:
     return pdf(stored.content, f"{wording.FILE_NAMES[kind]}-{charter.reference}.pdf")
 
 
-def _waits(slug: str) -> bool:
-    return bool(pairs_without_charter(by_slug(slug).id))
+def _next_page(slug: str) -> str:
+    """Where a new signatory leads: to the charters that waited for one, or that still name the former."""
+    programme = by_slug(slug)
+    if outdated_charters(programme.id, signed_in_person().id):
+        return "charters.coordinator.outdated"
+    return f"charters.coordinator.{'waiting' if pairs_without_charter(programme.id) else 'texts'}"

@@ -1,15 +1,17 @@
 """Reading, signing or declining, in the browser that opened a signing link. The slot is that of the session alone."""
 
-from flask import Response, abort, flash
+from flask import Response, abort, flash, request
 
 from app.access.models import Purpose
 from app.access.visitor import current_subject
 from app.access.wording import code_refusal
-from app.charters import rules
+from app.charters import rules, wording
+from app.charters.changes import changes_of
 from app.charters.errors import AlreadySigned, NameDiffers, SigningCodeGone, SigningCodeWrong
-from app.charters.forms import CodeForm, DeclineForm, SigningForm
+from app.charters.forms import CodeForm, DeclineForm, NameForm, SigningForm
 from app.charters.models import FileKind, SignatureSlot
 from app.charters.queries import (
+    answer_by,
     code_of,
     file_of,
     missing_signatures,
@@ -20,8 +22,8 @@ from app.charters.queries import (
 )
 from app.charters.reading import signing_view
 from app.charters.rules import Standing
+from app.charters.services import claim_name as claim_name_of
 from app.charters.services import decline, request_code, send_code_again, sign
-from app.charters.wording import NOTHING_SENT, RESENT
 from app.core.errors import NotFound
 from app.mail.masking import masked_address
 from app.programmes.queries import by_id, letterhead
@@ -59,6 +61,30 @@ def engage() -> Response:
         head = letterhead(by_id(slot.charter.programme_id))
         return page(template="charters/signatory/name.html", expected=slot.name, statement=statement, head=head)
     return see_other("charters.signatory.code")
+
+
+@pages.post("/nom")
+@limited("20 per 10 minutes")
+def claim_name() -> Response:
+    """Tell the coordination how the name is written; signing may wait for the charter that says it so."""
+    slot = _slot()
+    elsewhere = _elsewhere(slot)
+    if elsewhere:
+        return elsewhere
+    form = NameForm()
+    if not form.validate():
+        return see_other("charters.signatory.read")
+    claim_name_of(slot, form.to_name())
+    return see_other("charters.signatory.name_claimed")
+
+
+@pages.get("/nom")
+def name_claimed() -> Response:
+    """Say that the coordination has been told, and what follows."""
+    slot = _slot()
+    if not slot.claimed_name:
+        return _elsewhere(slot) or see_other("charters.signatory.read")
+    return page(slot=slot, head=letterhead(by_id(slot.charter.programme_id)))
 
 
 @pages.get("/charte.pdf")
@@ -107,7 +133,7 @@ def code_again() -> Response:
     elsewhere = _elsewhere(slot)
     if elsewhere:
         return elsewhere
-    flash(RESENT if send_code_again(slot) else NOTHING_SENT)
+    flash(wording.RESENT if send_code_again(slot) else wording.NOTHING_SENT)
     return see_other("charters.signatory.code")
 
 
@@ -118,8 +144,15 @@ def receipt() -> Response:
     if standing_of(slot) is not Standing.SIGNED:
         return see_other("charters.signatory.read")
     charter = slot.charter
-    event, in_vain = signed_event(charter, slot.party), charter.state not in rules.LIVE
-    return page(slot=slot, charter=charter, event=event, missing=missing_signatures(charter), in_vain=in_vain)
+    in_vain = charter.state not in rules.LIVE
+    return page(
+        slot=slot,
+        charter=charter,
+        event=signed_event(charter, slot.party),
+        missing=missing_signatures(charter),
+        in_vain=in_vain,
+        answer_by=answer_by(charter) if in_vain else None,
+    )
 
 
 @pages.get("/refuser")
@@ -158,7 +191,13 @@ def _elsewhere(slot: SignatureSlot) -> Response | None:
     if standing is Standing.SIGNED:
         return see_other("charters.signatory.receipt")
     status = 200 if standing in (Standing.WAITS, Standing.DECLINED) else 410
-    return page(status=status, template="charters/signatory/not_now.html", standing=standing.value, slot=slot)
+    return page(
+        status=status,
+        template="charters/signatory/not_now.html",
+        standing=standing.value,
+        slot=slot,
+        answer_by=answer_by(slot.charter),
+    )
 
 
 def _form(slot: SignatureSlot) -> SigningForm:
@@ -168,7 +207,18 @@ def _form(slot: SignatureSlot) -> SigningForm:
 
 
 def _reading(slot: SignatureSlot, form: SigningForm, status: int = 200) -> Response:
-    return page(status=status, template="charters/signatory/read.html", form=form, charter=signing_view(slot))
+    """Show the text, what changed in it marked unless the reader prefers it clean."""
+    changes = changes_of(slot.charter)
+    return page(
+        status=status,
+        template="charters/signatory/read.html",
+        form=form,
+        charter=signing_view(slot),
+        slot=slot,
+        changes=changes if changes is not None and changes.any else None,
+        what=wording.what_changed(changes) if changes else "",
+        marked=changes is not None and changes.in_text and request.args.get("lecture") != "simple",
+    )
 
 
 def _code_page(slot: SignatureSlot, form: CodeForm, status: int = 200) -> Response:

@@ -15,7 +15,7 @@ from app.charters.services.issuing import issue_charter, obstacle_of
 from app.charters.services.links import renew_link, send_link_again
 from app.charters.services.naming import MemberName, SignatoryName, claim_name, correct_names
 from app.charters.services.paper import Sheet, check_sheet, confirm_paper, forget_drafts, lay_down, record_paper
-from app.charters.services.reissuing import Renewal, issue_again, renewal_of
+from app.charters.services.reissuing import Renewal, issue_again, issue_each_again, renewal_of, standing_name
 from app.charters.services.sealing import Sealer
 from app.charters.services.signing import Statement, open_link, request_code, send_code_again, sign
 from app.charters.services.texts import discard_text, import_text, publish_text
@@ -46,6 +46,7 @@ __all__ = [
     "import_text",
     "issue_again",
     "issue_charter",
+    "issue_each_again",
     "lay_down",
     "obstacle_of",
     "open_link",
@@ -61,4 +62,5 @@ __all__ = [
     "send_link_again",
     "send_reminders",
     "sign",
+    "standing_name",
 ]

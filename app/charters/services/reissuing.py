@@ -1,5 +1,6 @@
 """A charter in place of another: a name was wrong, a person or the text is new, or the former came to nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.charters.changes import Changes, changes_between, content_sha256
@@ -64,6 +65,36 @@ def issue_again(pair: Pair, *, actor: str, seen: str = "") -> Charter:
         raise CharterMovedOn(now="changed")
     _end(former, draft, actor)
     return issue_drafted(draft, former, actor=actor)
+
+
+def issue_each_again(programme_id: int, asked: Sequence[str], *, actor: str) -> tuple[int, int]:
+    """Issue again those charters of a programme that stand as they were shown (`standing_name`).
+
+    Returns how many are issued, by this very demand or the same one a moment ago, and how many have moved on.
+    """
+    done = left = 0
+    for seen in asked:
+        former = charter_by_ref(seen.partition(".")[0])
+        if former is None or former.programme_id != programme_id or actor in _members(former.pair):
+            continue
+        newest = charter_of_pair(former.pair_id) or former
+        if newest.id == former.id and former.state is CharterState.OPEN and standing_name(former) == seen:
+            issue_again(former.pair, actor=actor)
+            done += 1
+        elif _was_issued_for(newest, former.ref, actor):
+            done += 1
+        else:
+            left += 1
+    return done, left
+
+
+def standing_name(charter: Charter) -> str:
+    """Name a charter as a list shows it: once somebody more has signed, it is another."""
+    return f"{charter.ref}.{sum(slot.state is SlotState.SIGNED for slot in charter.slots)}"
+
+
+def _members(pair: Pair) -> set[str]:
+    return {each.person.ref for each in (pair.mentor, pair.mentee) if each.person}
 
 
 def _end(former: Charter, draft: Drafted, actor: str) -> None:

@@ -35,7 +35,19 @@ from app.charters.wording.document import (
     signed_on,
     when_signed_by_all,
 )
-from app.charters.wording.life import what_changed
+from app.charters.wording.life import (
+    ACCOUNT_KEPT,
+    NAMES_CORRECTED,
+    address_corrected,
+    awaited_of,
+    had_signed,
+    reissued,
+    sign_again,
+    signed_so_far,
+    to_decide,
+    what_changed,
+    why_outdated,
+)
 from app.charters.wording.refusals import (
     REASONS,
     obstacle_sentence,
@@ -56,6 +68,8 @@ from app.charters.wording.texts import (
 )
 
 __all__ = [
+    "ACCOUNT_KEPT",
+    "NAMES_CORRECTED",
     "BLANK_NAMES",
     "CHARTER_STATES",
     "DECLINE_REASONS",
@@ -77,12 +91,15 @@ __all__ = [
     "TEXT_MOVED",
     "TEXT_SAVED",
     "UNCHANGED",
+    "address_corrected",
     "advice_sentence",
     "attention_action",
     "attention_sentence",
     "awaited",
+    "awaited_of",
     "duration",
     "events_by",
+    "had_signed",
     "host_in_full",
     "issued",
     "link_renewed",
@@ -94,12 +111,17 @@ __all__ = [
     "published",
     "quoted",
     "register",
+    "reissued",
     "reminded",
     "scan_attached",
+    "sign_again",
     "signed_on",
+    "signed_so_far",
     "slot_state",
     "text_problem",
     "text_refusal",
+    "to_decide",
     "what_changed",
     "when_signed_by_all",
+    "why_outdated",
 ]

@@ -83,6 +83,13 @@ def attention_sentence(attention: Attention) -> str:
             "charter_no_text": f"{pairs} : aucun texte de charte n’est publié",
             "charter_no_signatory": f"Choisissez qui signe les chartes pour la structure : {pairs}",
             "charter_to_issue": f"{pairs} : à émettre",
+            "charter_refused": (
+                "Une charte a été refusée : le binôme attend votre réponse"
+                if one
+                else f"{charters} ont été refusées : les binômes attendent votre réponse"
+            ),
+            "charter_expired": f"La date limite pour signer {charters} est passée",
+            "charter_name_claimed": f"Un nom est signalé mal écrit sur {charters}",
             "charter_unsigned": f"{charters} {'attend' if one else 'attendent'} une signature depuis plus de 12 jours",
             "charter_file_late": f"Le PDF signé de {charters} n’a pas encore pu être produit. Le site réessaie.",
         }[attention.code]
@@ -95,6 +102,9 @@ def attention_action(attention: Attention) -> str:
         "charter_no_text": "Publier un texte",
         "charter_no_signatory": "Choisir",
         "charter_to_issue": "Émettre",
+        "charter_refused": "Décider",
+        "charter_expired": "Décider",
+        "charter_name_claimed": "Corriger",
         "charter_unsigned": "Relancer",
         "charter_file_late": "Voir",
     }[attention.code]

@@ -1,10 +1,13 @@
 """The life of a charter in words: what changed in it, what the coordination does next, what was kept or refused."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from app.charters.changes import Changes, NameChange
 from app.charters.models import Party
+from app.charters.rules import AccountKept
 from app.core.text import typo
+from app.core.wording import day_fr, number_fr, plural
 
 
 def what_changed(changes: Changes) -> str:
@@ -25,3 +28,84 @@ def _named(change: NameChange) -> str:
 
 def _joined(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} et {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def awaited_of(names: Sequence[str], sign_by: date, reminder: date | None) -> str:
+    """Whose signature is awaited now, until when, and when the site reminds them."""
+    said = f"On attend la signature de {_joined(names)}, au plus tard le {day_fr(sign_by)}."
+    planned = f"Prochain rappel le {day_fr(reminder)}." if reminder else "Plus aucun rappel n’est prévu d’ici là."
+    return typo(f"{said} {planned}")
+
+
+def to_decide(refused_by: str, answer_by: date) -> str:
+    """What a charter that came to nothing asks of the coordination."""
+    happened = f"{refused_by} n’a pas souhaité signer." if refused_by else "La date limite pour signer est passée."
+    promised = f"Les membres du binôme savent que vous revenez vers eux au plus tard le {day_fr(answer_by)}."
+    return typo(f"{happened} {promised}")
+
+
+def had_signed(names: Sequence[str]) -> str:
+    """Who had signed a charter that came to nothing."""
+    if not names:
+        return "Personne n’avait signé"
+    return typo(f"{_joined(names)} {'avaient' if len(names) > 1 else 'avait'} signé")
+
+
+def sign_again(names: Sequence[str]) -> str:
+    """Who has to sign a second time, and what becomes of what they gave."""
+    if not names:
+        return "Personne n’a encore signé : personne ne signe deux fois."
+    one = len(names) == 1
+    kept = "Sa signature reste" if one else "Leurs signatures restent"
+    return typo(
+        f"{_joined(names)} {'devra' if one else 'devront'} signer à nouveau. {kept} dans l’historique, sans effet."
+    )
+
+
+def signed_so_far(count: int) -> str:
+    """How many of the three have signed a charter in the list of those to issue again."""
+    if not count:
+        return "Personne n’a signé"
+    return typo(plural(count, "personne a signé et devra le refaire", "personnes ont signé et devront le refaire"))
+
+
+ACCOUNT_KEPT: Mapping[AccountKept, str] = {
+    AccountKept.STAFF: (
+        "Son compte garde l’adresse qu’il a : cette personne a un rôle dans l’équipe, et personne ne déplace le compte "
+        "d’un membre de l’équipe. Seules la charte et les lettres de ce binôme suivent."
+    ),
+    AccountKept.TAKEN: (
+        "Son compte garde l’adresse qu’il a : la nouvelle ouvre déjà un autre compte. Seules la charte et les lettres "
+        "de ce binôme suivent."
+    ),
+    AccountKept.ELSEWHERE: (
+        "Son compte garde l’adresse qu’il a : il ouvre aussi un autre programme, ou un mentorat déjà commencé, qui ne "
+        "se lisent pas d’ici. Seules la charte et les lettres de ce programme suivent."
+    ),
+}
+
+
+def address_corrected(name: str, *, asked: bool) -> str:
+    """Said once an address is corrected."""
+    sent = "Un nouveau lien vient d’y partir." if asked else "Le lien y partira quand son tour viendra."
+    return typo(f"L’adresse de {name} est corrigée. {sent} Les anciens liens ne servent plus.")
+
+
+NAMES_CORRECTED = "Les noms sont corrigés. La charte, elle, ne change qu’une fois émise à nouveau."
+
+
+def reissued(count: int, left: int = 0) -> str:
+    """Said once charters are issued in place of others; `left` are those that moved on meanwhile."""
+    if count == 1:
+        done = "La nouvelle charte est émise. Les deux membres reçoivent leur lien."
+    else:
+        done = f"{number_fr(count)} chartes sont émises à nouveau. Les membres reçoivent leur lien."
+    moved = f"Entre-temps, {plural(left, 'autre a bougé et reste', 'autres ont bougé et restent')} comme avant."
+    return typo(" ".join([done if count else "Rien n’a été émis.", *([moved] if left else [])]))
+
+
+def why_outdated(*, signatory: str, version: int | None) -> str:
+    """Why a charter is in the list of those to issue again."""
+    said = [f"nomme {signatory}"] if signatory else []
+    said += [f"texte de la version {version}"] if version else []
+    return typo(", ".join(said))
