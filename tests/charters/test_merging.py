@@ -98,7 +98,7 @@ def test_merge_fills_every_field_and_reads_no_field_in_a_value() -> None:
     values = {"mentor": "Ada {{end}}", "mentee": "Milo <b>", "start": "1er mars 2027", "end": "1er mars 2028"}
     merged = merge(source.blocks, values | {"meetings_min": "4"})
     assert merged[1] == Paragraph((Run("Entre Ada {{end}} et Milo <b>, du 1er mars 2027 au 1er mars 2028."),))
-    assert merge_clauses(source.clauses, {"duration": "12 mois"})[1].text.endswith("pendant 12 mois.")
+    assert merge_clauses(source.clauses, {"duration": "12 mois"})[1].text.endswith("pendant 12\u00a0mois.")
     assert fields_of(source.blocks, source.clauses) == {*values, "meetings_min", "duration"}
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from app.charters.markdown.blocks import Block, Clause, Runs, lines_of, text_of, with_lines
 from app.charters.markdown.errors import MergeRefused
+from app.core.text import typo
 from app.programmes.definition import CHARTER_FIELDS
 
 _FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
@@ -54,4 +55,4 @@ def _value(found: re.Match[str], values: Mapping[str, str]) -> str:
     value = unicodedata.normalize("NFC", values.get(found[1], "")).replace("\u202f", "\u00a0").strip()
     if not value:
         raise MergeRefused(found[1])
-    return value
+    return typo(value)  # as pages write it: what is read and what is frozen are the same, to the apostrophe
