@@ -153,15 +153,21 @@ def test_pages_of_a_charter_text_being_written(crawler: Crawler, first_day: None
     window, hand = crawler.window, Mouse(crawler.window)
     window.goto("/demo")
     hand.press("Entrer chez Rachid Belkacem")
-    window.goto("/coordination/installation-liberale/reglages/charte")
+    window.goto("/coordination/installation-liberale/reglages/charte/modifier")
+    wrong = look_at(window, crawler.look())
     hand.write("Texte de la charte", "")
     hand.press("Enregistrer")
-    wrong = look_at(window, "a charter text with errors")
+    wrong += look_at(window, "a charter text with errors")
     hand.write(
         "Texte de la charte", "# Charte\n\n1. Définition\n\nLe mentorat est **libre**.\n\n- Écouter\n- Questionner"
     )
     hand.press("Enregistrer")
     wrong += look_at(window, crawler.look())
+    window.goto(f"{window.url}?avec=1")
+    wrong += look_at(window, "what changed between two charter texts")
+    hand.follow("Abandonner")
+    wrong += look_at(window, crawler.look())
+    hand.follow("Garder le brouillon")
     hand.follow("Publier")
     wrong += look_at(window, crawler.look())
     assert wrong == []

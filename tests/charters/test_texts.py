@@ -3,15 +3,15 @@
 from pathlib import Path
 
 import pytest
-from app.charters.errors import CharterTextPublished, CharterTextUnchanged
+from app.charters.errors import CharterTextMoved, CharterTextPublished, CharterTextUnchanged
 from app.charters.markdown import MarkdownRefused
-from app.charters.queries import draft_text, published_text, text_versions
-from app.charters.services import import_text, publish_text
+from app.charters.queries import draft_text, newest_text, published_text, stamp_of, text_versions
+from app.charters.services import discard_text, import_text, publish_text
 from app.core.database import db
 from app.programmes.models import Programme, ProgrammeState
 from flask import Flask
 
-from tests.charters.cast import RACHID, TEXT, make_programme
+from tests.charters.cast import TEXT, make_programme, send
 from tests.support.letters import make_person, sign_in
 from tests.support.pages import PageClient
 from tests.support.pdf import pdf_text
@@ -41,6 +41,29 @@ def test_a_new_text_waits_until_it_is_published(programme: Programme) -> None:
     assert published_text(programme.id) == again
     with pytest.raises(CharterTextPublished):
         publish_text(again, actor="command")
+
+
+def test_a_draft_can_be_given_up_and_a_published_text_cannot(programme: Programme) -> None:
+    draft = import_text(programme.id, NEXT, actor="command")
+    discard_text(draft, actor="command")
+    assert [text.version for text in text_versions(programme.id)] == [1]
+    in_force = text_versions(programme.id)[0]
+    with pytest.raises(CharterTextPublished):
+        discard_text(in_force, actor="command")
+
+
+def test_nothing_is_overwritten_unseen(programme: Programme) -> None:
+    seen = stamp_of(newest_text(programme.id))
+    draft = import_text(programme.id, NEXT, actor="command", seen=seen)
+    with pytest.raises(CharterTextMoved):
+        import_text(programme.id, NEXT + "Encore.", actor="command", seen=seen)
+    for act in (publish_text, discard_text):
+        with pytest.raises(CharterTextMoved):
+            act(draft, actor="command", seen=seen)
+    assert draft.source == NEXT.strip()
+    publish_text(draft, actor="command", seen=stamp_of(draft))
+    with pytest.raises(CharterTextMoved):
+        import_text(programme.id, TEXT, actor="command", seen=f"{draft.version}-draft")
 
 
 def test_a_wrong_text_changes_nothing(programme: Programme) -> None:
@@ -98,27 +121,6 @@ def test_the_command_says_what_it_does_not_find(app: Flask, programme: Programme
     assert run(args=["charter", "import", str(file), "--programme", "ailleurs"]).exit_code == 1
 
 
-def test_the_coordinator_writes_looks_and_publishes(client: PageClient, programme: Programme) -> None:
-    sign_in(client, RACHID)
-    page = client.get("/coordination/local/reglages/charte")
-    assert page.has("Version 1")
-    refused = client.submit(page, "Enregistrer", source="# Charte\n\n{{prenom}}", status=422)
-    assert refused.errors() == ["Ligne 3 : ce champ n’existe pas ({{prenom}})."]
-    assert refused.has("{{prenom}}")
-    same = client.submit(page, "Enregistrer", source=TEXT, status=422)
-    assert same.has("Ce texte est celui de la version en vigueur")
-    page = client.follow(client.submit(page, "Enregistrer", source=NEXT))
-    assert page.has("En préparation")
-    assert page.has("[prénom et nom du mentor]")
-    assert client.http.get(page.link("Voir le PDF")).data.startswith(b"%PDF")
-    page = client.get(page.link("Publier la version 2"))
-    assert page.title == "Publier la version 2 ?"
-    page = client.follow(client.submit(page, "Publier la version 2"))
-    assert page.has("La version 2 est publiée.")
-    assert client.get("/coordination/local/reglages/charte/2/publier").has("est publiée")
-    client.get("/coordination/local/reglages/charte/9", status=404)
-
-
 def test_anyone_reads_the_text_in_force_as_page_and_pdf(client: PageClient, programme: Programme) -> None:
     page = client.get("/programmes/local/charte")
     assert page.title == "Mentorat 2027La charte de mentorat"
@@ -140,5 +142,7 @@ def test_a_programme_in_preparation_shows_no_text(client: PageClient, programme:
 def test_only_a_coordinator_of_the_programme_changes_its_text(client: PageClient, programme: Programme) -> None:
     make_person("zoe@exemple.fr", first_name="Zoé", last_name="Roth")
     sign_in(client, "zoe@exemple.fr")
-    for path in ("", "/1", "/1.pdf", "/1/publier"):
+    for path in ("", "/modifier", "/1", "/1.pdf", "/1/publier", "/1/abandonner"):
         client.get(f"/coordination/local/reglages/charte{path}", status=403)
+    for path in ("/modifier", "/apercu", "/apercu.pdf", "/1/publier", "/1/abandonner"):
+        send(client, f"/coordination/local/reglages/charte{path}", {"source": NEXT}, status=403)

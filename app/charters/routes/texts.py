@@ -1,53 +1,60 @@
-"""The versions of the charter text: written, looked at, published."""
+"""The versions of the charter text: listed, read, compared, published."""
 
-from flask import Response, flash
+from flask import Response, current_app, flash, request, url_for
 
 from app.access.visitor import signed_in_person
 from app.charters import wording
-from app.charters.errors import CharterTextUnchanged
-from app.charters.forms import TextForm
-from app.charters.markdown import MarkdownRefused
-from app.charters.queries import draft_text, pending_signatures, published_text, text_versions, text_with
+from app.charters.editing import changes_between, version_lines
+from app.charters.errors import CharterTextMoved
+from app.charters.queries import (
+    charters_of_older_texts,
+    newest_text,
+    pending_signatures,
+    published_text,
+    stamp_of,
+    text_versions,
+    text_with,
+)
 from app.charters.reading import text_file, text_view
 from app.charters.routes import coordinator
-from app.charters.services import import_text, publish_text
+from app.charters.services import publish_text
+from app.core.text import version_in
 from app.programmes.queries import by_slug
 from app.web.files import pdf
 from app.web.pages import page, see_other
 
 pages = coordinator.pages
+_OUTDATED = "charters.coordinator.outdated"
 
 
 @pages.get("/reglages/charte")
 def texts(slug: str) -> Response:
-    """Show the versions, and the text being prepared, ready to be changed."""
+    """Show the versions, which is in force, and which is being prepared."""
     programme = by_slug(slug)
-    start = draft_text(programme.id) or published_text(programme.id)
-    return _editor(slug, TextForm(data={"source": start.source if start else ""}))
-
-
-@pages.post("/reglages/charte")
-def save_text(slug: str) -> Response:
-    """Keep the text as the version being prepared, and show it as it will be read."""
-    form = TextForm()
-    if not form.validate():
-        return _editor(slug, form, status=422)
-    try:
-        text = import_text(by_slug(slug).id, form.source.data, actor=signed_in_person().ref)
-    except MarkdownRefused as refused:
-        form.refuse(wording.text_refusal(refused))
-        return _editor(slug, form, status=422)
-    except CharterTextUnchanged:
-        form.refuse(wording.UNCHANGED)
-        return _editor(slug, form, status=422)
-    return see_other("charters.coordinator.version", slug=slug, version=text.version)
+    in_force = published_text(programme.id)
+    return page(
+        programme=programme,
+        versions=version_lines(programme.id),
+        outdated=charters_of_older_texts(programme.id, in_force.id) if in_force else 0,
+        outdated_url=_outdated_url(slug),
+    )
 
 
 @pages.get("/reglages/charte/<int(max=2147483647):version>")
 def version(slug: str, version: int) -> Response:
-    """Show one version as people read it."""
+    """Show one version as people read it, or with `avec` what changed between it and another."""
     programme = by_slug(slug)
-    return page(programme=programme, text=text_view(programme, text_with(programme.id, version)))
+    text = text_with(programme.id, version)
+    other = version_in(request.args.get("avec", ""))
+    compared = text_with(programme.id, other) if other and other != version else None
+    return page(
+        programme=programme,
+        text=text_view(programme, text),
+        others=[each for each in text_versions(programme.id) if each.version != version],
+        between=sorted((version, compared.version)) if compared else (),
+        compared=compared,
+        difference=changes_between(text, compared) if compared else (),
+    )
 
 
 @pages.get("/reglages/charte/<int(max=2147483647):version>.pdf")
@@ -60,26 +67,38 @@ def version_pdf(slug: str, version: int) -> Response:
 @pages.get("/reglages/charte/<int(max=2147483647):version>/publier")
 def confirm_publishing(slug: str, version: int) -> Response:
     """Say what publishing changes and what it does not."""
-    programme = by_slug(slug)
-    text = text_with(programme.id, version)
-    return page(programme=programme, text=text, pending=pending_signatures(programme.id))
+    return _publishing(slug, version)
 
 
 @pages.post("/reglages/charte/<int(max=2147483647):version>/publier")
 def publish(slug: str, version: int) -> Response:
-    """Put the version in force."""
-    publish_text(text_with(by_slug(slug).id, version), actor=signed_in_person().ref)
+    """Put the version in force, unless it is not what was shown."""
+    text = text_with(by_slug(slug).id, version)
+    try:
+        publish_text(text, actor=signed_in_person().ref, seen=request.form.get("seen", ""))
+    except CharterTextMoved:
+        return _publishing(slug, version, status=409)
     flash(wording.published(version))
     return see_other("charters.coordinator.texts", slug=slug)
 
 
-def _editor(slug: str, form: TextForm, status: int = 200) -> Response:
+def _publishing(slug: str, version: int, status: int = 200) -> Response:
     programme = by_slug(slug)
+    text, in_force = text_with(programme.id, version), published_text(programme.id)
     return page(
         status=status,
-        template="charters/coordinator/texts.html",
+        template="charters/coordinator/confirm_publishing.html",
         programme=programme,
-        form=form,
-        versions=text_versions(programme.id),
-        in_force=published_text(programme.id),
+        text=text,
+        in_force=in_force,
+        pending=pending_signatures(programme.id),
+        seen=stamp_of(newest_text(programme.id)),
+        difference=changes_between(in_force, text) if in_force else (),
+        outdated_url=_outdated_url(slug),
+        moved=wording.PUBLISHING_MOVED if status == 409 else "",
     )
+
+
+def _outdated_url(slug: str) -> str:
+    """Return the address of the charters to issue again, where this installation serves it."""
+    return url_for(_OUTDATED, slug=slug) if _OUTDATED in current_app.view_functions else ""

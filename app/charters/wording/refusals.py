@@ -20,7 +20,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.LINK: "ce lien n’est pas accepté ; écrivez une adresse en https",
     Reason.CONTROL_CHARACTER: "un emoji ou un caractère que le PDF ne peut pas montrer s’est glissé dans la ligne",
     Reason.UNKNOWN_FIELD: "ce champ n’existe pas",
-    Reason.UNSUPPORTED: "une citation, un tableau, du code ou une liste dans une liste ne peuvent pas être repris",
+    Reason.UNSUPPORTED: "une citation, un tableau, du code ou une liste dans une liste ne peut pas être repris",
     Reason.CLAUSES: "les clauses à approuver forment une liste, sous un titre, à la fin du texte",
     Reason.AFTER_SIGNATURES: "du texte suit la place des signatures ; mettez-le avant",
 }
