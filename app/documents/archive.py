@@ -108,10 +108,15 @@ def _compress(pdf: Pdf) -> None:
     why the library does not compress, and groups no objects in streams of its own.
     """
     for item in pdf.objects:
-        if isinstance(item, Stream) and item.get("/Type") != Name.Metadata:
+        if isinstance(item, Stream) and item.get("/Type") != Name.Metadata and not _is_photograph(item):
             packed = zlib.compress(item.read_bytes())
             if packed.endswith(b"\r"):
                 letters = base64.a85encode(packed) + b"~>"
                 item.write(letters, filter=Array([Name.ASCII85Decode, Name.FlateDecode]))
             else:
                 item.write(packed, filter=Name.FlateDecode)
+
+
+def _is_photograph(item: Stream) -> bool:
+    """Tell whether a stream is a JPEG, which is compressed already and ends with a mark of its own."""
+    return Name.DCTDecode in item.get("/Filter", Array()).wrap_in_array()
