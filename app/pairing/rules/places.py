@@ -14,7 +14,8 @@ def _name(commune: Commune, level: str) -> str:
     return str(commune.name if level == "commune" else getattr(commune, level))
 
 
-def _code(commune: Commune, level: str) -> str:
+def code_at(commune: Commune, level: str) -> str:
+    """Return the official code of the place a commune is in, empty where it is in none."""
     return str(commune.code if level == "commune" else getattr(commune, f"{level}_code"))
 
 
@@ -30,7 +31,7 @@ def _shared(one: dict[str, Commune], other: dict[str, Commune], level: str) -> t
         (commune, "project" in (when, where))
         for when, commune in one.items()
         for where, another in other.items()
-        if _code(commune, level) and _code(commune, level) == _code(another, level)
+        if code_at(commune, level) and code_at(commune, level) == code_at(another, level)
     ]
     return min(pairs, key=lambda pair: pair[1], default=None)
 
