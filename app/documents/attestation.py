@@ -1,6 +1,6 @@
 """The page that ends a signed charter: what the evidence shows, what it does not, the register, how to check it."""
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from app.core.text import NBSP
 from app.documents import body, style, wording
@@ -13,6 +13,7 @@ from app.documents.tagging import Element, Tag
 
 _COLUMNS = (22, 114, 142, 108)
 _QR_SIZE = 92
+_HEAD_OF_REGISTER = 120  # the heading and a few lines: less room than that, and they go to the next page
 
 
 def attestation(document: SignedCharterDocument) -> list[Flowable]:
@@ -31,8 +32,7 @@ def attestation(document: SignedCharterDocument) -> list[Flowable]:
         *_attached(document.attachments),
         body.heading(wording.VERIFY),
         _verification(document),
-        body.heading(wording.EVENTS),
-        _register(document.events),
+        *_register(document.events),
     ]
 
 
@@ -44,7 +44,7 @@ def _fingerprints(document: SignedCharterDocument) -> list[Flowable]:
         flowable
         for label, digest in lines
         for flowable in (
-            Text(stretches((Run(label),), bold=True), style.LABEL, Element(Tag.P)),
+            Text(stretches((Run(label),), bold=True), style.FINGERPRINT_LABEL, Element(Tag.P)),
             Text(stretches((Run(digest),)), style.FINGERPRINT, Element(Tag.P)),
         )
     ]
@@ -68,7 +68,7 @@ def _verification(document: SignedCharterDocument) -> Flowable:
     return columns([[code], advice], [_QR_SIZE, style.WIDTH - _QR_SIZE], look)
 
 
-def _register(events: tuple[EvidenceEvent, ...]) -> Flowable:
+def _register(events: tuple[EvidenceEvent, ...]) -> list[Flowable]:
     look = [
         ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, style.HAIRLINE),
@@ -77,7 +77,9 @@ def _register(events: tuple[EvidenceEvent, ...]) -> Flowable:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
     heads = [stretches((Run(text),), bold=True) for text in wording.EVENT_HEADS]
-    return table(heads, map(_line, events), [*_COLUMNS, style.WIDTH - sum(_COLUMNS)], look)
+    title = Text(stretches((Run(wording.EVENTS),), bold=True), style.HEADING_OF_TABLE, Element(Tag.H2))
+    lines = table(heads, map(_line, events), [*_COLUMNS, style.WIDTH - sum(_COLUMNS)], look)
+    return [CondPageBreak(_HEAD_OF_REGISTER), title, lines]
 
 
 def _line(event: EvidenceEvent) -> list[tuple[Stretch, ...]]:

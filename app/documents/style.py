@@ -35,6 +35,7 @@ TITLE = ParagraphStyle("title", BODY, fontName=BOLD, fontSize=23, leading=28, sp
 HEADING = ParagraphStyle(
     "heading", BODY, fontName=BOLD, fontSize=13.5, leading=18, spaceBefore=10, spaceAfter=4, keepWithNext=1
 )
+HEADING_OF_TABLE = ParagraphStyle("heading_of_table", HEADING, keepWithNext=0)  # a table would follow it whole
 SUBHEADING = ParagraphStyle("subheading", HEADING, fontSize=11, leading=15, spaceBefore=6, spaceAfter=2)
 ITEM = ParagraphStyle("item", BODY, leftIndent=14, bulletIndent=1, spaceAfter=3)
 ITEM_LAST = ParagraphStyle("item_last", ITEM, spaceAfter=8)
@@ -43,6 +44,7 @@ NUMBERED_LAST = ParagraphStyle("numbered_last", NUMBERED, spaceAfter=8)
 SMALL = ParagraphStyle("small", BODY, fontSize=8.5, leading=12, textColor=INK_SOFT, spaceAfter=4)
 FINGERPRINT = ParagraphStyle("fingerprint", BODY, fontSize=10, leading=14, spaceAfter=6)
 LABEL = ParagraphStyle("label", SMALL, fontName=BOLD, spaceAfter=0)
+FINGERPRINT_LABEL = ParagraphStyle("fingerprint_label", LABEL, keepWithNext=1)
 NAME = ParagraphStyle("name", BODY, fontName=BOLD, fontSize=12.5, leading=16, spaceBefore=4, spaceAfter=2)
 BRAND = ParagraphStyle("brand", BODY, fontName=BOLD, fontSize=9.5, leading=12, spaceAfter=0)
 HOST = ParagraphStyle("host", BRAND, fontName=REGULAR, textColor=INK_SOFT)

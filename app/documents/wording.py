@@ -149,9 +149,9 @@ def does_not_prove(document: SignedCharterDocument) -> tuple[str, ...]:
     online = (
         "L’identité n’a pas été contrôlée sur une pièce officielle. Signer en ligne montre que la personne lisait les "
         "messages de son adresse.",
-        "Les signatures en ligne sont des signatures électroniques simples, au sens de l’article 3, point 10, du "
-        f"règlement européen n°{NBSP}910/2014. Elles n’ont pas la force particulière des niveaux supérieurs de ce "
-        "règlement.",
+        f"Les signatures en ligne sont des signatures électroniques simples, au sens de l’article{NBSP}3, "
+        f"point{NBSP}10, du règlement européen n°{NBSP}910/2014. Elles n’ont pas la force "
+        "particulière des niveaux supérieurs de ce règlement.",
     )
     paper = (
         "L’écriture des signatures à la main n’a été comparée à aucune pièce. Leur jour est celui qui est écrit sur "
