@@ -74,6 +74,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
         "busy_timeout = 20000",  # the wait is not fair: under load one thread may be passed many times
         "synchronous = FULL",  # a signature survives a power cut; NORMAL can lose the last commits
         "foreign_keys = ON",
+        "secure_delete = ON",  # what is erased is overwritten, not only unlinked
     ):
         connection.execute(f"PRAGMA {pragma}")
 
