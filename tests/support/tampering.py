@@ -9,7 +9,7 @@ import pikepdf
 from app.documents.certificates import make_leaf, make_root
 from app.documents.inspection import APPROVED, EVIDENCE
 from app.documents.sealing import open_key, seal
-from pyhanko.pdf_utils.generic import DictionaryObject, NameObject, TextStringObject
+from pyhanko.pdf_utils.generic import TextStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from tests.support.sealing import PASSPHRASE, made_seal
@@ -58,10 +58,10 @@ def with_an_update(data: bytes) -> bytes:
     """The file with something appended after its seal, as PDF allows."""
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
     writer.root["/Lang"] = TextStringObject("en")
-    writer.root["/Note"] = DictionaryObject({NameObject("/Added"): TextStringObject("afterwards")})
-    writer.update_root()
+    writer.root["/Note"] = TextStringObject("afterwards")
+    writer.update_root()  # type: ignore[no-untyped-call]  # pyHanko left it so
     out = io.BytesIO()
-    writer.write(out)
+    writer.write(out)  # type: ignore[no-untyped-call]  # pyHanko left it so
     return out.getvalue()
 
 

@@ -53,6 +53,10 @@ class Seal(Protocol):
         """Whether it covers the file to its last byte."""
 
     @property
+    def padded(self) -> bool:
+        """Whether zeros alone fill up its own place, which it cannot cover."""
+
+    @property
     def trusted(self) -> bool:
         """Whether one of our roots issued its certificate."""
 
@@ -97,8 +101,10 @@ def _known(facts: FileFacts) -> FileAnswer:
 def _by_our_seal(facts: FileFacts) -> FileAnswer | None:
     """A seal that covers everything speaks for the file; then one that covers its beginning; then a broken one."""
     ours = [seal for seal in facts.seals if seal.trusted]
-    if any(seal.intact and seal.whole for seal in ours):
-        return FileAnswer.DIFFERENT if facts.sealed_otherwise else FileAnswer.SEALED_UNKNOWN
+    covering = [seal for seal in ours if seal.intact and seal.whole]
+    if covering:
+        untouched = all(seal.padded for seal in covering) and not facts.sealed_otherwise
+        return FileAnswer.SEALED_UNKNOWN if untouched else FileAnswer.DIFFERENT
     if any(seal.intact for seal in ours):
         return FileAnswer.APPENDED
     return FileAnswer.ALTERED if ours else None

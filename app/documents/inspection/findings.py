@@ -23,12 +23,13 @@ class SealFound:
     """One seal. `trusted` and `intact` are told apart: whose it is, and whether what it covers is what was sealed.
 
     `signed_at` is the time the seal itself gives, `stamped_at` that of a time-stamp upon it, both ISO 8601.
-    `appended` counts the bytes that came after what it covers.
+    `appended` counts the bytes that came after what it covers; `padded` says that zeros alone fill up its own place.
     """
 
     legible: bool = False
     intact: bool = False
     whole: bool = False
+    padded: bool = False
     appended: int = 0
     trusted: bool = False
     namesake: bool = False  # its certificate bears our name, and none of our roots issued it

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto import cms, tsp
+from asn1crypto import cms, parser, tsp
 from asn1crypto.core import Asn1Value
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -29,6 +29,7 @@ class Message:
     attributes: dict[str, Asn1Value]
     signed_at: datetime | None
     stamped_at: datetime | None
+    padded: bool  # with zeros and nothing else
 
     @property
     def fingerprint(self) -> str:
@@ -96,7 +97,9 @@ def _read(octets: bytes) -> Message | None:
     if certificate is None or attributes["content_type"].native != "data":
         return None
     said = attributes.get("signing_time")
-    return Message(certificate, signer, attributes, said.native if said is not None else None, _stamp_of(signer))
+    signed_at = said.native if said is not None else None
+    padded = not octets[parser.peek(octets) :].strip(b"\0")
+    return Message(certificate, signer, attributes, signed_at, _stamp_of(signer), padded)
 
 
 def _certificate_of(signer: cms.SignerInfo, among: cms.CertificateSet) -> x509.Certificate | None:

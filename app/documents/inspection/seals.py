@@ -85,6 +85,7 @@ def _judge(data: bytes, place: _Place, roots: Sequence[x509.Certificate]) -> Sea
         legible=True,
         intact=covered is not None and covered.reached <= len(data) and message.holds(*covered.stretches(data)),
         whole=covered is not None and covered.start == 0 and covered.reached == len(data),
+        padded=message.padded,
         appended=max(0, len(data) - covered.reached) if covered else 0,
         trusted=trusted,
         namesake=root is None and same_organisation(message.certificate, roots),
