@@ -151,7 +151,8 @@ def _keep(charter: Charter, sealed: Sealed) -> None:
     pdf = Attachment(emails.pdf_name(charter), "application/pdf", sealed.content)
     for slot in charter.slots:
         queue(emails.charter_signed(slot, pdf))
-        evidence.append(charter, "delivered", actor="clock", party=slot.party.value, final_sha256=stored.sha256)
+        sent_to, party = {"address": slot.email}, slot.party.value
+        evidence.append(charter, "delivered", actor="clock", personal=sent_to, party=party, final_sha256=stored.sha256)
     record("charter_sealed", actor="clock", subject=charter.ref, programme_id=charter.programme_id)
 
 
