@@ -30,7 +30,7 @@ run: .venv/.ready ## the site and its worker, with the settings of the environme
 	$(BIN)/flask --app wsgi db upgrade
 	$(BIN)/python -m app.operations.serve --port $(PORT)
 
-bench: .venv/.ready-dev ## what pages cost, beside a bare page in the same run
+bench: .venv/.ready-dev ## what pages cost, beside a bare page in the same run, and what charters cost
 	$(BIN)/python -m tests.bench
 
 migration: .venv/.ready-dev ## a new migration: make migration NAME=0002_what_changes

@@ -1,11 +1,12 @@
-"""`make bench`: the public page, one application step and the list of applications, each beside its limit."""
+"""`make bench`: the public page, one application step and the list of applications, each beside its limit; charters."""
 
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.load import Visited, compare, server
+from tests.bench.load import ROOT, Visited, compare, server
 from tests.bench.seeding import SLUG, environment, fill
 
 _MARKS = ("<a ", "<li", "<p", "<tr", "<td", "<input", "<option", "<label")
@@ -40,7 +41,9 @@ def main() -> int:
         ):
             print(f"{'page':24}{'CPU ms':>9}{'limit':>9}{'ratio':>8}{'gate':>7}{'p50 ms':>9}{'p95 ms':>9}{'kB':>7}")
             over = [_line(budget, limit, ours) for budget in budgets]
-            return 1 if any(over) else 0
+    print(flush=True)
+    charters = subprocess.run([sys.executable, "-m", "tests.bench.charters"], cwd=ROOT, check=False).returncode
+    return 1 if any(over) or charters else 0
 
 
 def _line(budget: Budget, limit: tuple[int, int], ours: tuple[int, int]) -> bool:

@@ -1,0 +1,82 @@
+"""What a charter costs: processor time of each act, warm, and the memory that all of them together need.
+
+Add a line to `measures` for another act. `python -m tests.bench.charters` runs it alone, in a process of its own, so
+that its memory is that of charters only.
+"""
+
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.documents.charter import draw_charter, draw_signed_charter
+from app.documents.model import AttachedFile, SignedCharterDocument
+
+from tests.documents.samples import preset, signed
+
+MEMORY_GATE = 150.0  # MB that a process may hold at most
+_WARM, _ROUNDS = 3, 15
+
+
+@dataclass(frozen=True)
+class Measure:
+    """An act, and the processor milliseconds it may take once everything is loaded."""
+
+    name: str
+    act: Callable[[], object]
+    gate_ms: float
+
+
+def measures() -> list[Measure]:
+    """Return the acts to measure, on the charter of a programme we ship."""
+    charter = preset("installation-liberale")
+    final = _with_evidence(signed(charter))
+    return [
+        Measure("frozen charter", lambda: draw_charter(charter), 60),
+        Measure("final document", lambda: draw_signed_charter(final), 180),
+    ]
+
+
+def _with_evidence(document: SignedCharterDocument) -> SignedCharterDocument:
+    """Return the document with what it carries: the approved file, and as much proof as a charter gathers."""
+    frozen = draw_charter(document.charter)
+    proof = b"".join(b'{"hash":"%s"}' % event.digest.encode() for event in document.events) * 10
+    files = (
+        AttachedFile("charte-approuvee.pdf", "application/pdf", frozen, "Le PDF approuvé", "Source"),
+        AttachedFile("preuve.json", "application/json", proof, "Le registre des preuves", "Data"),
+    )
+    return replace(document, attachments=files)
+
+
+def least_ms(act: Callable[[], object]) -> float:
+    """Return the least processor time the act has taken, in milliseconds: a busy machine only ever adds to it."""
+    for _ in range(_WARM):
+        act()
+    taken = []
+    for _ in range(_ROUNDS):
+        before = time.process_time()
+        act()
+        taken.append(time.process_time() - before)
+    return min(taken) * 1000
+
+
+def peak_mb() -> float:
+    """Return the most memory this process has held, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6
+
+
+def main() -> int:
+    """Measure, print a table, and return 1 when a gate is passed over."""
+    print(f"{'charter':24}{'CPU ms':>9}{'gate':>9}")
+    over = False
+    for measure in measures():
+        cost = least_ms(measure.act)
+        print(f"{measure.name:24}{cost:9.1f}{measure.gate_ms:9.0f}")
+        over = over or cost > measure.gate_ms
+    print(f"{'peak memory, MB':24}{peak_mb():9.0f}{MEMORY_GATE:9.0f}")
+    return int(over or peak_mb() > MEMORY_GATE)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
