@@ -9,13 +9,14 @@ from sqlalchemy.orm import joinedload
 
 from app.applications.models import ApplicantRole, Application
 from app.charters.models import Charter, CharterFile, FileKind, Party, SignatureSlot
-from app.charters.queries import charter_of_pair, file_of, slot_of, standing_of
-from app.charters.rules import LIVE, SIGNED_BY_ALL
-from app.core.clock import today
+from app.charters.queries import answer_by, charter_of_pair, file_of, slot_of, standing_of
+from app.charters.rules import LIVE, SIGNED_BY_ALL, answer_day
+from app.core.clock import to_paris, today
 from app.core.database import db
 from app.followup.errors import NotTheirPair
 from app.followup.rules import SHOWN, NextStep, months_between, months_since, next_step
 from app.pairing.models import Pair
+from app.programmes.queries import by_id, definition
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,14 @@ def step_for(member: Membership, charter: CharterView) -> NextStep:
         starts_on=pair.starts_on,
         today=today(),
     )
+
+
+def news_by(member: Membership, charter: CharterView) -> date | None:
+    """Return the day by which the coordination comes back: with a charter to sign, or after one that failed."""
+    if charter.charter is not None:
+        return answer_by(charter.charter)
+    days = definition(by_id(member.pair.programme_id)).calendar.reading_days
+    return answer_day(to_paris(member.pair.committed_at).date(), days) if member.pair.committed_at else None
 
 
 def year_of(pair: Pair) -> Year | None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from app.charters.emails.addressing import letter_to, members_of, other_member
 from app.charters.models import Charter, SignatureSlot
+from app.charters.queries import answer_by
 from app.core.clock import to_paris
 from app.core.database import db
 from app.mail.links import url
@@ -32,7 +33,8 @@ def charter_signed(slot: SignatureSlot, pdf: Attachment) -> Letter:
 
 def charter_not_signed(slot: SignatureSlot) -> Letter:
     """To somebody who had signed a charter that will not be."""
-    return letter_to("charter_not_signed", slot, reference=slot.charter.reference)
+    charter = slot.charter
+    return letter_to("charter_not_signed", slot, reference=charter.reference, answer_by=answer_by(charter))
 
 
 def pdf_name(charter: Charter) -> str:

@@ -41,6 +41,17 @@ def charter_of_pair(pair_id: int) -> Charter | None:
     return db.session.scalar(wanted.options(selectinload(Charter.slots)))
 
 
+def newer_charter(charter: Charter) -> Charter | None:
+    """Return the charter that lives in place of one that came to nothing, if there is one."""
+    live = live_charter(charter.pair_id)
+    return live if live is not None and live.id != charter.id else None
+
+
+def is_passed_on(slot: SignatureSlot, newer: Charter) -> bool:
+    """Tell whether somebody else signs for the host on the newer charter: a link to the former gives them nothing."""
+    return slot.party is Party.HOST and slot_of(newer, Party.HOST).name != slot.name
+
+
 def charters_of_pair(pair_id: int) -> Sequence[Charter]:
     """Return every charter a pair has had, with their places, the newest first."""
     wanted = select(Charter).where(Charter.pair_id == pair_id).order_by(Charter.id.desc())

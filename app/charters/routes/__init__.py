@@ -1,8 +1,8 @@
 """The pages of this feature, one module per audience."""
 
-from app.charters.routes import editing, life, signatory, texts, verifying, without_us
+from app.charters.routes import claiming, editing, life, paper, signatory, texts, verifying, without_us
 from app.web.audience import assemble
 
-feature = assemble("charters", verifying.pages, signatory.pages, life.pages)
+feature = assemble("charters", verifying.pages, signatory.pages, texts.pages)
 
-__all__ = ["editing", "feature", "texts", "without_us"]
+__all__ = ["claiming", "editing", "feature", "life", "without_us"]

@@ -5,8 +5,16 @@ from flask import Response, url_for
 from app.access.models import Purpose
 from app.access.visitor import enter
 from app.charters.errors import AlreadySigned, NoCharterText, SignatureNotAwaited, SigningLinkGone
-from app.charters.models import CharterState, CharterText, Party, SignatureSlot, SigningLink
-from app.charters.queries import charter_of_pair, link_by_token, published_text, snapshot_of, standing_of
+from app.charters.models import CharterText, Party, SigningLink
+from app.charters.queries import (
+    answer_by,
+    is_passed_on,
+    link_by_token,
+    newer_charter,
+    published_text,
+    snapshot_of,
+    standing_of,
+)
 from app.charters.reading import text_file, text_view
 from app.charters.rules import LIVE, Standing
 from app.charters.services import open_link, send_link_again
@@ -87,25 +95,25 @@ def _opens(found: SigningLink) -> bool:
 
 
 def _dead(token: str, found: SigningLink | None) -> Response:
-    """Say why a link opens nothing, and what can be done."""
+    """Say why a link opens nothing, and what can be done. A newer charter matters more than what became of this one."""
     slot = found.slot if found else None
-    standing = _standing(slot) if slot else Standing.MAY_SIGN
-    newest = charter_of_pair(slot.charter.pair_id) if slot and standing is Standing.REPLACED else None
+    newer = newer_charter(slot.charter) if slot else None
+    passed_on = slot is not None and newer is not None and is_passed_on(slot, newer)
+    standing = standing_of(slot) if slot else Standing.MAY_SIGN
+    if newer is not None:
+        standing = Standing.NOT_AWAITED if passed_on else Standing.REPLACED
     response = page(
         status=200 if standing is Standing.SIGNED else 410,
         template="charters/public/dead_link.html",
         standing=standing.value,
         slot=slot,
         in_vain=slot is not None and slot.charter.state not in LIVE,
-        replaced_on=newest.issued_at if newest else None,
+        answer_by=answer_by(slot.charter) if slot else None,
+        replaced_on=newer.issued_at if newer and not passed_on else None,
+        passed_on=passed_on,
         new_link=url_for("charters.public.new_link", token=token),
     )
     return _private(response)
-
-
-def _standing(slot: SignatureSlot) -> Standing:
-    """Return what the party may do; a newer charter matters more than a signature given to the former."""
-    return Standing.REPLACED if slot.charter.state is CharterState.SUPERSEDED else standing_of(slot)
 
 
 def _private(response: Response) -> Response:

@@ -8,13 +8,15 @@ from app.access.wording import code_refusal
 from app.charters import rules, wording
 from app.charters.changes import changes_of
 from app.charters.errors import AlreadySigned, NameDiffers, SigningCodeGone, SigningCodeWrong
-from app.charters.forms import CodeForm, DeclineForm, NameForm, SigningForm
+from app.charters.forms import CodeForm, DeclineForm, SigningForm
 from app.charters.models import FileKind, SignatureSlot
 from app.charters.queries import (
     answer_by,
     code_of,
     file_of,
+    is_passed_on,
     missing_signatures,
+    newer_charter,
     signed_event,
     slot_by_ref,
     snapshot_of,
@@ -22,7 +24,6 @@ from app.charters.queries import (
 )
 from app.charters.reading import signing_view
 from app.charters.rules import Standing
-from app.charters.services import claim_name as claim_name_of
 from app.charters.services import decline, request_code, send_code_again, sign
 from app.core.errors import NotFound
 from app.mail.masking import masked_address
@@ -39,16 +40,16 @@ pages = audience_blueprint(Audience.SIGNATORY, __name__, url_prefix="/signer")
 @pages.get("")
 def read() -> Response:
     """Show the whole charter and, below it, the form that signs."""
-    slot = _slot()
-    return _elsewhere(slot) or _reading(slot, _form(slot))
+    slot = opened_slot()
+    return elsewhere_for(slot) or _reading(slot, _form(slot))
 
 
 @pages.post("")
 @limited("60 per 10 minutes")
 def engage() -> Response:
     """Take the engagement and the name, and mail the code. A name that differs is asked about, never refused."""
-    slot = _slot()
-    elsewhere = _elsewhere(slot)
+    slot = opened_slot()
+    elsewhere = elsewhere_for(slot)
     if elsewhere:
         return elsewhere
     form = _form(slot)
@@ -63,34 +64,10 @@ def engage() -> Response:
     return see_other("charters.signatory.code")
 
 
-@pages.post("/nom")
-@limited("20 per 10 minutes")
-def claim_name() -> Response:
-    """Tell the coordination how the name is written; signing may wait for the charter that says it so."""
-    slot = _slot()
-    elsewhere = _elsewhere(slot)
-    if elsewhere:
-        return elsewhere
-    form = NameForm()
-    if not form.validate():
-        return see_other("charters.signatory.read")
-    claim_name_of(slot, form.to_name())
-    return see_other("charters.signatory.name_claimed")
-
-
-@pages.get("/nom")
-def name_claimed() -> Response:
-    """Say that the coordination has been told, and what follows."""
-    slot = _slot()
-    if not slot.claimed_name:
-        return _elsewhere(slot) or see_other("charters.signatory.read")
-    return page(slot=slot, head=letterhead(by_id(slot.charter.programme_id)))
-
-
 @pages.get("/charte.pdf")
 def frozen_pdf() -> Response:
     """Give the very document that is signed."""
-    charter = _slot().charter
+    charter = opened_slot().charter
     stored = file_of(charter, FileKind.FROZEN)
     if stored is None:
         raise NotFound
@@ -100,16 +77,16 @@ def frozen_pdf() -> Response:
 @pages.get("/code")
 def code() -> Response:
     """Ask for the code that has just left."""
-    slot = _slot()
-    return _elsewhere(slot) or _code_page(slot, CodeForm())
+    slot = opened_slot()
+    return elsewhere_for(slot) or _code_page(slot, CodeForm())
 
 
 @pages.post("/code")
 @limited("60 per 10 minutes")
 def confirm() -> Response:
     """Sign. A wrong code is a counted try; a second click finds the signature given."""
-    slot, form = _slot(), CodeForm()
-    elsewhere = _elsewhere(slot)
+    slot, form = opened_slot(), CodeForm()
+    elsewhere = elsewhere_for(slot)
     if elsewhere:
         return elsewhere
     if not form.validate():
@@ -129,8 +106,8 @@ def confirm() -> Response:
 @limited("20 per 10 minutes")
 def code_again() -> Response:
     """Mail another code; the former one is dead."""
-    slot = _slot()
-    elsewhere = _elsewhere(slot)
+    slot = opened_slot()
+    elsewhere = elsewhere_for(slot)
     if elsewhere:
         return elsewhere
     flash(wording.RESENT if send_code_again(slot) else wording.NOTHING_SENT)
@@ -140,7 +117,7 @@ def code_again() -> Response:
 @pages.get("/recu")
 def receipt() -> Response:
     """Say that the signature is given, what is still missing, and what proves it."""
-    slot = _slot()
+    slot = opened_slot()
     if standing_of(slot) is not Standing.SIGNED:
         return see_other("charters.signatory.read")
     charter = slot.charter
@@ -151,6 +128,7 @@ def receipt() -> Response:
         event=signed_event(charter, slot.party),
         missing=missing_signatures(charter),
         in_vain=in_vain,
+        renewed=newer_charter(charter) is not None,
         answer_by=answer_by(charter) if in_vain else None,
     )
 
@@ -158,16 +136,16 @@ def receipt() -> Response:
 @pages.get("/refuser")
 def refuse() -> Response:
     """Ask what holds the person back, and say what declining does."""
-    slot = _slot()
-    return _elsewhere(slot) or page(form=DeclineForm())
+    slot = opened_slot()
+    return elsewhere_for(slot) or page(form=DeclineForm())
 
 
 @pages.post("/refuser")
 @limited("20 per 10 minutes")
 def decline_to_sign() -> Response:
     """Decline: the charter ends, the coordination is told, the reason is for it alone."""
-    slot, form = _slot(), DeclineForm()
-    elsewhere = _elsewhere(slot)
+    slot, form = opened_slot(), DeclineForm()
+    elsewhere = elsewhere_for(slot)
     if elsewhere:
         return elsewhere
     if not form.validate():
@@ -176,20 +154,24 @@ def decline_to_sign() -> Response:
     return see_other("charters.signatory.read")
 
 
-def _slot() -> SignatureSlot:
+def opened_slot() -> SignatureSlot:
+    """Return the place this browser opened by its link; refuses who opened none."""
     ref = current_subject(Purpose.SIGNATURE)
     if ref is None:
         abort(403)
     return slot_by_ref(ref)
 
 
-def _elsewhere(slot: SignatureSlot) -> Response | None:
+def elsewhere_for(slot: SignatureSlot) -> Response | None:
     """Answer for every state in which there is nothing to sign now."""
     standing = standing_of(slot)
     if standing is Standing.MAY_SIGN:
         return None
     if standing is Standing.SIGNED:
         return see_other("charters.signatory.receipt")
+    newer = newer_charter(slot.charter)
+    if newer is not None:
+        standing = Standing.NOT_AWAITED if is_passed_on(slot, newer) else Standing.REPLACED
     status = 200 if standing in (Standing.WAITS, Standing.DECLINED) else 410
     return page(
         status=status,
@@ -197,6 +179,7 @@ def _elsewhere(slot: SignatureSlot) -> Response | None:
         standing=standing.value,
         slot=slot,
         answer_by=answer_by(slot.charter),
+        passed_on=newer is not None and is_passed_on(slot, newer),
     )
 
 

@@ -8,8 +8,8 @@ from app.access.models import Purpose
 from app.access.services import end_sessions_about
 from app.charters import emails, rules
 from app.charters.errors import NotTheirTurn
-from app.charters.models import Charter, Party, SignatureSlot, SigningCode, SigningLink
-from app.charters.queries import link_by_token, live_charter, locked, slot_of, standing_of
+from app.charters.models import Charter, SignatureSlot, SigningCode, SigningLink
+from app.charters.queries import is_passed_on, link_by_token, locked, newer_charter, slot_of, standing_of
 from app.charters.rules import Standing
 from app.charters.services import evidence
 from app.charters.services.refusals import refuse_unless_signing
@@ -77,9 +77,10 @@ def send_link_again(token: str) -> None:
 
 def _successor(slot: SignatureSlot) -> SignatureSlot | None:
     """Return the place to sign now. The host's may have passed to somebody else, to whom this link gives nothing."""
-    charter = live_charter(slot.charter.pair_id)
-    found = slot_of(charter, slot.party) if charter else slot
-    return None if found.party is Party.HOST and found.name != slot.name else found
+    newer = newer_charter(slot.charter)
+    if newer is None:
+        return slot
+    return None if is_passed_on(slot, newer) else slot_of(newer, slot.party)
 
 
 def end_links_of(slot: SignatureSlot) -> None:

@@ -9,7 +9,7 @@ from app.charters.services import renew_link
 from app.core.declarations import panels
 from app.core.errors import NotFound
 from app.followup import wording
-from app.followup.queries import as_seen_by, charter_for, membership, pairs_of, step_for, year_of
+from app.followup.queries import as_seen_by, charter_for, membership, news_by, pairs_of, step_for, year_of
 from app.followup.rules import NOTHING_HEARD_DAYS
 from app.programmes.queries import by_id, definition, letterhead
 from app.web.audience import Audience, audience_blueprint
@@ -44,6 +44,7 @@ def pair(ref: str) -> Response:
         step=step_for(member, charter).value,
         charter=charter,
         missing=missing_signatures(charter.charter) if charter.charter else 0,
+        news_by=news_by(member, charter),
         year=year,
         months=wording.short_months(year.months) if year else [],
         label=wording.thread_label(year.months) if year else "",
