@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from tests.support.pages import Browser
+from tests.support.sealing import made_seal
 
 ELSEWHERE = "coordinator elsewhere"
 
@@ -103,6 +104,7 @@ def build_world(app: Flask) -> World:
         "number": 1,
         "part": "coordination",
         "path": "pause",
+        "fingerprint": made_seal().root.certificate.fingerprint,
     }
     world = World(app, moment, {}, known, moment.milo_application.ref, mail.ref)
     db.session.commit()
