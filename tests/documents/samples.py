@@ -5,7 +5,6 @@ import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from app.charters import markdown, printing
 from app.documents.fingerprint import sha256_hex
 from app.documents.model import (
     BulletList,
@@ -21,7 +20,6 @@ from app.documents.model import (
     SignatureGiven,
     SignedCharterDocument,
 )
-from app.programmes.presets import preset_path
 
 NAMES = ("Claire Humbert", "Karim Benali", "Anne Müller-Łukasik")
 PEOPLE = {
@@ -98,6 +96,9 @@ def charter(
 
 def preset(name: str) -> CharterDocument:
     """Return the charter of one of the programmes we ship, merged."""
+    from app.charters import markdown, printing
+    from app.programmes.presets import preset_path
+
     read = markdown.parse(preset_path(name).with_name(f"{name}.charte.md").read_text("utf-8"))
     values = {field: f"La valeur de {field}" for field in markdown.fields_of(read.blocks, read.clauses)}
     blocks = printing._blocks(markdown.merge(read.blocks, values))

@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pikepdf
 import pytest
 from app.documents.charter import draw_charter, draw_charter_text, draw_signed_charter
 from app.documents.fingerprint import sha256_hex
-from app.documents.model import BulletList, CharterTextDocument, Means, Paragraph, Run
+from app.documents.model import AttachedFile, BulletList, CharterTextDocument, Means, Paragraph, Run
 
 from tests.documents.samples import BLOCKS, NAMES, SENTENCES, boxes_of, charter, fonts_of, signed, words_of
 
@@ -123,11 +125,34 @@ def test_attestation_never_claims_a_higher_level_of_signature() -> None:
     assert "qualifiée" not in text
 
 
-def test_signature_on_paper_is_said_to_be_on_paper() -> None:
-    text = words_of(draw_signed_charter(signed(charter(), last_means=Means.PAPER)))
-    assert "Signé à la main sur papier le 14 décembre 2026" in text
-    assert "copie numérisée" in text
+def test_signature_on_paper_is_said_to_be_by_hand_and_recorded() -> None:
+    document = signed(charter(), last_means=Means.PAPER)
+    by_hand = replace(document.signatures[2], signed_on=date(2026, 12, 10))
+    text = words_of(draw_signed_charter(replace(document, signatures=(*document.signatures[:2], by_hand))))
+    said = (
+        "Signé à la main sur papier le 10 décembre 2026. Enregistré par la CPTS des Trois Vallées le 14 décembre 2026."
+    )
+    assert said in text
+    assert "entre le 10 décembre 2026 et le 13 décembre 2026" in text
+    assert "Sa copie numérisée est conservée." in text
+    assert "Leur jour est celui qui est écrit sur la feuille." in text
     assert "à l’octet près" not in text
+
+
+def test_scan_of_a_sheet_is_said_to_be_attached() -> None:
+    sheet = AttachedFile("signature-papier-1.pdf", "application/pdf", b"%PDF", "La feuille signée", "Supplement")
+    document = replace(signed(charter(), last_means=Means.PAPER), attachments=(sheet,))
+    text = words_of(draw_signed_charter(document))
+    assert "Sa copie numérisée est jointe à ce fichier." in text
+    assert "signature-papier-1.pdf : la feuille signée" in text
+
+
+def test_attestation_of_paper_alone_does_not_speak_of_codes() -> None:
+    document = signed(charter())
+    by_hand = tuple(replace(each, means=Means.PAPER) for each in document.signatures)
+    text = words_of(draw_signed_charter(replace(document, signatures=by_hand)))
+    assert "six chiffres" not in text
+    assert "électroniques simples" not in text
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -154,6 +154,6 @@ def test_paragraph_over_two_pages_is_one_element_with_its_words_apart(tmp_path: 
 
 @pytest.mark.parametrize("names", PEOPLE.values(), ids=PEOPLE)
 def test_names_are_heard_as_they_are_written(names: tuple[str, str, str], tmp_path: Path) -> None:
-    found = spoken(draw_signed_charter(signed(charter(names))), tmp_path)
+    found = spoken(draw_charter(charter(names)), tmp_path)
     for name in names:
         assert ("P", name) in found
