@@ -3,6 +3,7 @@
 import hashlib
 import json
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,6 +85,16 @@ def test_the_chain_ends_with_the_third_signature_as_the_attestation_does(signed:
     printed = pdf_text(printing.final_pdf(signed.charter)).replace(" ", "")
     assert proof["chain"][-1]["hash"] in printed
     assert chain_of(signed.charter)[-1].hash not in printed
+
+
+def test_the_sealed_document_carries_it_beside_the_file_that_was_approved(signed: Signing, tmp_path: Path) -> None:
+    sealed, frozen = file_of(signed.charter, FileKind.FINAL), file_of(signed.charter, FileKind.FROZEN)
+    assert sealed is not None
+    assert frozen is not None
+    (tmp_path / "charte.pdf").write_bytes(sealed.content)
+    subprocess.run(["pdfdetach", "-saveall", "charte.pdf"], cwd=tmp_path, check=True, capture_output=True)
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.name != "charte.pdf"}
+    assert found == {"charte-approuvee.pdf": frozen.content, "preuve.json": proof_json(signed.charter)}
 
 
 def test_names_typed_open_their_commitments_and_addresses_stay_closed(signed: Signing) -> None:
