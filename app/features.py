@@ -23,7 +23,7 @@ FEATURES = (
     "home",
     "operations",
 )
-_REGISTERED = ("wording", "visitor", "reactions", "attention", "due", "context")
+_REGISTERED = ("wording", "visitor", "reactions", "attention", "due", "checks", "context")
 
 
 def register(app: Flask, settings: Settings) -> None:

@@ -94,6 +94,11 @@ class SmtpTransport:
         with self._connected() as connection, _answers_understood():
             connection.send(message, envelope_from=self.mail.settings.mail_sender)
 
+    def greet(self) -> None:
+        """Connect, sign in and hang up, sending nothing; raises `Unreachable`."""
+        with self._connected():
+            pass
+
     @contextmanager
     def _connected(self) -> Iterator[SafeConnection]:
         if not self.mail.settings.mail_server:
@@ -120,6 +125,13 @@ def installed_transport() -> Transport:
         app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's own way
         found = current_app.extensions[EXTENSION] = SmtpTransport(app)
     return found
+
+
+def greet_server() -> None:
+    """Try the mail server without sending anything; raises `Unreachable`. The demo's own carrier needs no server."""
+    transport = installed_transport()
+    if isinstance(transport, SmtpTransport):
+        transport.greet()
 
 
 def _build(parcel: Parcel, sender: str) -> flask_mail.Message:

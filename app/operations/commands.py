@@ -1,7 +1,8 @@
-"""« flask --app wsgi work » : la tâche de fond, à laisser tourner à côté du site."""
+"""La tâche de fond à laisser tourner à côté du site (« work »), et l’examen de l’installation (« doctor »)."""
 
 import secrets
 import signal
+import sys
 import threading
 from types import FrameType
 
@@ -12,7 +13,10 @@ from sqlalchemy.exc import OperationalError
 from app.core.clock import now
 from app.core.database import begin_writing, db
 from app.operations import lease
+from app.operations.checks import examine
+from app.operations.memory import keep_memory_private
 from app.operations.services import Turn, do_what_is_due
+from app.operations.wording import summary
 
 
 @click.command("work")
@@ -27,7 +31,11 @@ def work(*, once: bool, every: int) -> None:
     """
     stopping = threading.Event()
     _stop_on_signals(stopping)
+    keep_memory_private()
     begin_writing()
+    for finding in examine(at_start=True):
+        if not finding.ok:
+            click.echo(finding.sentence, err=True)
     holder = secrets.token_hex(8)
     while not stopping.is_set():
         try:
@@ -41,7 +49,19 @@ def work(*, once: bool, every: int) -> None:
     lease.give_back(holder)
 
 
-groups = (work,)
+@click.command("doctor")
+@with_appcontext
+def doctor() -> None:
+    """Dire si tout est en ordre : base, tâche de fond, courrier, disque, sceau. Se termine par 1 sinon."""
+    findings = examine()
+    for finding in findings:
+        click.echo(f"{'✓' if finding.ok else '✗'} {finding.sentence}")
+    wrong = sum(not finding.ok for finding in findings)
+    click.echo(summary(wrong))
+    sys.exit(1 if wrong else 0)
+
+
+groups = (work, doctor)
 
 
 def _work(holder: str, stopping: threading.Event) -> None:

@@ -14,7 +14,6 @@ from app.programmes.queries import by_slug
 from app.web.errors import message_for
 
 charter = AppGroup("charter", help="Les chartes et leurs textes.")
-groups = (charter,)
 
 
 @charter.command("import")
