@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from app.documents.apart import Limits, WorkFailed, run_apart
+from app.documents.apart import Limits, NoPlaceFree, WorkFailed, run_apart
 
 MAX_BYTES = 5 * 1024 * 1024  # of all that is sent at once; what is kept is smaller, and goes into the signed charter
 MAX_PAGES = 10
-_LIMITS = Limits(memory=640 * 1024 * 1024, cpu=20, wall=25)
+_LIMITS = Limits(memory=640 * 1024 * 1024, cpu=20, wall=25, queue=10)
 
 
 class ScanProblem(StrEnum):
@@ -28,6 +28,7 @@ class ScanProblem(StrEnum):
     LARGE = "large"
     SMALL = "small"
     BLANK = "blank"
+    BUSY = "busy"  # nothing is wrong with the copy
 
 
 class ScanRefused(Exception):
@@ -50,6 +51,8 @@ def rewrite_scan(files: Sequence[bytes], *, author: str, at: datetime) -> bytes:
 
     try:
         problem, pdf = unpack(run_apart(redraw, pack([author.encode(), at.isoformat().encode(), *files]), _LIMITS))
+    except NoPlaceFree as busy:
+        raise ScanRefused(ScanProblem.BUSY) from busy
     except (WorkFailed, ValueError, struct.error) as failed:
         raise ScanRefused(ScanProblem.UNREADABLE) from failed
     if problem:

@@ -20,6 +20,11 @@ def keep_writes() -> None:
     g.keep_writes = True
 
 
+def let_others_write() -> None:
+    """Give the write lock back before long work, in a view that has only read so far; what it asks next begins anew."""
+    db.session.rollback()
+
+
 def choose_transaction() -> None:
     """Let a GET read without a lock, and any other method take the write lock when its transaction begins."""
     if request.method in _READING_METHODS:

@@ -167,8 +167,9 @@ def test_a_copy_binds_nobody_until_it_is_confirmed(signing: Signing, rachid: str
     assert len(confirm_paper(signing.charter, seen=second, actor=rachid)) == 2
     db.session.commit()
     assert db.session.scalars(select(PaperDraft)).all() == []
+    assert confirm_paper(signing.charter, seen=second, actor=rachid) == [], "a second click"
     with pytest.raises(PaperMoved):
-        confirm_paper(signing.charter, seen=second, actor=rachid)
+        confirm_paper(signing.charter, seen=first, actor=rachid)
 
 
 def test_a_copy_that_nobody_confirms_is_gone_within_a_day(signing: Signing, rachid: str, now: FixedClock) -> None:

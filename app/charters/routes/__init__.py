@@ -5,4 +5,4 @@ from app.web.audience import assemble
 
 feature = assemble("charters", verifying.pages, signatory.pages, texts.pages)
 
-__all__ = ["claiming", "editing", "feature", "life", "without_us"]
+__all__ = ["claiming", "editing", "feature", "life", "paper", "without_us"]

@@ -9,7 +9,7 @@ from sqlalchemy import CursorResult, delete, func, select
 from app.charters import emails, rules
 from app.charters.errors import NotTheirTurn, PaperDayRefused, PaperMoved
 from app.charters.models import Charter, CharterEvent, PaperDraft, PaperScan, Party, SignatureSlot
-from app.charters.queries import locked, paper_draft, slot_of, states_of
+from app.charters.queries import locked, paper_draft, paper_scans, slot_of, states_of
 from app.charters.services import evidence
 from app.charters.services.giving import give, go_on
 from app.charters.services.links import end_links_of
@@ -73,9 +73,14 @@ def lay_down(charter: Charter, sheet: Sheet, scan: bytes, *, actor: str) -> Pape
 
 
 def confirm_paper(charter: Charter, *, seen: str, actor: str) -> list[CharterEvent]:
-    """Record the copy that was shown. Refuses when it is no longer the one `seen` (its SHA-256): `PaperMoved`."""
+    """Record the copy that was shown; once only, a second click gives no event.
+
+    Refuses when the copy that waits is no longer the one `seen` (its SHA-256): `PaperMoved`.
+    """
     locked(charter.id)
     draft = paper_draft(charter)
+    if draft is None and seen in {scan.sha256 for scan in paper_scans(charter)}:
+        return []
     if draft is None or draft.sha256 != seen:
         raise PaperMoved
     sheet = Sheet(tuple(Party(each) for each in draft.parties), draft.signed_on)

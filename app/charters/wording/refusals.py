@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from flask import Flask
 
 from app.charters.markdown.errors import Reason
-from app.charters.rules import Obstacle
+from app.charters.rules import Obstacle, PaperDay
+from app.charters.wording.paper import PAPER_DAYS
 from app.core.errors import DomainError
 from app.core.text import typo
 from app.web.errors import Message, register_wording
@@ -114,6 +115,14 @@ _WORDING = {
         "la page « Vérifier une charte » reconnaît encore le PDF que vous auriez gardé.",
     ),
     "signing_link_gone": lambda _: Message("Ce lien ne sert plus.", "Il a expiré ou un plus récent l’a remplacé."),
+    "paper_day_refused": lambda error: Message(
+        "Ce jour ne convient pas", PAPER_DAYS[PaperDay(str(error.params["problem"]))] + "."
+    ),
+    "paper_moved": lambda _: Message(
+        "La copie a changé entre-temps",
+        "Une autre personne l’a remplacée, enregistrée ou laissée expirer. Rien n’a été enregistré : "
+        "rouvrez la page « Signature sur papier » du binôme.",
+    ),
     "charter_nothing_to_remind": lambda _: Message(
         "Personne n’est à relancer", "Plus aucune signature n’est attendue pour cette charte."
     ),
