@@ -1,6 +1,7 @@
 """Retention: documents and names go on their day; the register stays whole, names nobody and cannot be put back."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from app.charters.attention import find
@@ -28,6 +29,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.charters.cast import ADA, RACHID, Signing, declare, opened, sign_all
+from tests.charters.receipts import receipt_of
 from tests.charters.test_guards import paper_scan
 from tests.conftest import FixedClock
 from tests.support.contents import whole_database
@@ -147,6 +149,25 @@ def test_pages_live_with_an_erased_charter(app: Flask, client: PageClient, signe
     member.get(f"/mon-binome/{pair}/charte.pdf", status=404)
     assert find(signed.programme.id, 0) == []
     assert seal_charters() == 0
+
+
+def test_whoever_kept_the_file_or_a_receipt_can_still_check_it(
+    client: PageClient, signed: Signing, now: FixedClock
+) -> None:
+    sealed, receipt = file_of(signed.charter, FileKind.FINAL), receipt_of(ADA)
+    assert sealed is not None
+    content = sealed.content
+    now.set(2033, 1, 1)
+    run(now)
+    form = dict(client.get("/verifier").form("Vérifier le fichier").fields())
+    for kept, authentic in ((content, True), (content[:-1] + b"x", False)):
+        page = client.post("/verifier", {**form, "fichier": (BytesIO(kept), "charte.pdf")}, status=200)
+        assert page.has("Cette charte est authentique.") is authentic
+        assert not page.has("Lovelace")
+    page = client.get(receipt.path)
+    assert page.has(receipt.reference)
+    assert page.has("Ce reçu est bien dans le registre.")
+    assert page.has(f"Maillon n° {receipt.number}")
 
 
 def test_a_charter_never_signed_by_all_goes_a_year_after_it_closed(
