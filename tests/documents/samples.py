@@ -143,3 +143,13 @@ def boxes_of(pdf: bytes) -> list[list[tuple[float, float, float, float]]]:
 def fonts_of(pdf: bytes) -> str:
     """Return what poppler says of the fonts."""
     return subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def in_order(text: str, sentences: tuple[str, ...]) -> bool:
+    """Tell whether the sentences stand in the text, in their order."""
+    position = 0
+    for sentence in sentences:
+        position = text.find(sentence, position)
+        if position < 0:
+            return False
+    return True

@@ -5,8 +5,6 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -14,9 +12,9 @@ import pikepdf
 import pytest
 from app.documents.charter import draw_charter, draw_charter_text, draw_signed_charter
 from app.documents.fingerprint import sha256_hex
-from app.documents.model import AttachedFile, BulletList, CharterTextDocument, Means, Paragraph, Run
+from app.documents.model import BulletList, CharterTextDocument, Paragraph, Run
 
-from tests.documents.samples import BLOCKS, NAMES, SENTENCES, boxes_of, charter, fonts_of, signed, words_of
+from tests.documents.samples import BLOCKS, NAMES, SENTENCES, boxes_of, charter, fonts_of, in_order, signed, words_of
 
 ROOT = Path(__file__).parents[2]
 LONG_NAME = " ".join(["Anne-Françoise Élisabeth"] * 14)[:340]
@@ -46,26 +44,17 @@ ODD = (
 )
 
 
-def _in_order(text: str, sentences: tuple[str, ...]) -> bool:
-    position = 0
-    for sentence in sentences:
-        position = text.find(sentence, position)
-        if position < 0:
-            return False
-    return True
-
-
-def test_frozen_charter_has_every_sentence_in_order() -> None:
+def test_frozen_charter_has_every_sentencein_order() -> None:
     text = words_of(draw_charter(charter()))
     parties = "Entre Claire Humbert (mentorée), Karim Benali (mentor) et la CPTS des Trois Vallées."
-    assert _in_order(text, ("Charte de mentorat", parties, *SENTENCES, "Signatures"))
+    assert in_order(text, ("Charte de mentorat", parties, *SENTENCES, "Signatures"))
     assert "3. préparer" in text
     assert "4. se voir" in text
 
 
 def test_frozen_charter_has_three_empty_blocks() -> None:
     text = words_of(draw_charter(charter()))
-    assert _in_order(text, ("Signatures", "Mentorée", *NAMES[:1], "Mentor", NAMES[1], "Pour la CPTS", NAMES[2]))
+    assert in_order(text, ("Signatures", "Mentorée", *NAMES[:1], "Mentor", NAMES[1], "Pour la CPTS", NAMES[2]))
     assert text.count("Date et signature") == 3
     assert "Signé" not in text
 
@@ -83,7 +72,7 @@ def test_every_page_says_reference_version_code_and_folio() -> None:
 
 def test_clauses_stand_before_the_signatures() -> None:
     text = words_of(draw_charter(charter(clauses=((Run("J’ai lu la charte."),),))))
-    assert _in_order(text, (SENTENCES[-1], "Clauses à approuver", "J’ai lu la charte.", "Signatures"))
+    assert in_order(text, (SENTENCES[-1], "Clauses à approuver", "J’ai lu la charte.", "Signatures"))
 
 
 def test_link_is_printed_with_its_address() -> None:
@@ -96,63 +85,9 @@ def test_text_to_read_asks_for_no_signature() -> None:
     text = words_of(
         draw_charter_text(CharterTextDocument(issued.letterhead, issued.title, BLOCKS, 3, issued.version_on))
     )
-    assert _in_order(text, SENTENCES)
+    assert in_order(text, SENTENCES)
     assert "Aucune signature n’est attendue" in text
     assert "Signatures" not in text
-
-
-def test_signed_charter_fills_the_blocks_in_paris_time() -> None:
-    text = words_of(draw_signed_charter(signed(charter())))
-    assert _in_order(text, (*SENTENCES, "Signatures", *NAMES, "Attestation de signature"))
-    assert "Signé en ligne le 14 décembre 2026 à 21 h 07 (heure de Paris)" in text
-    assert "Date et signature" not in text
-
-
-def test_attestation_says_what_it_proves_and_what_it_does_not() -> None:
-    document = signed(charter())
-    text = words_of(draw_signed_charter(document))
-    assert "signée par trois personnes entre le 12 décembre 2026 et le 14 décembre 2026" in text
-    assert _in_order(text, ("Ce que cette page prouve", "code à six chiffres", "Ce qu’elle ne prouve pas", "simples"))
-    assert all(digest in text for digest in (document.frozen_sha256, document.snapshot_sha256))
-    assert document.events[-1].digest in text
-    assert "12 décembre 2026, 22 h 07 min 00 s (UTC+1)" in text
-    assert text.count("Page ouverte") == len(document.events)
-
-
-def test_attestation_never_claims_a_higher_level_of_signature() -> None:
-    text = words_of(draw_signed_charter(signed(charter()))).lower()
-    assert "avancée" not in text
-    assert "qualifiée" not in text
-
-
-def test_signature_on_paper_is_said_to_be_by_hand_and_recorded() -> None:
-    document = signed(charter(), last_means=Means.PAPER)
-    by_hand = replace(document.signatures[2], signed_on=date(2026, 12, 10))
-    text = words_of(draw_signed_charter(replace(document, signatures=(*document.signatures[:2], by_hand))))
-    said = (
-        "Signé à la main sur papier le 10 décembre 2026. Enregistré par la CPTS des Trois Vallées le 14 décembre 2026."
-    )
-    assert said in text
-    assert "entre le 10 décembre 2026 et le 13 décembre 2026" in text
-    assert "Sa copie numérisée est conservée." in text
-    assert "Leur jour est celui qui est écrit sur la feuille." in text
-    assert "à l’octet près" not in text
-
-
-def test_scan_of_a_sheet_is_said_to_be_attached() -> None:
-    sheet = AttachedFile("signature-papier-1.pdf", "application/pdf", b"%PDF", "La feuille signée", "Supplement")
-    document = replace(signed(charter(), last_means=Means.PAPER), attachments=(sheet,))
-    text = words_of(draw_signed_charter(document))
-    assert "Sa copie numérisée est jointe à ce fichier." in text
-    assert "signature-papier-1.pdf : la feuille signée" in text
-
-
-def test_attestation_of_paper_alone_does_not_speak_of_codes() -> None:
-    document = signed(charter())
-    by_hand = tuple(replace(each, means=Means.PAPER) for each in document.signatures)
-    text = words_of(draw_signed_charter(replace(document, signatures=by_hand)))
-    assert "six chiffres" not in text
-    assert "électroniques simples" not in text
 
 
 @pytest.mark.parametrize("text", HOSTILE)
