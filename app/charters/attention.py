@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from flask import Flask
 
+from app.charters import sealing_attention
 from app.charters.models import CharterState
 from app.charters.panel import pair_panel
 from app.charters.queries import Unsettled, missing_to_issue, progress_of, unsettled
@@ -87,6 +88,7 @@ def _cells(pair_ids: Sequence[int]) -> dict[int, str]:
 
 def register(_app: Flask) -> None:
     """Declare the sentences of « à traiter », and what the pair's page of the coordination shows of its charter."""
+    declare_attention("seal", sealing_attention.SOURCE)
     declare_attention("charters", AttentionSource(find, attention_sentence, attention_action))
     declare_column("pairs", "charters", Column("Charte", 20, _cells))
     declare_panel("pair_coordination", "charters", pair_panel)

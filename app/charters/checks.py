@@ -18,12 +18,17 @@ def seal_findings() -> Sequence[Finding]:
     """Try the key, where the settings name one; elsewhere, tell what the worker found of it."""
     settings: Settings = current_app.config["BINOME"]
     if settings.seal_key is not None:
-        found = sealer().look(now())
-        return [_finding(found.problem, found.key.not_after if found.key else None)]
+        return tried_findings()
     known = seal_check()
     if known is None:
         return [Finding(seal_never_tried(), ok=False)]
     return [_finding(SealProblem(known.problem) if known.problem else None, known.not_after)]
+
+
+def tried_findings() -> Sequence[Finding]:
+    """Try the key of the settings, as the worker does."""
+    found = sealer().look(now())
+    return [_finding(found.problem, found.key.not_after if found.key else None)]
 
 
 def _finding(problem: SealProblem | None, until: datetime | None) -> Finding:
@@ -34,4 +39,4 @@ def _finding(problem: SealProblem | None, until: datetime | None) -> Finding:
 
 def register(_app: Flask) -> None:
     """Declare it."""
-    declare_check(Check("seal", seal_findings))
+    declare_check(Check("seal", seal_findings, at_start=tried_findings))

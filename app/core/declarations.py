@@ -70,11 +70,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Check:
-    """Something that must be in order. The worker, when it starts, says what fails of those that concern it too."""
+    """Something that must be in order: what `doctor` runs, and what a worker runs as it starts, when it has a say."""
 
     name: str
     run: Callable[[], Sequence[Finding]]
-    at_start: bool = True
+    at_start: Callable[[], Sequence[Finding]] | None
 
 
 @dataclass(frozen=True)

@@ -30,11 +30,12 @@ def examine(*, at_start: bool = False) -> list[Finding]:
     """Run every declared check, or those that a starting worker runs; a check that breaks is a finding too."""
     found: list[Finding] = []
     for check in checks.values():
-        if at_start and not check.at_start:
+        run = check.at_start if at_start else check.run
+        if run is None:
             continue
         try:
             with reading():
-                found += check.run()
+                found += run()
         except Exception as error:  # noqa: BLE001 - whatever one check meets, the others are still run
             found.append(Finding(wording.check_failed(check.name, type(error).__name__), ok=False))
     return found
@@ -90,8 +91,8 @@ def disk() -> Sequence[Finding]:
 
 def register(_app: Flask) -> None:
     """Declare them, the most serious first."""
-    declare_check(Check("database", database))
-    declare_check(Check("worker", worker, at_start=False))
-    declare_check(Check("mail_server", mail_server))
-    declare_check(Check("letters", letters, at_start=False))
-    declare_check(Check("disk", disk))
+    declare_check(Check("database", database, at_start=database))
+    declare_check(Check("worker", worker, at_start=None))
+    declare_check(Check("mail_server", mail_server, at_start=mail_server))
+    declare_check(Check("letters", letters, at_start=None))
+    declare_check(Check("disk", disk, at_start=disk))

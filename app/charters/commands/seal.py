@@ -73,7 +73,7 @@ def init(folder: Path, *, new_root: bool) -> None:
 def renew(folder: Path, root_key: BinaryIO) -> None:
     """Crée une nouvelle clé sous la racine publiée. Les chartes déjà scellées restent vérifiables."""
     content, names = root_key.read(), _names()
-    passphrase = click.prompt("Phrase secrète de la racine", hide_input=True)
+    passphrase = click.prompt("Phrase secrète de la racine", hide_input=True, prompt_suffix=" : ")
     try:
         leaf = renew_seal(folder, passphrase, content, names, actor="command")
         db.session.commit()
@@ -134,7 +134,9 @@ def _names() -> SealNames:
 def _new_passphrase() -> str:
     click.echo(f"Choisissez la phrase secrète de la racine, {_LEAST} caractères au moins. Notez-la hors de ce serveur.")
     while True:
-        passphrase: str = click.prompt("Phrase secrète", hide_input=True, confirmation_prompt="Encore une fois")
+        passphrase: str = click.prompt(
+            "Phrase secrète", hide_input=True, confirmation_prompt="Encore une fois", prompt_suffix=" : "
+        )
         if len(passphrase) >= _LEAST:
             return passphrase
         click.echo(f"Il faut {_LEAST} caractères au moins.")

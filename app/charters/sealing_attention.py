@@ -1,0 +1,26 @@
+"""What a coordination must see of the seal: that signed charters wait for it, or soon will."""
+
+from collections.abc import Sequence
+
+from app.charters.queries.sealing import seal_check_and_waiting
+from app.charters.rules.sealing import SealProblem
+from app.charters.wording.sealing import seal_attention, seal_attention_action
+from app.core.declarations import Attention, AttentionSource
+from app.programmes.queries import by_id
+
+_URGENT, _LATER = 10, 40
+
+
+def find(programme_id: int, _person_id: int) -> Sequence[Attention]:
+    """Return what is wrong with the seal and how many charters of this programme wait; nothing while it works."""
+    known = seal_check_and_waiting(programme_id)
+    if known is None or not known[0].problem:
+        return []
+    check, waiting = known
+    urgency = _LATER if check.problem == SealProblem.EXPIRING else _URGENT
+    since = check.not_after if check.problem == SealProblem.EXPIRING else check.checked_at
+    here = {"slug": by_id(programme_id).slug}
+    return [Attention(f"seal_{check.problem}", waiting, "pairing.coordinator.index", here, since, urgency)]
+
+
+SOURCE = AttentionSource(find, seal_attention, seal_attention_action)
