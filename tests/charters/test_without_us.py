@@ -54,7 +54,10 @@ def test_every_command_of_the_page_says_what_the_page_promises(
     assert "Total document signed" in glance
     assert "Certificate issuer isn't Trusted" in glance
     assert "The document is unchanged since signing." in run(page, "second-avis", folder)
-    assert run(page, "cachet", folder).endswith("CMS Verification successful\n")
+    seal = run(page, "cachet", folder)
+    assert "CMS Verification successful" in seal
+    assert "notBefore=" in seal
+    assert "notAfter=" in seal
     pieces = run(page, "pieces", folder).splitlines()
     assert [line.split()[0] for line in pieces] == [charter.frozen_sha256] * 4
     assert [line.split()[1] for line in pieces[1:]] == ["mentor", "mentee", "host"]

@@ -34,7 +34,7 @@ _FILES: Mapping[FileAnswer, tuple[str, str, str]] = {
         "error",
         "Ce fichier est différent de celui que nous avons scellé.",
         "Son cachet est le nôtre, et le texte qu’il couvre n’a pas changé. Mais des octets ont été changés là où le "
-        f"cachet est rangé, ce qu’aucun logiciel ne signale. {_ORIGINAL}",
+        f"cachet est rangé, ce que peu de logiciels signalent. {_ORIGINAL}",
     ),
     FileAnswer.SEALED_UNKNOWN: (
         "warning",
