@@ -12,6 +12,7 @@ from app.charters.models import CharterEvent, FileKind
 from app.charters.proof import NAME, proof_json
 from app.charters.queries import broken_event, chain_of, file_of
 from app.charters.services import erase_personal, evidence
+from app.charters.wording import EVENTS
 from app.core.database import db
 
 from tests.charters.cast import Signing, sign_all
@@ -152,6 +153,13 @@ def test_no_network_address_and_no_browser_is_kept(signed: Signing) -> None:
     assert not {name for name in kept if name in ("ip", "client", "agent", "user_agent", "remote_addr")}
     assert "127.0.0.1" not in str([(event.facts, event.personal) for event in events])
     assert {name for event in events for name in event.personal} == {"address", "typed_name"}
+
+
+def test_every_event_of_the_register_has_its_words() -> None:
+    kinds = (
+        "issued link_sent opened code_sent code_failed signed declined email_corrected link_revoked reminded"
+    )
+    assert set(EVENTS) == {*kinds.split(), "expired", "cancelled", "paper_recorded", "completed", "sealed", "delivered"}
 
 
 def test_the_name_of_the_file_is_the_documented_one() -> None:
