@@ -25,6 +25,6 @@ def names_known(charter: Charter, signatory: Signatory | None) -> dict[str, str 
 def divided(name: str, *, like: str) -> tuple[str, str]:
     """Divide a whole name into first and last, the last of as many words as the one it corrects."""
     words = name.split()
-    last = min(max(len(like.split()), 1), len(words) - 1)
+    last = min(max(len(like.split()), 1), max(len(words) - 1, 1))
     place = len(words) - last
     return " ".join(words[:place]), " ".join(words[place:])

@@ -23,11 +23,9 @@ from app.charters.services import (
     standing_name,
 )
 from app.charters.services.refusals import refuse_unless_signing
-from app.core.errors import DomainError
 from app.organisation.queries import current_signatory
 from app.pairing.models import Pair
 from app.programmes.queries import by_slug
-from app.web.errors import message_for
 from app.web.pages import page, see_other
 
 pages = coordinator.pages
@@ -54,7 +52,7 @@ def save_address(slug: str, ref: str, party: str) -> Response:
             return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
         found = correction_of(slot, form.to_address(), actor=actor)
     except (AddressOfAnother, AddressSignsAlready) as refused:
-        form.refuse(_sentence(refused))
+        form.refuse(wording.ADDRESS_REFUSED[refused.code])
         return _address_page(slug, ref, slot, form, status=422)
     kept = wording.ACCOUNT_KEPT[found.account_kept] if found.account_kept else ""
     template = "charters/coordinator/confirm_address.html"
@@ -170,8 +168,3 @@ def _why(charter: Charter) -> str:
         signatory=named if current is not None and current.name != named else "",
         version=charter.text.version if text is not None and text.id != charter.text_id else None,
     )
-
-
-def _sentence(refused: DomainError) -> str:
-    found = message_for(refused)
-    return found.title if found else ""

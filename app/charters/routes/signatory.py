@@ -27,7 +27,6 @@ from app.charters.rules import Standing
 from app.charters.services import decline, request_code, send_code_again, sign
 from app.core.errors import NotFound
 from app.mail.masking import masked_address
-from app.programmes.queries import by_id, letterhead
 from app.web.audience import Audience, audience_blueprint
 from app.web.commit import keep_writes
 from app.web.files import pdf
@@ -59,8 +58,7 @@ def engage() -> Response:
     try:
         request_code(slot, statement)
     except NameDiffers:
-        head = letterhead(by_id(slot.charter.programme_id))
-        return page(template="charters/signatory/name.html", expected=slot.name, statement=statement, head=head)
+        return page(template="charters/signatory/name.html", expected=slot.name, statement=statement)
     return see_other("charters.signatory.code")
 
 

@@ -54,7 +54,7 @@ def had_signed(names: Sequence[str]) -> str:
 def sign_again(names: Sequence[str]) -> str:
     """Who has to sign a second time, and what becomes of what they gave."""
     if not names:
-        return "Personne n’a encore signé : personne ne signe deux fois."
+        return typo("Personne n’a encore signé : personne ne signe deux fois.")
     one = len(names) == 1
     kept = "Sa signature reste" if one else "Leurs signatures restent"
     return typo(
@@ -82,6 +82,14 @@ ACCOUNT_KEPT: Mapping[AccountKept, str] = {
         "Son compte garde l’adresse qu’il a : il ouvre aussi un autre programme, ou un mentorat déjà commencé, qui ne "
         "se lisent pas d’ici. Seules la charte et les lettres de ce programme suivent."
     ),
+}
+
+
+ADDRESS_REFUSED: Mapping[str, str] = {
+    "charter_address_signs_already": (
+        "Écrivez une autre adresse : celle-ci est la vôtre, ou celle d’une autre personne qui signe cette charte"
+    ),
+    "application_address_of_another": "Écrivez une autre adresse : celle-ci est celle d’une autre candidature",
 }
 
 
