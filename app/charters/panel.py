@@ -4,19 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import current_app
-
 from app.charters import rules, wording
-from app.charters.models import Charter, CharterFile, CharterState, FileKind, Party, SignatureSlot, SlotState
-from app.charters.queries import answer_by, charters_of_pair, file_of, snapshot_of, states_of
+from app.charters.models import Charter, CharterFile, CharterState, FileKind, PaperScan, Party, SignatureSlot, SlotState
+from app.charters.queries import answer_by, charters_of_pair, file_of, paper_scans, snapshot_of, states_of
 from app.charters.services import obstacle_of
 from app.core.clock import to_paris, today
 from app.core.declarations import Panel
 from app.pairing.models import Pair, PairState
 from app.pairing.rules import PairAct, may
 from app.programmes.queries import by_id
-
-_PAPER = "charters.coordinator.paper"
 
 
 @dataclass(frozen=True)
@@ -28,6 +24,7 @@ class SlotLine:
     name: str
     state: str
     signed_at: datetime | None
+    signed_on: date | None
     reminded_at: datetime | None
     next_reminder: date | None
     address: str
@@ -64,7 +61,7 @@ class PairPanel:
     is_over: bool
     may_issue: bool
     may_cancel: bool
-    has_paper: bool
+    sheets: tuple[PaperScan, ...]
     obstacle: str
 
 
@@ -97,7 +94,7 @@ def _panel(pair: Pair, charters: Sequence[Charter]) -> PairPanel:
         is_over=charter is not None and may_issue,
         may_issue=may_issue,
         may_cancel=may(pair.state, PairAct.CANCEL),
-        has_paper=is_open and _PAPER in current_app.view_functions,
+        sheets=tuple(paper_scans(charter)) if charter else (),
         obstacle=wording.obstacle_sentence(obstacle) if obstacle else "",
     )
 
@@ -148,6 +145,7 @@ def _line(charter: Charter, slot: SignatureSlot, label: str) -> SlotLine:
         name=slot.name,
         state=wording.slot_state(slot.state, waits=waits),
         signed_at=slot.signed_at,
+        signed_on=slot.signed_on,
         reminded_at=slot.reminded_at if pending else None,
         next_reminder=_next_reminder(slot) if turn else None,
         address=slot.email if pending else "",

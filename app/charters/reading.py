@@ -84,6 +84,7 @@ def signing_view(slot: SignatureSlot) -> SigningView:
 
 
 def _awaited(slot: SignatureSlot, represents: str) -> str:
-    others = [(each.name, each.state, each.signed_at) for each in slot.charter.slots if each is not slot]
+    around = [each for each in slot.charter.slots if each is not slot]
+    others = [(each.name, each.state, each.signed_on or each.signed_at) for each in around]
     host_turn = slot.party is Party.HOST and rules.is_turn_of(Party.HOST, states_of(slot.charter))
     return wording.awaited(others, represents, host_turn=host_turn)

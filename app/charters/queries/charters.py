@@ -1,7 +1,7 @@
 """Charters, the places of their signatures, and their files."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import selectinload
@@ -10,7 +10,7 @@ from app.charters import rules
 from app.charters.errors import CharterErased
 from app.charters.models import Charter, CharterFile, CharterState, FileKind, PaperScan, Party, SignatureSlot, SlotState
 from app.charters.snapshot import Snapshot, from_bytes
-from app.core.clock import to_paris
+from app.core.clock import PARIS, to_paris
 from app.core.database import db
 from app.core.errors import NotFound
 from app.pairing.models import Pair, PairState
@@ -78,9 +78,13 @@ def charter_by_ref(ref: str) -> Charter | None:
 
 
 def signed_between(charter: Charter) -> tuple[datetime, datetime] | None:
-    """Return the instants of the first and last signatures, if anybody has signed."""
-    given = sorted(slot.signed_at for slot in charter.slots if slot.signed_at is not None)
+    """Return the instants of the first and last signatures, if anybody has signed; noon, for a day on paper."""
+    given = sorted(_signed(slot, slot.signed_at) for slot in charter.slots if slot.signed_at is not None)
     return (given[0], given[-1]) if given else None
+
+
+def _signed(slot: SignatureSlot, recorded_at: datetime) -> datetime:
+    return datetime.combine(slot.signed_on, time(12), PARIS) if slot.signed_on else recorded_at
 
 
 def slot_of(charter: Charter, party: Party) -> SignatureSlot:

@@ -1,7 +1,7 @@
 """What is printed in a charter, said on the page that signs it, and in the register of its events."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from app.charters.models import Party, SlotState
 from app.core.text import typo
@@ -78,7 +78,7 @@ def events_by(kind: str, facts: Mapping[str, object], names: Mapping[Party, str]
     return what, who
 
 
-def awaited(slots: Sequence[tuple[str, SlotState, datetime | None]], host: str, *, host_turn: bool) -> str:
+def awaited(slots: Sequence[tuple[str, SlotState, date | datetime | None]], host: str, *, host_turn: bool) -> str:
     """What the inset of the signing page says after « Trois signatures sont attendues. »."""
     said = [f"{name} a signé le {date_fr(signed_at)}." for name, state, signed_at in slots if state is SlotState.SIGNED]
     said.append("Vous signez maintenant.")
