@@ -114,7 +114,7 @@ def version_lines(programme_id: int) -> tuple[VersionLine, ...]:
             version=text.version,
             state=_state(text, in_force),
             at=text.published_at or text.created_at,
-            by=names.get(text.created_by, ""),
+            by=names.get(text.created_by) or wording.author(text.created_by),
             previous=before.version if before else None,
         )
         for text, before in zip(texts, (*texts[1:], None), strict=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 NBSP = "\u00a0"
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
-_BEFORE = re.compile(r"[ \u00a0\u202f]+([:;?!»])")
+_BEFORE = re.compile(r"(?<![ \u00a0\u202f])[ \u00a0\u202f]+([:;?!»])")  # looks behind: a long blank is read once
 _AFTER = re.compile(r"«[ \u00a0\u202f]*")
 _UNITS = re.compile(r"(\d) (mois|ans|an|jours|jour|h|Ko|Mo|minutes|minute)\b")
 _HOURS = re.compile(r"\bh (\d\d)\b")

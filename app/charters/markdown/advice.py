@@ -17,7 +17,7 @@ from app.charters.markdown.blocks import (
 )
 from app.charters.markdown.fields import fields_of
 
-_BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}|\[[^\]]*à (?:compléter|remplir|préciser)[^\]]*\]", re.IGNORECASE)
+_BLANK = re.compile(r"\.{4,}|…{2,}|_{4,}|\[[^\[\]]{0,40}à (?:compléter|remplir|préciser)[^\[\]]{0,40}\]", re.IGNORECASE)
 _DURATION = re.compile(
     r"\b(?:\d+|un|une|deux|trois|six|neuf|douze|dix-huit|vingt-quatre)\s+(?:mois|ans?|années?)\b", re.IGNORECASE
 )

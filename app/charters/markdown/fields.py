@@ -11,14 +11,14 @@ from app.charters.markdown.errors import MergeRefused
 from app.core.text import typo
 from app.programmes.definition import CHARTER_FIELDS
 
-_FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 _BRACES = re.compile(r"\{\{|\}\}")
 
 
 def unknown_field(text: str) -> str | None:
     """Return what stands in double braces and is no field of ours, broken braces included; None when all is known."""
     for found in _FIELD.finditer(text):
-        if found[1] not in CHARTER_FIELDS:
+        if found[1].strip() not in CHARTER_FIELDS:
             return found[0]
     broken = _BRACES.search(_FIELD.sub("", text))
     return broken[0] if broken else None
@@ -27,14 +27,14 @@ def unknown_field(text: str) -> str | None:
 def fields_of(blocks: Iterable[Block], clauses: Iterable[Clause] = ()) -> frozenset[str]:
     """Return the fields that the text uses."""
     lines = [runs for block in blocks for runs in lines_of(block)] + [clause.runs for clause in clauses]
-    return frozenset(found[1] for runs in lines for found in _FIELD.finditer(text_of(runs)))
+    return frozenset(found[1].strip() for runs in lines for found in _FIELD.finditer(text_of(runs)))
 
 
 def split_fields(text: str) -> Iterator[tuple[str, str]]:
     """Return the text cut at its fields, in order: (words, "") or ("", name of a field)."""
     for place, piece in enumerate(_FIELD.split(text)):
         if piece:
-            yield ("", piece) if place % 2 else (piece, "")
+            yield ("", piece.strip()) if place % 2 else (piece, "")
 
 
 def merge(blocks: Iterable[Block], values: Mapping[str, str]) -> tuple[Block, ...]:
@@ -52,7 +52,7 @@ def _filled(runs: Runs, values: Mapping[str, str]) -> Runs:
 
 
 def _value(found: re.Match[str], values: Mapping[str, str]) -> str:
-    value = unicodedata.normalize("NFC", values.get(found[1], "")).replace("\u202f", "\u00a0").strip()
+    value = unicodedata.normalize("NFC", values.get(found[1].strip(), "")).replace("\u202f", "\u00a0").strip()
     if not value:
-        raise MergeRefused(found[1])
+        raise MergeRefused(found[1].strip())
     return typo(value)  # as pages write it: what is read and what is frozen are the same, to the apostrophe

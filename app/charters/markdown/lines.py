@@ -12,6 +12,9 @@ from app.charters.markdown.errors import MarkdownRefused, Reason
 from app.charters.markdown.wording import COMMON_TITLE_WORDS, NUMBERED_PART, SIGNATURE_HEADING, SIGNATURE_TAIL
 
 MAX_CHARACTERS = 100_000
+_MOST_LINES = 5_000
+_LINE_LONGEST = 10_000
+_MOST_BRACKETS = 1_000
 _IS_MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 _TAIL_LONGEST = 80
 _TAIL_NAMES = 8
@@ -47,12 +50,22 @@ def prepare(source: str) -> Prepared:
     if len(text) > MAX_CHARACTERS:
         raise MarkdownRefused(1, Reason.TOO_LONG)
     lines = [Line(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1)]
+    _refuse_endless(lines)
     _refuse_unprintable(lines)
     if not any(line.text.strip() for line in lines):
         raise MarkdownRefused(1, Reason.EMPTY)
     kept, tail = _without_tail(lines)
     plain = not _IS_MARKDOWN.search(text)
     return Prepared(tuple(_as_markdown(kept) if plain else kept), tail, plain)
+
+
+def _refuse_endless(lines: list[Line]) -> None:
+    """Refuse what no charter holds and would keep a reader of Markdown busy for minutes."""
+    brackets = 0
+    for line in lines:
+        brackets += line.text.count("[")
+        if line.number > _MOST_LINES or len(line.text) > _LINE_LONGEST or brackets > _MOST_BRACKETS:
+            raise MarkdownRefused(line.number, Reason.TOO_LONG)
 
 
 def _refuse_unprintable(lines: list[Line]) -> None:
@@ -63,14 +76,15 @@ def _refuse_unprintable(lines: list[Line]) -> None:
 
 def _without_tail(lines: list[Line]) -> tuple[list[Line], bool]:
     """Take off « Date / Signature / Nom et prénom : » and the names under it; blocks drawn by us replace them."""
-    for position, line in enumerate(lines):
+    written = [line for line in lines if line.text.strip()]
+    for position, line in enumerate(written, 1):
         text = line.text.strip()
-        if not (SIGNATURE_TAIL.match(text) or SIGNATURE_HEADING.match(text)) or len(text) > _TAIL_LONGEST:
+        if len(text) > _TAIL_LONGEST or not (SIGNATURE_TAIL.match(text) or SIGNATURE_HEADING.match(text)):
             continue
-        names = [after for after in lines[position + 1 :] if after.text.strip()]
+        names = written[position : position + _TAIL_NAMES + 1]
         more = next((after for rank, after in enumerate(names) if not _is_name(after.text.strip(), rank)), None)
         if more is None:
-            return lines[:position], True
+            return lines[: line.number - 1], True
         if SIGNATURE_TAIL.match(text):
             raise MarkdownRefused(more.number, Reason.AFTER_SIGNATURES)
     return lines, False

@@ -6,7 +6,8 @@ from app.charters.markdown.blocks import CharterSource
 from app.charters.markdown.errors import MarkdownRefused, Reason
 from app.charters.markdown.parser import parse
 
-_MOST = 10
+_MOST, _MOST_LONG = 10, 3  # readings of a text; a long one takes its time
+_LONG, _MANY = 20_000, 1_000  # characters, lines
 _WHOLE = {Reason.TOO_LONG, Reason.AFTER_SIGNATURES}
 _CAUSED = {Reason.EMPTY, Reason.NO_TITLE}
 
@@ -25,9 +26,10 @@ class Review:
 
 
 def review(source: str) -> Review:
-    """Read a text again and again without its faulty lines, to name them all (the ten first)."""
+    """Read a text again and again without its faulty lines, to name them all (the first ones)."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     refusals: list[MarkdownRefused] = []
+    most = _MOST_LONG if len(source) > _LONG or len(lines) > _MANY else _MOST
     while True:
         try:
             return Review(parse("\n".join(lines)), tuple(refusals))
@@ -35,7 +37,7 @@ def review(source: str) -> Review:
             if refusals and refused.reason in _CAUSED:  # taking a line off left nothing: no fault of the text
                 return Review(None, tuple(refusals))
             refusals.append(refused)
-            if refused.reason in _WHOLE | _CAUSED or len(refusals) == _MOST:
+            if refused.reason in _WHOLE | _CAUSED or len(refusals) == most:
                 return Review(None, tuple(refusals))
             if not lines[refused.line - 1].strip():
                 return Review(None, tuple(refusals))

@@ -13,7 +13,7 @@ from app.web.errors import Message, register_wording
 
 REASONS: Mapping[Reason, str] = {
     Reason.EMPTY: "le texte est vide",
-    Reason.TOO_LONG: "le texte est trop long : 100 000 caractères au plus",
+    Reason.TOO_LONG: "le texte est trop long : 100 000 caractères, 5 000 lignes et 10 000 caractères par ligne au plus",
     Reason.NO_TITLE: "le texte doit commencer par un titre, seul sur sa ligne",
     Reason.SECOND_TITLE: "il y a un second titre ; un seul est possible, en tête",
     Reason.HTML: "les balises HTML ne sont pas acceptées",

@@ -48,6 +48,11 @@ def text_problem(refused: MarkdownRefused) -> str:
     return sentence
 
 
+def author(actor: str) -> str:
+    """Who saved a version, when it is nobody whose name is known."""
+    return "Le site" if actor in ("command", "clock", "visitor") else "Compte effacé"
+
+
 def quoted(source: str, line: int) -> str:
     """Return the line as it was typed, cut when it is long; nothing when it is empty."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
