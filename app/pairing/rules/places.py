@@ -1,6 +1,7 @@
 """Geography: the smallest level at which two people are in the same place, and what the programme makes of it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.applications.rules import Profile
 from app.pairing.rules.findings import Finding, severity
@@ -22,7 +23,11 @@ def code_at(commune: Commune, level: str) -> str:
 def _communes(profile: Profile) -> dict[str, Commune]:
     """The places of a person: where they practise, and where they mean to."""
     named = {"now": profile.commune, "project": profile.project_commune}
-    return {when: commune for when, code in named.items() if code and (commune := by_code(code))}
+    return {when: commune for when, code in named.items() if code and (commune := _by_code(code))}
+
+
+_by_code = lru_cache(maxsize=2048)(by_code)
+"""The same few communes are asked for again and again while a cohort is judged."""
 
 
 def _shared(one: dict[str, Commune], other: dict[str, Commune], level: str) -> tuple[Commune, bool] | None:

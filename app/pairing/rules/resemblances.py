@@ -45,7 +45,7 @@ class Resemblances:
 
     def settle(self, likeness: Likeness, author: str, other: str, written: str) -> Likeness:
         """Return the likeness as it was settled; what is the same or different on its face stays so."""
-        if likeness is not Likeness.RESEMBLES:
+        if likeness is not Likeness.RESEMBLES or not (self.confirmed or self.denied):
             return likeness
         key = (author, other, fold(written))
         if key in self.confirmed:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.pairing.rules import TOP
-from app.pairing.solver.assignment import Level, Problem, Whole, solve
+from app.pairing.solver.assignment import Level, Problem, Small, solve
 from app.pairing.solver.grid import Grid
 from app.pairing.solver.pool import Couples
 
@@ -39,7 +39,7 @@ def arrange(grid: Grid, request: Request) -> list[_Place]:
     before, after, worth = _levels(grid, request, rows, columns, first_place)
     possible = grid.possible[np.ix_(rows, columns)]
     answer = solve(Problem(possible, before, worth, after, limit))
-    found = zip(rows[answer.rows].tolist(), columns[answer.places].tolist(), strict=True)
+    found = zip(rows[answer.rows].tolist(), columns[answer.columns].tolist(), strict=True)
     return sorted([*request.held, *found])
 
 
@@ -57,11 +57,11 @@ def _places(grid: Grid, rows: _Indices, taken: _Indices) -> tuple[npt.NDArray[np
 
 def _levels(
     grid: Grid, request: Request, rows: _Indices, columns: _Indices, first_place: npt.NDArray[np.bool_]
-) -> tuple[list[Level], list[Level], Whole]:
+) -> tuple[list[Level], list[Level], Small]:
     """Return what matters more and less than the worst couple, and the points it is judged by."""
     shape = np.ix_(rows, columns)
-    worth = grid.points[shape].astype(np.int64)
-    points, calm = Level(worth, TOP), Level((~grid.discussed[shape]).astype(np.int64), 1)
+    worth = grid.points[shape]
+    points, calm = Level(worth, TOP), Level((~grid.discussed[shape]).astype(np.int16), 1)
     priority, kept = _priority(grid, rows, columns, first_place), _kept(grid, request, rows, columns)
     before, after = ([kept, priority, points], [calm]) if request.repair else ([priority, points], [kept, calm])
     return [level for level in before if level.most], [level for level in after if level.most], worth
@@ -70,14 +70,14 @@ def _levels(
 def _priority(grid: Grid, rows: _Indices, columns: _Indices, first_place: npt.NDArray[np.bool_]) -> Level:
     """Who was promised to come first: each counts once, a mentor by the first of their places."""
     first = grid.pool.first_in_line
-    mentees = np.array([profile.ref in first for profile in grid.pool.mentees], dtype=np.int64)
-    mentors = np.array([profile.ref in first for profile in grid.pool.mentors], dtype=np.int64)
+    mentees = np.array([profile.ref in first for profile in grid.pool.mentees], dtype=np.int16)
+    mentors = np.array([profile.ref in first for profile in grid.pool.mentors], dtype=np.int16)
     gain = np.add.outer(mentees[rows], mentors[columns] * first_place)
     return Level(gain, int(gain.max(initial=0)))
 
 
 def _kept(grid: Grid, request: Request, rows: _Indices, columns: _Indices) -> Level:
-    stood = np.zeros(grid.possible.shape, dtype=np.int64)
+    stood = np.zeros(grid.possible.shape, dtype=np.int16)
     for couple in request.standing:
         place = grid.place(couple)
         if place is not None:

@@ -16,36 +16,40 @@ _BITS = 64
 _CHUNK = 256  # rows compared at once: a few megabytes
 _EPSILON = 1e-9
 _PAD = _BITS  # the symbol of no letter
-_DIGITS, _SPACE, _OTHERS = 26, 36, 37
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789 "
+_OTHERS = len(_LETTERS)
+_SHARED = _BITS - _OTHERS
+_COMMON = np.array([_LETTERS.find(chr(n)) if chr(n) in _LETTERS else _OTHERS + n % _SHARED for n in range(128)])
 
 Words = npt.NDArray[np.uint64]
 
 
-def _symbol(char: str) -> int:
-    """Return the bit of a letter; rare letters share some, which only keeps a couple too many."""
-    found = _LETTERS.find(char)
-    return found if found >= 0 else _OTHERS + ord(char) % (_BITS - _OTHERS)
+def _symbols(text: str) -> npt.NDArray[np.int64]:
+    """Return the bit of each letter; rare letters share some, which only keeps a couple too many."""
+    found = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+    return np.where(found < len(_COMMON), _COMMON[np.minimum(found, len(_COMMON) - 1)], _OTHERS + found % _SHARED)
 
 
 class _Texts:
     """Texts as arrays: their lengths, the letters they hold, and where each letter stands in them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        count = len(texts)
         self.lengths = np.array([len(text) for text in texts], dtype=np.int64)
-        self.letters: Words = np.zeros(count, dtype=np.uint64)
-        self.places: Words = np.zeros((count, _BITS + 1), dtype=np.uint64)
-        self.symbols = np.full((count, min(_BITS, int(self.lengths.max(initial=1)))), _PAD, dtype=np.int64)
-        for row, text in enumerate(texts):
-            symbols = [_symbol(char) for char in text]
-            self.letters[row] = sum(1 << symbol for symbol in set(symbols))
-            places = dict.fromkeys(symbols[:_BITS], 0)
-            for at, symbol in enumerate(symbols[:_BITS]):
-                places[symbol] |= 1 << at
-                self.symbols[row, at] = symbol
-            for symbol, bits in places.items():
-                self.places[row, symbol] = bits
+        symbols = _symbols("".join(texts))
+        rows = np.repeat(np.arange(len(texts)), self.lengths)
+        at = np.arange(len(symbols)) - np.repeat(np.cumsum(self.lengths) - self.lengths, self.lengths)
+        self.letters: Words = np.zeros(len(texts), dtype=np.uint64)
+        np.bitwise_or.at(self.letters, rows, _bit(symbols))
+        short = at < _BITS
+        rows, symbols, at = rows[short], symbols[short], at[short]
+        self.places: Words = np.zeros((len(texts), _BITS + 1), dtype=np.uint64)
+        np.bitwise_or.at(self.places, (rows, symbols), _bit(at))
+        self.symbols = np.full((len(texts), min(_BITS, int(self.lengths.max(initial=1)))), _PAD, dtype=np.int64)
+        self.symbols[rows, at] = symbols
+
+
+def _bit(places: npt.NDArray[np.int64]) -> Words:
+    return np.left_shift(np.uint64(1), places.astype(np.uint64))
 
 
 def close_couples(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from app.pairing.rules import severity
 from app.pairing.solver.points import Points, find_points
 from app.pairing.solver.pool import Couple, Pool
+from app.pairing.solver.resembling import Naming
 from app.pairing.solver.verdicts import CODES, EXCLUDING_FROM, Verdicts, find_verdicts, positions
 from app.programmes.definition import Verdict
 
@@ -23,6 +24,7 @@ class Grid:
     pool: Pool
     verdicts: Verdicts
     points: Points
+    naming: Naming
     rows: Mapping[str, int]
     columns: Mapping[str, int]
 
@@ -30,7 +32,8 @@ class Grid:
     def of(cls, pool: Pool) -> "Grid":
         """Ask every rule and score of every couple."""
         rows, columns = positions(pool)
-        return cls(pool, find_verdicts(pool), find_points(pool), rows, columns)
+        naming = Naming(pool.mentees, pool.mentors)
+        return cls(pool, find_verdicts(pool, naming), find_points(pool), naming, rows, columns)
 
     @cached_property
     def possible(self) -> npt.NDArray[np.bool_]:
@@ -53,7 +56,7 @@ class Grid:
             np.array([self.columns[each] for each in columns], dtype=np.int64),
         )
         verdicts = Verdicts(self.verdicts.severity[kept], self.verdicts.excluding[kept])
-        return Grid(rest, verdicts, self.points[kept], rows, columns)
+        return Grid(rest, verdicts, self.points[kept], self.naming, rows, columns)
 
     def couple(self, row: int, column: int) -> Couple:
         """Return who stands there."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.applications.rules import Profile
 from app.pairing.rules import NOTHING_VERIFIED, Finding, History, Resemblances, find_conflicts, lift
+from app.pairing.rules.conflicts import Compare, likeness
 from app.programmes.definition import ProgrammeDefinition
 
 
@@ -49,14 +50,14 @@ class Pool:
         for name in ("mentors", "mentees"):
             people = sorted(getattr(self, name), key=lambda profile: profile.ref)
             object.__setattr__(self, name, tuple(people))
-            if len({profile.ref for profile in people}) < len(people):
-                raise ValueError(f"{name}: a ref is repeated")
+        if len({profile.ref for profile in (*self.mentors, *self.mentees)}) < len(self.mentors) + len(self.mentees):
+            raise ValueError("a ref is repeated")
 
-    def findings(self, mentor: Profile, mentee: Profile) -> list[Finding]:
+    def findings(self, mentor: Profile, mentee: Profile, compare: Compare = likeness) -> list[Finding]:
         """Return what speaks against this pair, by the rules of one pair, derogations granted."""
         couple = Couple(mentor.ref, mentee.ref)
         history = History(self.loads.get(mentor.ref, 0), couple in self.failed)
-        found = find_conflicts(mentor, mentee, self.definition, history, self.verified)
+        found = find_conflicts(mentor, mentee, self.definition, history, self.verified, compare=compare)
         return lift(found, self.derogations.get(couple, ()))
 
     def without(self, ref: str) -> "Pool":

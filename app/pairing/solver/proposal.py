@@ -108,17 +108,17 @@ class Alternative:
     effect: Repair
 
 
-def changes(before: Couples, after: Sequence[ProposedPair], gone: str = "") -> Repair:
-    """Compare two sets of pairs; somebody who has `gone` loses nothing."""
-    now = frozenset(pair.couple for pair in after)
-    had, have = ({couple.mentee for couple in couples} for couples in (before, now))
+def changes(before: Couples, after: Couples, formed: Sequence[ProposedPair], gone: str = "") -> Repair:
+    """Compare two sets of couples; somebody who has `gone` loses nothing."""
+    had, have = ({couple.mentee for couple in couples} for couples in (before, after))
     return Repair(
-        undone=tuple(sorted(before - now, key=_by_mentee)),
-        formed=tuple(pair for pair in after if pair.couple not in before),
+        undone=tuple(sorted(before - after, key=by_mentee)),
+        formed=tuple(formed),
         losing=tuple(sorted(had - have - {gone})),
         finding=tuple(sorted(have - had)),
     )
 
 
-def _by_mentee(couple: Couple) -> tuple[str, str]:
+def by_mentee(couple: Couple) -> tuple[str, str]:
+    """Return what couples are listed by."""
     return couple.mentee, couple.mentor

@@ -1,15 +1,15 @@
 """Which people a line may name, among all of them: an index before the rules that compare names one by one.
 
 Never fewer than `compare_with_person` and `compare_with_place` would find (a test proves it), and few more: the rules
-themselves then speak of these couples alone.
+themselves then compare these alone, once for all who wrote or bear the same.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from app.applications.rules import Profile
-from app.pairing.rules.names import words_of
+from app.pairing.rules.names import Likeness, compare_with_person, compare_with_place, words_of
 from app.pairing.solver.closeness import close_couples
 
 _Words = tuple[str, ...]
@@ -17,19 +17,65 @@ _Positions = dict[str, list[int]]
 
 
 class _Strings:
-    """Different texts that have words, and who bears or wrote each."""
+    """Different texts that have words, and who bears or wrote each. Texts of the same words are alike to the rules."""
 
     def __init__(self, texts: Iterable[tuple[str, int]]) -> None:
         self.owners: dict[_Words, set[int]] = defaultdict(set)
+        self.texts: dict[_Words, str] = {}
         for text, owner in texts:
             if words := words_of(text):
                 self.owners[words].add(owner)
+                self.texts[words] = text
         self.words: list[_Words] = list(self.owners)
 
-    def couples(self, found: Iterable[tuple[int, int]], others: "_Strings") -> Iterator[tuple[int, int]]:
-        """Give who wrote each line and who may be meant by it."""
-        for line, name in found:
-            yield from product(self.owners[self.words[line]], others.owners[others.words[name]])
+
+class _Meant:
+    """Whom the lines of everybody mean: found once, then asked for any couple."""
+
+    def __init__(self, authors: Sequence[Profile], others: Sequence[Profile]) -> None:
+        self.couples: set[tuple[int, int]] = set()
+        self._likeness: dict[tuple[_Words, str], Likeness] = {}
+        lines, names, places = _written(authors), _named(others), _places(others)
+        self._note(others, lines, names, likely_persons(lines.words, names.words), compare_with_person)
+        self._note(others, lines, places, likely_places(lines.words, places.words), compare_with_place)
+
+    def compare(self, written: str, other: Profile) -> Likeness:
+        """Answer as `rules.conflicts.likeness` does, for lines of these authors about these others."""
+        return self._likeness.get((words_of(written), other.ref), Likeness.DIFFERENT)
+
+    def _note(
+        self,
+        others: Sequence[Profile],
+        lines: _Strings,
+        names: _Strings,
+        found: Iterable[tuple[int, int]],
+        compare: Callable[[str, str], Likeness],
+    ) -> None:
+        for at, position in found:
+            line, name = lines.words[at], names.words[position]
+            likeness = compare(lines.texts[line], names.texts[name])
+            if likeness is Likeness.DIFFERENT:
+                continue
+            meant = names.owners[name]
+            self.couples.update(product(lines.owners[line], meant))
+            for other in meant:
+                key = (line, others[other].ref)
+                if likeness is Likeness.SAME or key not in self._likeness:
+                    self._likeness[key] = likeness
+
+
+class Naming:
+    """Whom the lines written by mentees and by mentors mean; couples are (row of the mentee, column of the mentor)."""
+
+    def __init__(self, mentees: Sequence[Profile], mentors: Sequence[Profile]) -> None:
+        by_mentees, by_mentors = _Meant(mentees, mentors), _Meant(mentors, mentees)
+        self.couples = by_mentees.couples | {(row, column) for column, row in by_mentors.couples}
+        self._about = dict.fromkeys((profile.ref for profile in mentors), by_mentees)
+        self._about |= dict.fromkeys((profile.ref for profile in mentees), by_mentors)
+
+    def compare(self, written: str, other: Profile) -> Likeness:
+        """Answer as `rules.conflicts.likeness` does, for whatever somebody wrote of the other side."""
+        return self._about[other.ref].compare(written, other)
 
 
 def _written(people: Sequence[Profile]) -> _Strings:
@@ -38,15 +84,13 @@ def _written(people: Sequence[Profile]) -> _Strings:
     return _Strings((*lines, *links))
 
 
-def people_meant(authors: Sequence[Profile], others: Sequence[Profile]) -> set[tuple[int, int]]:
-    """Return the couples (author, other), by position, where a line of one may name the other or where they work."""
-    lines = _written(authors)
-    names = _Strings((person.full_name, at) for at, person in enumerate(others))
-    places = _Strings(
-        (text, at) for at, person in enumerate(others) for text in (person.establishment, person.hospital_group)
-    )
-    found = set(lines.couples(likely_persons(lines.words, names.words), names))
-    return found | set(lines.couples(likely_places(lines.words, places.words), places))
+def _named(people: Sequence[Profile]) -> _Strings:
+    return _Strings((person.full_name, at) for at, person in enumerate(people))
+
+
+def _places(people: Sequence[Profile]) -> _Strings:
+    found = ((text, at) for at, person in enumerate(people) for text in (person.establishment, person.hospital_group))
+    return _Strings(found)
 
 
 def likely_persons(lines: Sequence[_Words], names: Sequence[_Words]) -> set[tuple[int, int]]:

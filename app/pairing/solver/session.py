@@ -17,6 +17,7 @@ from app.pairing.solver.proposal import (
     Proposal,
     ProposedPair,
     Repair,
+    by_mentee,
     changes,
 )
 
@@ -49,7 +50,7 @@ class Session:
         return ProposedPair(
             couple=couple,
             score=score_pair(mentor, mentee, self.pool.definition),
-            findings=tuple(self.pool.findings(mentor, mentee)),
+            findings=tuple(self.pool.findings(mentor, mentee, self._grid.naming.compare)),
             locked=self._grid.place(couple) in self._locks.held,
             kept=couple in self.pool.standing,
         )
@@ -88,7 +89,7 @@ class Session:
             raise ValueError(f"{couple} is not possible")
         held = [lock for lock in self._locks.held if lock[0] != place[0]]
         found = arrange(self._grid, Request([*held, place], proposal.couples, repair=True))
-        return changes(proposal.couples, self._pairs(found))
+        return self._changes(proposal.couples, found)
 
     def without(self, proposal: Proposal, ref: str) -> Repair:
         """Return what would change in a proposal if somebody withdrew: the most pairs, then the fewest changes.
@@ -103,8 +104,7 @@ class Session:
 
         `gone` is who has left the pool since, and loses nothing.
         """
-        found = arrange(self._grid, Request(self._locks.held, before, repair=True))
-        return changes(before, self._pairs(found), gone=gone)
+        return self._changes(before, arrange(self._grid, Request(self._locks.held, before, repair=True)), gone)
 
     def left_out(self, proposal: Proposal, ref: str) -> LeftOut:
         """Return why somebody has no pair in a proposal: which rules exclude whom, and who took the possible ones."""
@@ -140,6 +140,11 @@ class Session:
         mentor = self.pool.mentors[column]
         locked = sum(other == column for at, other in self._locks.held if at != row)
         return self.pool.loads.get(mentor.ref, 0) + locked < mentor.capacity
+
+    def _changes(self, before: Couples, places: Iterable[_Place], gone: str = "") -> Repair:
+        after = frozenset(self._grid.couple(*place) for place in places)
+        formed = [self.explain(couple) for couple in sorted(after - before, key=by_mentee)]
+        return changes(before, after, formed, gone)
 
     def _pairs(self, places: Iterable[_Place]) -> tuple[ProposedPair, ...]:
         return tuple(self.explain(self._grid.couple(*place)) for place in places)

@@ -5,7 +5,7 @@ those that compare names written by hand are asked of the rules themselves, for 
 holds the two to the same answers. Rows are mentees, columns mentors.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,12 +13,12 @@ import numpy.typing as npt
 
 from app.applications.rules import Profile
 from app.core.text import fold
-from app.pairing.rules import LEVELS, LINK_CODES, Finding, Likeness, compare_with_place, named_findings, severity, worst
+from app.pairing.rules import LEVELS, LINK_CODES, Finding, Likeness, compare_with_place, named_findings, severity
 from app.pairing.rules.names import words_of
 from app.pairing.solver.masks import common_counts, counts
 from app.pairing.solver.places import say_places
 from app.pairing.solver.pool import Couple, Pool
-from app.pairing.solver.resembling import likely_places, people_meant
+from app.pairing.solver.resembling import Naming, likely_places
 from app.programmes.definition import Verdict
 
 EXCLUDING_FROM = severity(Verdict.NEEDS_DEROGATION)
@@ -34,6 +34,9 @@ CODES: tuple[str, ...] = (
 
 _SAME, _RESEMBLES = 2, 1
 _ALIKE = {Likeness.SAME: _SAME, Likeness.RESEMBLES: _RESEMBLES, Likeness.DIFFERENT: 0}
+
+_BITS = {code: 1 << at for at, code in enumerate(CODES)}
+_EXCLUDING = {verdict for verdict in Verdict if severity(verdict) >= EXCLUDING_FROM}
 
 Mask = npt.NDArray[np.bool_]
 
@@ -55,29 +58,26 @@ class Verdicts:
         weight = np.uint8(severity(verdict))
         np.maximum(self.severity, weight, out=self.severity, where=where)
         if weight >= EXCLUDING_FROM:
-            np.bitwise_or(self.excluding, bit(code), out=self.excluding, where=where)
+            np.bitwise_or(self.excluding, np.uint32(_BITS[code]), out=self.excluding, where=where)
 
-    def add(self, row: int, column: int, findings: Iterable[Finding]) -> None:
-        """Note more findings for one couple."""
-        for finding in findings:
-            weight = severity(finding.verdict)
-            self.severity[row, column] = max(int(self.severity[row, column]), weight)
-            if weight >= EXCLUDING_FROM:
-                self.excluding[row, column] |= bit(finding.code)
+    def add(self, findings: Iterable[tuple[int, int, Finding]]) -> None:
+        """Note findings one by one, each for a row and a column."""
+        noted = [
+            (row, column, severity(each.verdict), _BITS[each.code] if each.verdict in _EXCLUDING else 0)
+            for row, column, each in findings
+        ]
+        if noted:
+            rows, columns, weights, bits = np.array(noted, dtype=np.int64).T
+            np.maximum.at(self.severity, (rows, columns), weights.astype(np.uint8))
+            np.bitwise_or.at(self.excluding, (rows, columns), bits.astype(np.uint32))
 
     def replace(self, row: int, column: int, findings: Sequence[Finding]) -> None:
         """Note what the rules of one pair say, instead of what the arrays did."""
-        self.severity[row, column] = severity(worst(findings))
-        self.excluding[row, column] = 0
-        self.add(row, column, findings)
+        self.severity[row, column] = self.excluding[row, column] = 0
+        self.add((row, column, finding) for finding in findings)
 
 
-def bit(code: str) -> np.uint32:
-    """Return the bit of a rule that excludes."""
-    return np.uint32(1 << CODES.index(code))
-
-
-def find_verdicts(pool: Pool) -> Verdicts:
+def find_verdicts(pool: Pool, meant: Naming) -> Verdicts:
     """Ask every rule of every couple."""
     said = Verdicts.nothing_said(len(pool.mentees), len(pool.mentors))
     _say_identity(said, pool)
@@ -85,7 +85,7 @@ def find_verdicts(pool: Pool) -> Verdicts:
     _say_establishments(said, pool)
     say_places(said.say, pool)
     _say_preferences(said, pool)
-    _say_names(said, pool)
+    _say_names(said, pool, meant)
     _say_decisions(said, pool)
     return said
 
@@ -110,11 +110,8 @@ def _say_identity(said: Verdicts, pool: Pool) -> None:
 def _say_load(said: Verdicts, pool: Pool) -> None:
     full = [pool.loads.get(mentor.ref, 0) >= mentor.capacity for mentor in pool.mentors]
     said.say("no_place_left", Verdict.RULED_OUT, np.broadcast_to(np.array(full, dtype=bool), said.severity.shape))
-    rows, columns = positions(pool)
-    for couple in pool.failed:
-        if couple.mentee in rows and couple.mentor in columns:
-            failed = Finding("earlier_pair_failed", Verdict.RULED_OUT)
-            said.add(rows[couple.mentee], columns[couple.mentor], [failed])
+    failed = Finding("earlier_pair_failed", Verdict.RULED_OUT)
+    said.add((row, column, failed) for row, column in _found(pool, pool.failed))
 
 
 def _say_establishments(said: Verdicts, pool: Pool) -> None:
@@ -153,27 +150,32 @@ def _say_preferences(said: Verdicts, pool: Pool) -> None:
     said.say("little_experience", Verdict.TO_DISCUSS, warning)
 
 
-def _say_names(said: Verdicts, pool: Pool) -> None:
-    written = {(row, column) for row, column in people_meant(pool.mentees, pool.mentors)}
-    written |= {(row, column) for column, row in people_meant(pool.mentors, pool.mentees)}
-    for row, column in written:
-        found = named_findings(pool.mentors[column], pool.mentees[row], pool.definition, pool.verified)
-        said.add(row, column, found)
+def _say_names(said: Verdicts, pool: Pool, meant: Naming) -> None:
+    said.add(
+        (row, column, finding)
+        for row, column in meant.couples
+        for finding in named_findings(
+            pool.mentors[column], pool.mentees[row], pool.definition, pool.verified, meant.compare
+        )
+    )
 
 
 def _say_decisions(said: Verdicts, pool: Pool) -> None:
     """Ask the rules of one pair again wherever somebody has decided something of that very couple."""
+    verified = pool.verified.couples()
+    decided = {Couple(*refs) for refs in verified} | {Couple(other, author) for author, other in verified}
+    for row, column in _found(pool, decided | pool.derogations.keys()):
+        said.replace(row, column, pool.findings(pool.mentors[column], pool.mentees[row]))
+    forbidden = Finding(FORBIDDEN, Verdict.RULED_OUT)
+    said.add((row, column, forbidden) for row, column in _found(pool, pool.forbidden))
+
+
+def _found(pool: Pool, couples: Iterable[Couple]) -> Iterator[tuple[int, int]]:
+    """Give where couples stand, those who are in the pool."""
     rows, columns = positions(pool)
-    verified = {
-        Couple(*refs) for author, other in pool.verified.couples() for refs in ((author, other), (other, author))
-    }
-    for couple in verified | pool.derogations.keys():
+    for couple in couples:
         if couple.mentee in rows and couple.mentor in columns:
-            row, column = rows[couple.mentee], columns[couple.mentor]
-            said.replace(row, column, pool.findings(pool.mentors[column], pool.mentees[row]))
-    for couple in pool.forbidden:
-        if couple.mentee in rows and couple.mentor in columns:
-            said.add(rows[couple.mentee], columns[couple.mentor], [Finding(FORBIDDEN, Verdict.RULED_OUT)])
+            yield rows[couple.mentee], columns[couple.mentor]
 
 
 def positions(pool: Pool) -> tuple[Mapping[str, int], Mapping[str, int]]:

@@ -1,0 +1,26 @@
+"""Pairs and the answers of their two members; what the committee decides."""
+
+from app.pairing.models.committee import (
+    CommitteeSession,
+    Derogation,
+    LaunchAnswer,
+    PairVeto,
+    ResemblanceRuling,
+    SessionPresence,
+)
+from app.pairing.models.pairs import Acquaintance, Answer, Pair, PairAnswer, PairReminder, PairState
+
+__all__ = [
+    "Acquaintance",
+    "Answer",
+    "CommitteeSession",
+    "Derogation",
+    "LaunchAnswer",
+    "Pair",
+    "PairAnswer",
+    "PairReminder",
+    "PairState",
+    "PairVeto",
+    "ResemblanceRuling",
+    "SessionPresence",
+]

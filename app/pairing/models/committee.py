@@ -1,0 +1,108 @@
+"""What the committee decides besides the pairs themselves, and the sessions where it does."""
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.access.models import Person
+from app.core.base import UTC, Base
+
+_OPEN = text("closed_at IS NULL")
+
+
+class PairVeto(Base):
+    """A pair the committee does not want, whatever the rules say."""
+
+    __tablename__ = "pair_veto"
+    __table_args__ = (UniqueConstraint("mentor_application_id", "mentee_application_id", name="uq_pair_veto_couple"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), index=True)
+    mentor_application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"))
+    mentee_application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    reason: Mapped[str] = mapped_column(default="")
+    by: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UTC)
+
+
+class ResemblanceRuling(Base):
+    """What the coordination found of a name that resembles: the very person, or somebody else."""
+
+    __tablename__ = "resemblance_ruling"
+    __table_args__ = (
+        UniqueConstraint("author_application_id", "other_application_id", name="uq_resemblance_ruling_couple"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), index=True)
+    author_application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"))
+    other_application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    same: Mapped[bool]
+    by: Mapped[str]
+    at: Mapped[datetime] = mapped_column(UTC)
+
+
+class Derogation(Base):
+    """A pair that a rule excludes, kept for a written reason by one member and confirmed by a second."""
+
+    __tablename__ = "derogation"
+    __table_args__ = (UniqueConstraint("mentor_application_id", "mentee_application_id", name="uq_derogation_couple"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), index=True)
+    mentor_application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"))
+    mentee_application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    codes: Mapped[list[str]] = mapped_column(JSON, default=list)  # the findings that it lifts
+    text: Mapped[str]
+    asked_by: Mapped[str]
+    asked_at: Mapped[datetime] = mapped_column(UTC)
+    seconded_by: Mapped[str] = mapped_column(default="")
+    seconded_at: Mapped[datetime | None] = mapped_column(UTC)
+
+
+class CommitteeSession(Base):
+    """One meeting of a committee: who was there, and from when to when decisions were taken in it."""
+
+    __tablename__ = "committee_session"
+    __table_args__ = (
+        Index("uq_committee_session_open", "programme_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(unique=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
+    held_on: Mapped[date]
+    opened_by: Mapped[str]
+    opened_at: Mapped[datetime] = mapped_column(UTC)
+    closed_at: Mapped[datetime | None] = mapped_column(UTC)
+    version: Mapped[int] = mapped_column(default=1)
+
+    presences: Mapped[list["SessionPresence"]] = relationship(order_by="SessionPresence.id")
+
+
+class SessionPresence(Base):
+    """Whether one member was at a session."""
+
+    __tablename__ = "session_presence"
+    __table_args__ = (UniqueConstraint("session_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("committee_session.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    present: Mapped[bool]
+
+    person: Mapped[Person] = relationship()
+
+
+class LaunchAnswer(Base):
+    """Whether somebody comes to the launch day of their cohort."""
+
+    __tablename__ = "launch_answer"
+    __table_args__ = (UniqueConstraint("programme_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    coming: Mapped[bool]
+    answered_at: Mapped[datetime] = mapped_column(UTC)
