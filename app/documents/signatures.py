@@ -10,7 +10,7 @@ from app.documents.fonts import name_stretches, stretches
 from app.documents.model import Party, Run, SignatureGiven
 from app.documents.tagging import Element, Tag
 
-_ROOM_TO_SIGN = 62
+_ROOM_TO_SIGN = 82  # points: a date, then a signature of two centimetres
 _ACROSS = 3
 
 

@@ -136,7 +136,7 @@ def proves(document: SignedCharterDocument) -> tuple[str, ...]:
         *(online if Means.ONLINE in means else ()),
         *(paper if Means.PAPER in means else ()),
         "Chaque ligne du registre porte l’empreinte de la ligne précédente. En changer une change toutes les "
-        "suivantes, et le reçu envoyé après chaque signature en ligne permet de le constater.",
+        "suivantes, et le reçu envoyé après chaque signature permet de le constater.",
         f"Le cachet électronique de {by_host} est posé après la dernière signature. Il montre que rien n’a changé "
         "ensuite dans ce fichier.",
     )
