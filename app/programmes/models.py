@@ -44,6 +44,7 @@ class Programme(Base):
         default=1
     )  # grows with each change, of step too: whoever saw another one is told
     created_at: Mapped[datetime] = mapped_column(UTC)
+    cloned_from_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"))
     intake_ended_at: Mapped[datetime | None] = mapped_column(UTC)  # by a person, before the calendar or without one
 
 

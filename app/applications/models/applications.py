@@ -100,6 +100,7 @@ class Application(Base):
     released_at: Mapped[datetime | None] = mapped_column(UTC)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UTC)
     erased_at: Mapped[datetime | None] = mapped_column(UTC)  # its answers and names are gone, the row counts on
+    waiting_rank: Mapped[int | None]  # on the waiting list of their role, the first is 1
     charter_read_at: Mapped[datetime | None] = mapped_column(UTC)
     notice_hash: Mapped[str] = mapped_column(default="")  # SHA-256 of the privacy notice shown when it was sent
 
