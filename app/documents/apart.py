@@ -19,6 +19,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 _AT_ONCE = 2  # children of one process of the site: their memory adds up
 _PLACES = BoundedSemaphore(_AT_ONCE)
 _OPEN_FILES = 64
+_ELSEWHERE = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn")
 # The front door of the package builds the whole site, in a second; the child needs the printer's rooms alone.
 _CHILD = (
     "import sys, types; package = types.ModuleType('app'); package.__path__ = [sys.argv[1]]; "
@@ -77,6 +78,7 @@ def run_apart(work: Callable[[bytes], bytes], data: bytes, limits: Limits = Limi
 def answer(module: str, function: str, memory: str, cpu: str) -> None:
     """Be the child: give up what is not needed, then work. Called by `run_apart` in its own process alone."""
     _limit(int(memory), int(cpu))
+    sys.addaudithook(_keep_to_oneself)
     work: Callable[[bytes], bytes] = getattr(importlib.import_module(module), function)
     sys.stdout.buffer.write(work(sys.stdin.buffer.read()))
     sys.stdout.buffer.flush()
@@ -89,8 +91,15 @@ def _limit(memory: int, cpu: int) -> None:
         resource.RLIMIT_NOFILE: _OPEN_FILES,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: 0,
     }
     for what, most in ceilings.items():
         hard = resource.getrlimit(what)[1]
         ceiling = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (ceiling, ceiling))
+
+
+def _keep_to_oneself(event: str, _arguments: object) -> None:
+    """Refuse the network and other programs: no file of a stranger needs them, whatever it makes Python do."""
+    if event.startswith(_ELSEWHERE):
+        raise PermissionError(event)

@@ -28,8 +28,11 @@ def test_the_child_answers_and_knows_nothing_of_the_site(monkeypatch: pytest.Mon
         b"1 / 0",
         b"(lambda file: file.write(b'x') and file.flush())(__import__('tempfile').TemporaryFile())",
         b"[open('/dev/null') for _ in range(100)]",
+        b"str(__import__('socket').socket()).encode()",
+        b"__import__('subprocess').check_output(['true'])",
+        b"str(__import__('os').fork()).encode()",
     ],
-    ids=["memory", "processor", "patience", "abort", "exception", "writes", "files"],
+    ids=["memory", "processor", "patience", "abort", "exception", "writes", "files", "network", "program", "fork"],
 )
 def test_a_child_that_misbehaves_is_no_answer(work: bytes) -> None:
     began = time.monotonic()
