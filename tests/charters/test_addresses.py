@@ -1,11 +1,8 @@
 """A wrong address, a lost mailbox: the way to whoever signs changes, the document does not, and nobody gains a door."""
 
 import pytest
-from app.access.errors import AddressOfStaff, AddressTaken
 from app.access.models import Person
 from app.access.queries import person_by_email
-from app.access.services import correct_address as correct_account
-from app.applications.models import ApplicantRole
 from app.charters.errors import AddressSignsAlready, AlreadySigned, CharterMovedOn, OwnSignature
 from app.charters.models import Charter, Party, SlotState
 from app.charters.queries import broken_event, chain_of
@@ -25,7 +22,6 @@ from tests.charters.cast import (
     RACHID,
     Signing,
     declare,
-    make_application,
     make_pair,
     make_programme,
     opened,
@@ -122,46 +118,6 @@ def test_application_and_account_follow_and_sessions_end(app: Flask, rachid: Vis
     assert milo.http.get("/mon-compte").status_code == 403
     sign_in(milo, NEW)
     milo.get(f"/mon-binome/{signing.charter.pair.ref}")
-
-
-@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.COMMITTEE, Role.REFERENT])
-def test_the_account_of_staff_never_moves(app: Flask, signing: Signing, role: Role) -> None:
-    elsewhere = make_programme("ailleurs")
-    give_role(MILO, elsewhere, role)
-    rachid = Visitor(app)
-    sign_in(rachid, RACHID)
-    page = rachid.submit(rachid.get(page_of(signing)), "Continuer", email=NEW, status=200)
-    assert page.has("cette personne a un rôle dans l’équipe")
-    rachid.submit(page, "Corriger l’adresse")
-    assert account(MILO).id == signing.charter.pair.mentee.person_id
-    assert person_by_email(NEW) is None
-    assert signing.slot(Party.MENTEE).email == NEW
-
-
-def test_an_account_that_opens_more_than_this_programme_stays(rachid: Visitor, signing: Signing) -> None:
-    make_application(make_programme("ailleurs"), ApplicantRole.MENTEE, MILO, "Milo", "Łukasik")
-    db.session.commit()
-    page = rachid.submit(rachid.get(page_of(signing)), "Continuer", email=NEW, status=200)
-    assert page.has("il ouvre aussi un autre programme, ou un mentorat déjà commencé")
-    rachid.submit(page, "Corriger l’adresse")
-    assert account(MILO).id == signing.charter.pair.mentee.person_id
-    assert last_letter(NEW).name == "signing_link"
-
-
-def test_an_address_that_opens_another_account_leaves_both_accounts_alone(rachid: Visitor, signing: Signing) -> None:
-    make_person(NEW)
-    page = rachid.submit(rachid.get(page_of(signing)), "Continuer", email=NEW, status=200)
-    assert page.has("la nouvelle ouvre déjà un autre compte")
-    rachid.submit(page, "Corriger l’adresse")
-    assert account(MILO).id == signing.charter.pair.mentee.person_id
-    assert account(NEW).id != account(MILO).id
-
-
-def test_access_itself_refuses_staff_and_addresses_taken(signing: Signing) -> None:
-    with pytest.raises(AddressOfStaff):
-        correct_account(account(RACHID), NEW, actor="command")
-    with pytest.raises(AddressTaken):
-        correct_account(account(MILO), ADA, actor="command")
 
 
 def test_nobody_signs_for_two_nor_leads_a_signature_to_themselves(rachid: Visitor, signing: Signing) -> None:

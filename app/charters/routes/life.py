@@ -150,8 +150,14 @@ def _outdated_page(slug: str, form: OutdatedForm, status: int = 200) -> Response
     programme = by_slug(slug)
     found = outdated_charters(programme.id, signed_in_person().id)
     form.offer({standing_name(each): _pair_names(each.pair) for each in found})
-    rows = [(each.pair.ref, _pair_names(each.pair), _why(each), wording.signed_so_far(_signed(each))) for each in found]
-    return page(status=status, template="charters/coordinator/outdated.html", programme=programme, form=form, rows=rows)
+    return page(
+        status=status,
+        template="charters/coordinator/outdated.html",
+        programme=programme,
+        form=form,
+        hints={standing_name(each): wording.outdated_hint(_why(each), _signed(each)) for each in found},
+        rows=[(each.pair.ref, _pair_names(each.pair)) for each in found],
+    )
 
 
 def _signed(charter: Charter) -> int:

@@ -62,11 +62,10 @@ def sign_again(names: Sequence[str]) -> str:
     )
 
 
-def signed_so_far(count: int) -> str:
-    """How many of the three have signed a charter in the list of those to issue again."""
-    if not count:
-        return "Personne n’a signé"
-    return typo(plural(count, "personne a signé et devra le refaire", "personnes ont signé et devront le refaire"))
+def outdated_hint(why: str, signed: int) -> str:
+    """Why a charter is in the list of those to issue again, and how many have signed it."""
+    again = plural(signed, "personne a signé et devra le refaire", "personnes ont signé et devront le refaire")
+    return typo(f"{why[:1].upper()}{why[1:]}. {again if signed else 'Personne n’a signé'}.")
 
 
 ACCOUNT_KEPT: Mapping[AccountKept, str] = {
