@@ -3,6 +3,12 @@
 from flask import Response, make_response
 
 
+def sandboxed(response: Response) -> Response:
+    """Have a browser that opens the file nevertheless run nothing of it: for what was made of strangers' files."""
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
 def pdf(content: bytes, filename: str) -> Response:
     """Answer with a PDF to keep, under a plain ASCII name."""
     response = make_response(content)

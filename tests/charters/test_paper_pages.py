@@ -64,7 +64,7 @@ def test_a_sheet_is_laid_down_looked_at_then_recorded(client: Visitor, rachid: V
     refused = rachid.submit(page, "Enregistrer", status=422)
     assert refused.errors() == ["Cochez la case une fois l’original entre vos mains"]
     pair = rachid.follow(rachid.submit(page, "Enregistrer", original="y"))
-    assert pair.has("Leur signature sur papier est enregistrée, et un reçu part : Milo Łukasik et Ada Lovelace.")
+    assert pair.has("Signatures sur papier enregistrées. Un reçu part à Milo Łukasik et Ada Lovelace.")
     assert last_letter(ADA).name == last_letter(MILO).name == "paper_receipt"
     sign_all(client, signing, Party.HOST)
     charter = signing.charter
@@ -84,6 +84,7 @@ def test_a_recorded_copy_is_given_as_a_file_and_nothing_else(rachid: Visitor, si
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers.getlist("Content-Security-Policy") == ["sandbox; default-src 'none'"]
     rachid.get(f"{paper_of(signing)}/2.pdf", status=404)
     for path in ("verifier", "verifier.pdf", "verifier/1.jpg"):
         rachid.get(f"{paper_of(signing)}/{path}", status=404)

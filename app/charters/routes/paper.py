@@ -20,7 +20,7 @@ from app.programmes.queries import by_slug
 from app.web.bodies import drain
 from app.web.commit import let_others_write
 from app.web.errors import error_page
-from app.web.files import pdf
+from app.web.files import pdf, sandboxed
 from app.web.pages import page, see_other
 from app.web.throttle import limited
 
@@ -84,7 +84,7 @@ def record_paper(slug: str, ref: str) -> Response:
 def paper_to_check(slug: str, ref: str) -> Response:
     """Give the copy that waits to be confirmed."""
     charter = charter_here(slug, ref)
-    return pdf(_draft(charter).content, f"signature-papier-a-verifier-{charter.reference}.pdf")
+    return sandboxed(pdf(_draft(charter).content, f"signature-papier-a-verifier-{charter.reference}.pdf"))
 
 
 @pages.get("/binomes/<ref>/charte/papier/verifier/<int:number>.jpg")
@@ -95,7 +95,7 @@ def sheet_to_check(slug: str, ref: str, number: int) -> Response:
         raise NotFound
     response = make_response(drawn[number - 1])
     response.mimetype = "image/jpeg"
-    return response
+    return sandboxed(response)
 
 
 @pages.get("/binomes/<ref>/charte/papier/<int:number>.pdf")
@@ -103,7 +103,7 @@ def paper_copy(slug: str, ref: str, number: int) -> Response:
     """Give a copy that was recorded."""
     charter = charter_here(slug, ref)
     found = paper_scan(charter, number)
-    return pdf(found.content, f"signature-papier-{number}-{charter.reference}.pdf")
+    return sandboxed(pdf(found.content, f"signature-papier-{number}-{charter.reference}.pdf"))
 
 
 @pages.errorhandler(413)

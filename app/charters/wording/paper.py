@@ -48,5 +48,5 @@ def after_paper(missing: int, host_next: str) -> str:
 
 def paper_recorded(names: Sequence[str]) -> str:
     """Said once a sheet has been recorded."""
-    whose = "Sa signature" if len(names) == 1 else "Leur signature"
-    return f"{whose} sur papier est enregistrée, et un reçu part : {names_of(names)}."
+    what = "Signature sur papier enregistrée" if len(names) == 1 else "Signatures sur papier enregistrées"
+    return f"{what}. Un reçu part à {names_of(names)}."
