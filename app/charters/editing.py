@@ -90,7 +90,9 @@ def preview_file(programme: Programme, source: str, version: int) -> bytes:
     """Return the PDF of a text that is not saved. Refuses (`MarkdownRefused`) one that cannot be read."""
     parse(source)
     text = CharterText(programme_id=programme.id, version=version, source=clean_text(source))
-    return printing.text_pdf(text, sample_values(programme), programme=programme.title, organisation=host().name)
+    return printing.text_pdf(
+        text, sample_values(programme), programme=wording.draft_of(programme.title), organisation=host().name
+    )
 
 
 def sample_values(programme: Programme) -> Mapping[str, str]:

@@ -61,7 +61,8 @@ def text_view(programme: Programme, text: CharterText) -> TextView:
 def text_file(programme: Programme, text: CharterText) -> bytes:
     """Return the PDF of the same text."""
     values = blank_values(programme, definition(programme), host())
-    return printing.text_pdf(text, values, programme=programme.title, organisation=host().name)
+    title = programme.title if text.published_at else wording.draft_of(programme.title)
+    return printing.text_pdf(text, values, programme=title, organisation=host().name)
 
 
 def signing_view(slot: SignatureSlot) -> SigningView:

@@ -125,6 +125,7 @@ def test_what_is_typed_can_be_had_as_a_pdf(rachid: PageClient, programme: Progra
     said = pdf_text(answer.data)
     assert "Karim Benali" in said
     assert "écoute et d’aide" in said
+    assert "Mentorat 2027, brouillon" in said
     assert draft_text(programme.id) is None
     wrong = rachid.post(f"{BASE}/apercu.pdf", _typed(rachid, NEXT + "\n{{fin}}"), status=422)
     assert wrong.has("{{fin}}")

@@ -107,3 +107,17 @@ def test_markdown_blocks_styles_and_link() -> None:
         )
     )
     assert source.blocks[4:] == (Subheading((Run("Détails"),)), Paragraph((Run("Une phrase sur deux lignes."),)))
+
+
+def test_plain_text_knows_what_word_processors_put_before_a_line() -> None:
+    parts = ("Charte", "Article 1 – Objet", "I. Définitions", "2 - Durée", "\uf0b7\técouter\no\trépondre")
+    pasted = "\n\n".join([*parts, "a) un an\nb) deux ans"])
+    assert parse(pasted).blocks[1:] == (
+        *(Heading((Run(text),)) for text in ("Article 1 – Objet", "I. Définitions", "2 – Durée")),
+        BulletList(((Run("écouter"),), (Run("répondre"),))),
+        *(Paragraph((Run(text),)) for text in ("a) un an", "b) deux ans")),
+    )
+
+
+def test_round_bullets_are_a_list_in_markdown_too() -> None:
+    assert parse("# Charte\n\n• un\n• deux").blocks[1] == BulletList(((Run("un"),), (Run("deux"),)))

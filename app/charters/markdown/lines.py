@@ -19,6 +19,8 @@ _IS_MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 _TAIL_LONGEST = 80
 _TAIL_NAMES = 8
 _BULLET = re.compile(r"^[-*+•▪◦‣·–—]\s+(?=\S)")
+_WORD_BULLET = re.compile(r"^(\s*)(?:[•▪◦‣·●○■□➢➤►❖✓✔\uf0a7\uf0b7\uf0d8\uf0fc]\s+|o\t\s*)(?=\S)", re.MULTILINE)
+_LETTERED = re.compile(r"^[a-z]\)\s")
 _NUMBER = re.compile(r"^(\d{1,3})[.)]\s+(?=\S)")
 _SEPARATOR = re.compile(r"^([-_*=~])\1{2,}$")
 _FULL_STOPS = (".", ",", ";", ":", "!", "?", "…")
@@ -47,6 +49,7 @@ class Prepared:
 def prepare(source: str) -> Prepared:
     """Return the lines as Markdown. Refuses an empty or endless text and characters that cannot be printed."""
     text = without_invisible(source).replace("\r\n", "\n").replace("\r", "\n")
+    text = _WORD_BULLET.sub(r"\1- ", text)
     if len(text) > MAX_CHARACTERS:
         raise MarkdownRefused(1, Reason.TOO_LONG)
     lines = [Line(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1)]
@@ -109,7 +112,7 @@ def _as_markdown(lines: list[Line]) -> list[Line]:
             shaped = _title(line, text)
         else:
             shaped = _shape(text, before, after, alone=one_paragraph_a_line or not (before or after))
-        apart = shaped.startswith("#") or (one_paragraph_a_line and not shaped.startswith("- "))
+        apart = shaped.startswith("#") or _LETTERED.match(text) or (one_paragraph_a_line and shaped[:2] != "- ")
         written += [Line(line.number, ""), Line(line.number, shaped)] if apart else [Line(line.number, shaped)]
         if shaped.startswith("#"):
             written.append(Line(line.number, ""))

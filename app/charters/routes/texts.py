@@ -1,6 +1,6 @@
 """The versions of the charter text: listed, read, compared, published."""
 
-from flask import Response, current_app, flash, request, url_for
+from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
 from app.charters import wording
@@ -24,7 +24,6 @@ from app.web.files import pdf
 from app.web.pages import page, see_other
 
 pages = coordinator.pages
-_OUTDATED = "charters.coordinator.outdated"
 
 
 @pages.get("/reglages/charte")
@@ -36,7 +35,6 @@ def texts(slug: str) -> Response:
         programme=programme,
         versions=version_lines(programme.id),
         outdated=charters_of_older_texts(programme.id, in_force.id) if in_force else 0,
-        outdated_url=_outdated_url(slug),
     )
 
 
@@ -94,11 +92,5 @@ def _publishing(slug: str, version: int, status: int = 200) -> Response:
         pending=pending_signatures(programme.id),
         seen=stamp_of(newest_text(programme.id)),
         difference=changes_between(in_force, text) if in_force else (),
-        outdated_url=_outdated_url(slug),
         moved=wording.PUBLISHING_MOVED if status == 409 else "",
     )
-
-
-def _outdated_url(slug: str) -> str:
-    """Return the address of the charters to issue again, where this installation serves it."""
-    return url_for(_OUTDATED, slug=slug) if _OUTDATED in current_app.view_functions else ""

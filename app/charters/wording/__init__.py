@@ -74,6 +74,7 @@ from app.charters.wording.texts import (
     TEXT_SAVED,
     advice_sentence,
     author,
+    draft_of,
     quoted,
     text_problem,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "author",
     "awaited",
     "awaited_of",
+    "draft_of",
     "duration",
     "events_by",
     "had_signed",

@@ -23,8 +23,8 @@ SAMPLE_NAMES: Mapping[str, str] = {"mentor": "Karim Benali", "mentee": "Claire H
 TEXT_SAVED = "Le brouillon est enregistré. Personne d’autre que la coordination ne le voit."
 TEXT_DISCARDED = "Le brouillon est abandonné."
 TEXT_MOVED = (
-    "Le texte a changé pendant que vous écriviez. Rien n’est perdu : le vôtre est toujours ci-dessous. Comparez, "
-    "complétez-le s’il le faut, puis enregistrez : il remplacera l’autre"
+    "Le texte a changé pendant que vous écriviez. Rien n’est perdu : le vôtre est toujours là, et ce qu’il change à "
+    "l’autre se lit plus bas. Enregistrez de nouveau pour remplacer l’autre"
 )
 PUBLISHING_MOVED = "Le texte a changé depuis que vous avez ouvert cette page. Relisez ce qui suit, puis publiez."
 DISCARDING_MOVED = "Le brouillon a changé depuis que vous avez ouvert cette page. Relisez-le avant de l’abandonner."
@@ -46,6 +46,11 @@ def text_problem(refused: MarkdownRefused) -> str:
         meant = get_close_matches(refused.found.strip("{} ").lower(), MERGE_FIELDS, 1)
         return sentence + typo(f" Pensiez-vous à {{{{{meant[0]}}}}} ?") if meant else sentence
     return sentence
+
+
+def draft_of(programme: str) -> str:
+    """What heads the PDF of a text that is not published, so that nobody takes it for the charter in force."""
+    return f"{programme}, brouillon"
 
 
 def author(actor: str) -> str:
