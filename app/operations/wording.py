@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.core.text import typo
+from app.core.text import NBSP, typo
 from app.core.wording import number_fr, plural
 
 DATABASE_IN_ORDER = "Base de données : en ordre, à jour."
@@ -46,7 +46,7 @@ def letters_stuck(dead: int, late: int) -> str:
 def disk(free: int, *, ok: bool) -> str:
     """How much room is left, in octets."""
     advice = "" if ok else " Faites de la place : sans elle, plus rien ne s’enregistre."
-    return typo(f"Disque : {number_fr(round(free / 1e9, 1))} Go libres.{advice}")
+    return typo(f"Disque : {number_fr(round(free / 1e9, 1))}{NBSP}Go libres.{advice}")
 
 
 def check_failed(name: str, kind: str) -> str:
