@@ -1,14 +1,14 @@
 """The room where a charter text is written: previewed, saved, compared, published, given up."""
 
 import pytest
-from app.charters.editing import fields_help
+from app.charters.editing import Preview, fields_help, preview
 from app.charters.queries import draft_text, published_text, text_versions
 from app.charters.services import import_text, publish_text
 from app.core.database import db
-from app.extensions import limiter
 from app.programmes.definition import CHARTER_FIELDS
 from app.programmes.models import Programme
 from flask import Flask
+from sqlalchemy import text
 
 from tests.charters.cast import CLAUSES, RACHID, TEXT, make_pair, make_programme, send
 from tests.charters.texts import PASTED
@@ -167,7 +167,7 @@ def test_a_draft_is_given_up_once_confirmed(rachid: PageClient, programme: Progr
     assert page.has("Une phrase ajoutée entre-temps.")
     page = rachid.follow(rachid.submit(page, "Abandonner la version 2"))
     assert page.has("Le brouillon est abandonné.")
-    assert [text.version for text in text_versions(programme.id)] == [1]
+    assert [each.version for each in text_versions(programme.id)] == [1]
     rachid.get(f"{BASE}/{version}/abandonner", status=404)
     rachid.get(f"{BASE}/1/abandonner", status=409)
     send(rachid, f"{BASE}/1/abandonner", {"seen": "x"}, status=409)
@@ -231,10 +231,22 @@ def _cost(client: PageClient, path: str) -> int:
     return client.queries
 
 
-def test_a_preview_waits_for_nobody(rachid: PageClient, programme: Programme, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limiter, "enabled", False)
-    typed = _typed(rachid, "# Charte\n\n" + "Une phrase **assez** longue, avec {{mentor}}. " * 2000)
-    assert rachid.http.post(f"{BASE}/apercu", data=typed, headers=HTMX).status_code == 200
+def test_a_preview_lets_others_write_meanwhile(
+    rachid: PageClient, programme: Programme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def elsewhere(programme: Programme, source: str) -> Preview:
+        with db.engine.connect() as other:
+            other.execute(text("UPDATE programme SET title = title"))
+            other.rollback()
+        shown.append(source)
+        return preview(programme, source)
+
+    typed = _typed(rachid, NEXT)
+    monkeypatch.setattr("app.charters.routes.editing.preview", elsewhere)
+    rachid.post(f"{BASE}/apercu", typed, status=200, headers=HTMX)
+    assert shown == [NEXT]
 
 
 def _typed(client: PageClient, source: str) -> dict[str, str]:
