@@ -21,12 +21,24 @@ COMMUNES = ("", MULHOUSE, KINGERSHEIM, ALTKIRCH, COLMAR, PARIS, SAINT_DENIS, NOW
 NAMES = (
     *("Ada Roth", "Roth Ada", "Adda Roth", "Milo Humbert", "Jean Jean Durand", "Jean-Marie Durand", "Dr Claire Fay"),
     *("Inès de Valmont", "Ines Valmont", "Zoé Ng", "Łukasz Ωmega", "Marie Marie", "Anne Lefèvre", "Anne Lefebvre"),
+    *("Roth Anne Lise", "Anne Claire Fontaine"),
 )
 PLACES = (
     *("", "Centre hospitalier de Colmar", "Centre hospitalier de Thann", "CH Colmar", "Cabinet du Pont", "Le Pont"),
     *("Cabinet du Pond", "GHT 12", "ght 12", "Maison de santé", "Maison de santé Voltaire", "Hôpital " + "Long " * 15),
 )
-WRITTEN = (*NAMES, *PLACES, "Durand", "Jean Dupont", "Roth, cabinet du Pont", "personne", "Pont Cabinet", "Anne L.")
+WRITTEN = (
+    *NAMES,
+    *PLACES,
+    "Durand",
+    "Jean Dupont",
+    "Roth, cabinet du Pont",
+    "personne",
+    "Pont Cabinet",
+    "Anne L.",
+    "Annelise Roth",
+    "Claire",
+)
 LISTED = tuple(objective.value for objective in PRACTICE.objectives)
 SLOTS = ("early_morning", "lunch", "late_afternoon", "evening", "saturday")
 

@@ -24,7 +24,7 @@ def check_legal(pool: Pool, proposal: Proposal, oracle: Oracle) -> None:
     assert all(broken.findings for broken in proposal.broken_locks)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1200, deadline=None)
 @given(SEEDS)
 def test_the_proposal_is_the_best_of_all_in_the_stated_order(seed: int) -> None:
     random = Random(seed)
