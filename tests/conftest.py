@@ -59,7 +59,9 @@ def whole_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     app.config["PROPAGATE_EXCEPTIONS"] = False
     with app.app_context():
         db.create_all()
+        clock.set_source(lambda: START - timedelta(days=1))
         publish_seal()
+        clock.set_source(None)
         db.session.remove()
         db.engine.dispose()
     shutil.copy(folder / "binome.db", folder / "empty.db")

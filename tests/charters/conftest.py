@@ -1,12 +1,16 @@
 """One pair that is to sign."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from app.charters.due import SEALER
+from app.charters.services import Sealer
 from app.core.database import db
 from flask import Flask
 
 from tests.charters.cast import Signing, make_pair, make_programme
+from tests.charters.seals import Settle
 from tests.support.pages import Page, PageClient
 
 
@@ -35,3 +39,16 @@ def signing(app: Flask) -> Signing:
     """Ada and Milo said yes: their charter is issued, both have their link."""
     programme = make_programme()
     return Signing(programme, make_pair(programme))
+
+
+@pytest.fixture
+def settle(app: Flask) -> Iterator[Settle]:
+    """Gives the worker other settings of its seal, until the end of the test."""
+    before = app.config["BINOME"], app.extensions[SEALER]
+
+    def change(**settings: Any) -> None:
+        app.config["BINOME"] = before[0].model_copy(update=settings)
+        app.extensions[SEALER] = Sealer(app.config["BINOME"])
+
+    yield change
+    app.config["BINOME"], app.extensions[SEALER] = before
