@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, MapAdapter
 
 _LINKS = "links => links.map(link => link.getAttribute('href'))"
-_FILES = (".pdf", "/lettre")
+_FILES = (".pdf", ".pem", "/lettre")
 
 
 class Crawler:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from app.charters.models import Charter, Party, SignatureSlot
+from app.charters.models import Charter, CharterEvent, Party, SignatureSlot
 from app.charters.queries import slot_of, snapshot_of
+from app.charters.queries.sealing import published_roots
 from app.core.database import db
 from app.mail.links import url
 from app.mail.message import Letter
@@ -45,3 +46,19 @@ def other_member(slot: SignatureSlot) -> SignatureSlot:
 def host_of(slot: SignatureSlot) -> str:
     """Return the host in words."""
     return snapshot_of(slot.charter).party(Party.HOST).represents
+
+
+def proof_of(slot: SignatureSlot, event: CharterEvent) -> dict[str, object]:
+    """What a receipt holds: the document, its event, where to ask for it, and the root by which a seal is ours.
+
+    The root's fingerprint is in a mailbox that the host does not keep: what the site says of it later can be compared.
+    """
+    charter, roots = slot.charter, published_roots()
+    return {
+        "reference": charter.reference,
+        "frozen_sha256": charter.frozen_sha256,
+        "number": event.number,
+        "digest": event.hash,
+        "url": url(f"/verifier?code={charter.code}&recu={event.hash}"),
+        "root": roots[0].fingerprint if roots else "",
+    }

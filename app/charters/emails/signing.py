@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from app.charters.emails.addressing import letter_to, letter_with_link, members_of, other_member
+from app.charters.emails.addressing import letter_to, letter_with_link, members_of, other_member, proof_of
 from app.charters.models import CharterEvent, Party, SignatureSlot, SlotState
 from app.documents.fingerprint import short
-from app.mail.links import url
 from app.mail.message import Letter
 
 
@@ -47,14 +46,4 @@ def signing_receipt(slot: SignatureSlot, event: CharterEvent) -> Letter:
 
     Its link asks whether the event is still in the register: no one rewrites what comes before it unseen.
     """
-    charter = slot.charter
-    return letter_to(
-        "signing_receipt",
-        slot,
-        reference=charter.reference,
-        signed_at=event.at,
-        frozen_sha256=charter.frozen_sha256,
-        number=event.number,
-        digest=event.hash,
-        url=url(f"/verifier?code={charter.code}&recu={event.hash}"),
-    )
+    return letter_to("signing_receipt", slot, signed_at=event.at, **proof_of(slot, event))
