@@ -9,7 +9,7 @@ from app import features
 from app.config import Mode, Settings, load_settings
 from app.core.database import db, engine_options
 from app.core.wording import FILTERS
-from app.extensions import babel, csrf, htmx, limiter, migrate
+from app.extensions import babel, csrf, htmx, limiter
 from app.web import robots
 from app.web.addresses import page_url
 from app.web.assets import static_url
@@ -75,7 +75,6 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _extend(app: Flask, settings: Settings) -> None:
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(ROOT / "migrations"))
     babel.init_app(app)
     csrf.init_app(app)
     htmx.init_app(app)

@@ -4,7 +4,6 @@ from flask import Flask
 from flask_babel import Babel
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 
@@ -22,4 +21,3 @@ babel = Babel()
 csrf = CSRFProtect()
 htmx = Htmx()
 limiter = ViewLimiter(key_func=get_remote_address, headers_enabled=False)
-migrate = Migrate()

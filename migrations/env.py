@@ -10,7 +10,6 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from app.core.base import UTC
 from app.core.database import begin_writing, db
-from flask import current_app
 from sqlalchemy import Connection
 
 
@@ -43,7 +42,7 @@ def _foreign_keys(connection: Connection, state: str) -> None:
 def run_migrations() -> None:
     """Bring the database of the present application to the wanted revision."""
     begin_writing()
-    with current_app.extensions["migrate"].db.engine.connect() as connection:
+    with db.engine.connect() as connection:
         if connection.dialect.name != "sqlite":
             _run(connection)
             return

@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import select
 
 from app import ROOT as PROJECT
@@ -19,6 +18,7 @@ from app.demo import snapshot, wording
 from app.demo.context import CLOCK, database_of
 from app.demo.models import DemoBase, DemoClock
 from app.demo.scenarios.stage import build
+from app.operations.migrations import upgrade
 
 _BEFORE = timedelta(days=200)  # the story began some months ago
 

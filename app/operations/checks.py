@@ -3,10 +3,7 @@
 import shutil
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -18,12 +15,11 @@ from app.core.declarations import Check, Finding, checks, declare_check
 from app.mail.models import MailState, OutboxMail
 from app.mail.parcel import Unreachable
 from app.mail.transport import greet_server
-from app.operations import wording
+from app.operations import migrations, wording
 from app.operations.models import WorkerLease
 
 _LATE = timedelta(hours=1)
 _ROOM = 500_000_000  # octets: a backup of the database needs as much again as the database
-_MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 def examine(*, at_start: bool = False) -> list[Finding]:
@@ -44,10 +40,10 @@ def examine(*, at_start: bool = False) -> list[Finding]:
 def database() -> Sequence[Finding]:
     """Tell whether the database answers, in the schema of this code."""
     try:
-        known = set(MigrationContext.configure(db.session.connection()).get_current_heads())
+        reached = migrations.reached()
     except SQLAlchemyError as error:
         return [Finding(wording.database_away(type(error).__name__), ok=False)]
-    if known != set(ScriptDirectory(str(_MIGRATIONS)).get_heads()):
+    if reached != migrations.wanted():
         return [Finding(wording.DATABASE_OLD, ok=False)]
     return [Finding(wording.DATABASE_IN_ORDER, ok=True)]
 

@@ -15,6 +15,7 @@ from app.core.database import begin_writing, db
 from app.operations import lease
 from app.operations.checks import examine
 from app.operations.memory import keep_memory_private
+from app.operations.migrations import MigrationCommands
 from app.operations.services import Turn, do_what_is_due
 from app.operations.wording import summary
 
@@ -61,7 +62,7 @@ def doctor() -> None:
     sys.exit(1 if wrong else 0)
 
 
-groups = (work, doctor)
+groups = (work, doctor, MigrationCommands("db", short_help="Les migrations de la base (Flask-Migrate)."))
 
 
 def _work(holder: str, stopping: threading.Event) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from app import ROOT, create_app
 from app.access.models import AccessSession, Purpose
 from app.access.services import find_or_create_person, start_session
@@ -13,6 +14,7 @@ from app.charters.guards import GUARDS, statements
 from app.config import Mode, Settings
 from app.core.base import Base
 from app.core.database import db
+from app.operations import migrations
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 from pydantic import SecretStr
@@ -26,7 +28,7 @@ def migrated(tmp_path: Path) -> Flask:
         Settings(mode=Mode.TEST, secret_key=SecretStr("k" * 40), public_url="http://localhost", data_dir=tmp_path)
     )
     with app.app_context():
-        upgrade()
+        migrations.upgrade()
     return app
 
 
@@ -52,6 +54,12 @@ def test_migrations_down_and_up_again_leave_the_same_schema(migrated: Flask) -> 
         upgrade()
         db.engine.dispose()
         assert sorted(inspect(db.engine).get_table_names()) == before
+
+
+def test_newest_migration_is_the_one_this_code_wants(migrated: Flask) -> None:
+    heads = ScriptDirectory(str(ROOT / "migrations")).get_heads()
+    with migrated.app_context():
+        assert [migrations.wanted()] == list(heads) == [migrations.reached()]
 
 
 def test_migrating_leaves_foreign_keys_on(migrated: Flask) -> None:

@@ -15,8 +15,8 @@ from app.mail import outbox
 from app.mail.models import MailState
 from app.operations import lease
 from app.operations.checks import database, disk, examine, letters, mail_server, worker
+from app.operations.migrations import upgrade
 from flask import Flask
-from flask_migrate import upgrade
 from pydantic import SecretStr
 
 from tests.mail.conftest import LETTER
