@@ -10,8 +10,8 @@ from app.pairing.solver.proposal import BrokenLock
 from app.pairing.solver.verdicts import FORBIDDEN
 from app.programmes.definition import Verdict
 
-_GONE = "no_longer_there"
-_TWICE = "mentee_locked_twice"
+GONE = "no_longer_there"
+TWICE = "mentee_locked_twice"
 
 
 @dataclass(frozen=True)
@@ -38,14 +38,14 @@ def check_locks(grid: Grid, locked: Iterable[Couple]) -> Locks:
 def _against(grid: Grid, couple: Couple, held: list[tuple[int, int]]) -> tuple[Finding, ...]:
     place = grid.place(couple)
     if place is None:
-        return (Finding(_GONE, Verdict.RULED_OUT),)
+        return (Finding(GONE, Verdict.RULED_OUT),)
     row, column = place
     mentor, mentee = grid.pool.mentors[column], grid.pool.mentees[row]
     if not grid.possible[row, column]:
         said = grid.pool.findings(mentor, mentee)
         return (*said, Finding(FORBIDDEN, Verdict.RULED_OUT)) if couple in grid.pool.forbidden else tuple(said)
     if any(row == other for other, _ in held):
-        return (Finding(_TWICE, Verdict.RULED_OUT),)
+        return (Finding(TWICE, Verdict.RULED_OUT),)
     load = grid.pool.loads.get(mentor.ref, 0) + sum(column == other for _, other in held)
     if load >= mentor.capacity:
         return (Finding("no_place_left", Verdict.RULED_OUT, {"load": load, "capacity": mentor.capacity}),)

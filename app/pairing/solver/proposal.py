@@ -69,12 +69,14 @@ class LeftOut:
 
     Of `others` people of the other role, `exclusions` says which rules exclude how many. `taken` are the possible ones
     and the couples that took all their places, `programme_full` whether one is free but no more pairs may be formed.
+    `declared` is how many the lists and declared links exclude: all that a committee may be told of those.
     """
 
     ref: str
     role: ApplicantRole
     others: int
     exclusions: tuple[Exclusion, ...]
+    declared: int
     taken: tuple[tuple[str, tuple[Couple, ...]], ...]
     programme_full: bool
 

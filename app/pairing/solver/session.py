@@ -20,6 +20,7 @@ from app.pairing.solver.proposal import (
     by_mentee,
     changes,
 )
+from app.pairing.solver.verdicts import DECLARED_BITS
 
 _ALTERNATIVES = 2
 _Place = tuple[int, int]
@@ -123,6 +124,7 @@ class Session:
             role=ApplicantRole.MENTEE if mentee else ApplicantRole.MENTOR,
             others=len(others),
             exclusions=tuple(Exclusion(code, count) for code, count in self._grid.counted(bits)),
+            declared=int(np.count_nonzero(bits & DECLARED_BITS)),
             taken=tuple(full),
             programme_full=len(full) < len(taken),
         )

@@ -36,6 +36,9 @@ _SAME, _RESEMBLES = 2, 1
 _ALIKE = {Likeness.SAME: _SAME, Likeness.RESEMBLES: _RESEMBLES, Likeness.DIFFERENT: 0}
 
 _BITS = {code: 1 << at for at, code in enumerate(CODES)}
+DECLARED_CODES = ("avoided", *LINK_CODES)
+"""What people wrote of others: the committee is told no more than « a declared link »."""
+DECLARED_BITS = np.uint32(sum(_BITS[code] for code in DECLARED_CODES))
 _EXCLUDING = {verdict for verdict in Verdict if severity(verdict) >= EXCLUDING_FROM}
 
 Mask = npt.NDArray[np.bool_]

@@ -2,7 +2,7 @@
 
 from app.core.wording import plural
 from app.pairing.models import Pair
-from app.pairing.rules import Finding, finding_from
+from app.pairing.rules import DEROGATED, Finding, finding_from
 from app.programmes.definition import ProgrammeDefinition, Verdict
 
 VERDICTS = {
@@ -43,6 +43,9 @@ SENTENCES = {
     "few_common_slots": "{slots}, le programme en souhaite {minimum}",
     "little_experience": "Expérience de moins de {preferred} ans",
     "stakes_declared": "Signale un projet à prendre en compte{written}",
+    "forbidden_by_committee": "Binôme refusé par le comité",
+    "no_longer_there": "L’une des deux personnes n’est plus retenue",
+    "mentee_locked_twice": "Un autre mentor a déjà été choisi",
 }
 
 
@@ -65,7 +68,8 @@ def finding(found: Finding, names: dict[str, str], definition: ProgrammeDefiniti
     facts["label"] = _label(str(found.params.get("kind", "")), definition)
     count = int(str(found.params.get("count", 0)))
     facts["slots"] = plural(count, "créneau commun", "créneaux communs") if count else "Aucun créneau commun"
-    return SENTENCES[found.code].format_map(facts)
+    said = SENTENCES[found.code].format_map(facts)
+    return f"{said} (dérogation accordée)" if found.params.get(DEROGATED) else said
 
 
 def _label(kind: str, definition: ProgrammeDefinition) -> str:

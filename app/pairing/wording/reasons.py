@@ -29,19 +29,21 @@ MEMBER = {
     "other_profession": "Vous n’exercez pas la même profession, comme souhaité.",
     "not_the_same_place": "Vous n’exercez pas au même endroit.",
 }
-_MODES = {"in_person": "en présentiel", "video": "en visio", "either": "en présentiel ou en visio"}
+MODES = {"in_person": "en présentiel", "video": "en visio", "either": "en présentiel ou en visio"}
 
 
-def _enumerate(words: Iterable[str]) -> str:
+def enumerate_fr(words: Iterable[str]) -> str:
+    """« a, b et c »."""
     *first, last = words
     return f"{', '.join(first)} et {last}" if first else last
 
 
-def _slots(values: tuple[str, ...], definition: ProgrammeDefinition) -> str:
+def slot_words(values: tuple[str, ...], definition: ProgrammeDefinition) -> str:
+    """Name moments as the form does."""
     question = definition.mentee.by_meaning(Meaning.AVAILABILITY)
     choices = definition.choices(question) if question else ()
     labels = [choice.label[:1].lower() + choice.label[1:] for choice in choices if choice.value in values]
-    return _enumerate(labels or values)
+    return enumerate_fr(labels or values)
 
 
 def _facts(reason: Reason, definition: ProgrammeDefinition) -> dict[str, str]:
@@ -50,8 +52,8 @@ def _facts(reason: Reason, definition: ProgrammeDefinition) -> dict[str, str]:
     return {
         "covered": plural(count, "objectif couvert", "objectifs couverts"),
         "total": str(reason.params.get("total", "")),
-        "slots": _slots(slots, definition) if isinstance(slots, tuple) and slots else "",
-        "mode": _MODES.get(mode, "de la même façon"),
+        "slots": slot_words(slots, definition) if isinstance(slots, tuple) and slots else "",
+        "mode": MODES.get(mode, "de la même façon"),
     }
 
 

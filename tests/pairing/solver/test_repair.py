@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 from app.pairing.solver import Couple, Couples, Pool, Proposal, Repair, open_session
+from app.pairing.solver.verdicts import DECLARED_CODES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,6 +103,8 @@ def test_nobody_is_left_out_without_a_reason(seed: int) -> None:
         for mentor, couples in why.taken:
             assert set(couples) == {couple for couple in proposal.couples if couple.mentor == mentor}
             assert len(couples) >= oracle.room(mentor) > 0
+        named = [each.count for each in why.exclusions if each.code in DECLARED_CODES]
+        assert max(named, default=0) <= why.declared <= sum(named)
         counted = sum(exclusion.count for exclusion in why.exclusions)
         assert counted >= len(pool.mentors) - len(possible)
         assert all(exclusion.count <= len(pool.mentors) for exclusion in why.exclusions)
