@@ -1,5 +1,7 @@
 """The host's signatory or the text is new: the charters being signed that name the former, and what becomes of them."""
 
+from typing import Any
+
 import pytest
 from app.charters.models import CharterState, Party
 from app.charters.queries import charters_of_pair
@@ -36,7 +38,7 @@ def test_a_new_signatory_finds_the_charters_that_name_the_former(app: Flask, sig
     sign_all(client, others[0], Party.MENTOR)
     sign_in(rachid, RACHID)
     page = rachid.get("/coordination/local/reglages/signataire")
-    answers = {"name": "Paul Weber", "title": "président", "email": "paul@exemple.fr"}
+    answers: dict[str, Any] = {"name": "Paul Weber", "title": "président", "email": "paul@exemple.fr"}
     page = rachid.follow(rachid.submit(page, "Enregistrer", **answers))
     assert page.title.endswith("Chartes à émettre à nouveau")
     assert page.has("Nomme Inès Haddad")

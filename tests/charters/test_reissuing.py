@@ -1,5 +1,7 @@
 """A charter in place of another: the difference shown, who signs again, history kept, letters that say it."""
 
+from typing import Any
+
 import pytest
 from app.charters.changes import changes_of
 from app.charters.errors import CharterMovedOn
@@ -29,7 +31,7 @@ from tests.programmes import world as programmes
 from tests.support.letters import last_letter, letters_to, make_person, sign_in
 from tests.support.parsing import text_of
 
-RENAMED = {"mentee_last_name": "Łukaszik"}
+RENAMED: dict[str, Any] = {"mentee_last_name": "Łukaszik"}
 
 
 @pytest.fixture
