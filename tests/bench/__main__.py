@@ -1,4 +1,6 @@
-"""`make bench`: the public page, one application step and the list of applications, each beside its limit; charters."""
+"""`make bench`: the public page, one application step and the list of applications, each beside its limit; charters;
+pairing.
+"""
 
 import subprocess
 import sys
@@ -42,8 +44,10 @@ def main() -> int:
             print(f"{'page':24}{'CPU ms':>9}{'limit':>9}{'ratio':>8}{'gate':>7}{'p50 ms':>9}{'p95 ms':>9}{'kB':>7}")
             over = [_line(budget, limit, ours) for budget in budgets]
     print(flush=True)
-    charters = subprocess.run([sys.executable, "-m", "tests.bench.charters"], cwd=ROOT, check=False).returncode
-    return 1 if any(over) or charters else 0
+    for other in ("charters", "pairing"):
+        ran = subprocess.run([sys.executable, "-m", f"tests.bench.{other}"], cwd=ROOT, check=False)
+        over.append(bool(ran.returncode))
+    return 1 if any(over) else 0
 
 
 def _line(budget: Budget, limit: tuple[int, int], ours: tuple[int, int]) -> bool:

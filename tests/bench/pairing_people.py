@@ -77,11 +77,11 @@ def _some(random: Random, choices: Sequence[str], most: int) -> frozenset[str]:
 
 
 def _with_lists(random: Random, person: Profile, others: Sequence[Profile]) -> Profile:
-    """Two in five write a list of one to three, one in five declares a link: names, family names alone, structures."""
-    avoid = [_written(random, random.choice(others)) for _ in range(random.choice([0, 0, 0, 1, 3]))]
+    """One in three writes a list of one or two, one in ten declares a link: names, family names alone, structures."""
+    avoid = [_written(random, random.choice(others)) for _ in range(random.choice([0, 0, 0, 0, 1, 2]))]
     links = [
         DeclaredLink(random.choice(_KINDS), _written(random, random.choice(others)))
-        for _ in range(random.choice([0, 0, 0, 0, 1]))
+        for _ in range(random.choice([0] * 9 + [1]))
     ]
     return replace(person, avoid=tuple(avoid), links=tuple(links))
 
