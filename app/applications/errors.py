@@ -91,3 +91,45 @@ class DraftNotOpen(NotAllowed):
     """The page continues a draft, and this browser has none open; `slug` and `role` say which could begin."""
 
     code = "application_draft_not_open"
+
+
+class LinksChanged(Conflict):
+    """Somebody applied since the page was read: nothing was said of them."""
+
+    code = "application_links_changed"
+
+
+class LinksNotDeclared(NotAllowed):
+    """No file may be opened before one has said with whom one has a link; `slug` says of which programme."""
+
+    code = "application_links_not_declared"
+
+
+class OwnLink(Refused):
+    """A link is taken back by somebody else of the coordination, never by whoever it is about."""
+
+    code = "application_own_link"
+
+
+class LinkGone(Conflict):
+    """That link was taken back already."""
+
+    code = "application_link_gone"
+
+
+class ReadingClosed(Refused):
+    """The committee reads while selecting and pairing, and not before or after."""
+
+    code = "application_reading_closed"
+
+
+class OpinionClosed(Refused):
+    """An answer is prepared: opinions stay as they were given."""
+
+    code = "application_opinion_closed"
+
+
+class OpinionMissing(Refused):
+    """A member of the committee prepares an answer once their own opinion is given."""
+
+    code = "application_opinion_missing"

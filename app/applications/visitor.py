@@ -8,7 +8,9 @@ from app.access.visitor import current_person, current_session, current_subject,
 from app.applications import queries
 from app.applications.errors import ApplicationUnknown, DraftNotOpen
 from app.applications.models import ApplicantRole, Application
+from app.applications.rules import committee_reads
 from app.programmes.models import Programme
+from app.programmes.queries import committees_of, definition
 from app.web.audience import Audience, register_predicate
 from app.web.pages import wants_fragment
 
@@ -58,7 +60,23 @@ def _landing(person: Person) -> str | None:
     return url_for("applications.applicant.status", slug=found.programme.slug) if found else None
 
 
+def _committee(person: Person) -> str | None:
+    """Lead somebody to the committee that reads now."""
+    for programme in committees_of(person.id):
+        if committee_reads(programme.state, definition(programme)):
+            return url_for("applications.committee.home", slug=programme.slug)
+    return None
+
+
+def _any_committee(person: Person) -> str | None:
+    """Lead somebody who has no other place here to the committee they sit on."""
+    found = committees_of(person.id)
+    return url_for("applications.committee.home", slug=found[0].slug) if found else None
+
+
 def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered the same way
     """Say who an applicant is, and where they land after signing in."""
     register_predicate(Audience.APPLICANT, _applicant)
     landing.register(70, _landing, name="applications")
+    landing.register(15, _committee, name="committee")
+    landing.register(80, _any_committee, name="any committee")

@@ -104,6 +104,14 @@ def staff_people(programme_id: int, role: Role) -> list[Person]:
     return list(db.session.scalars(query))
 
 
+def committees_of(person_id: int) -> list[Programme]:
+    """Return the programmes on whose committee a person sits, the newest first."""
+    mine = select(StaffRole.programme_id).where(StaffRole.person_id == person_id, StaffRole.role == Role.COMMITTEE)
+    return list(
+        db.session.scalars(select(Programme).where(Programme.id.in_(mine)).order_by(Programme.created_at.desc()))
+    )
+
+
 def last_mover(programme_id: int) -> str:
     """Return the name of whoever last took a programme to another step; empty when no person did."""
     moves = select(JournalEntry.actor).filter_by(subject=f"programme:{programme_id}", act="programme_moved")

@@ -49,6 +49,7 @@ def world(app: Flask, monkeypatch: pytest.MonkeyPatch) -> World:
 
 MAY = {
     Audience.COORDINATOR: {"coordinator"},
+    Audience.COMMITTEE: {"committee"},
     Audience.SIGNATORY: {"signatory"},
     Audience.PARTICIPANT: {"member", "stranger", "committee", ELSEWHERE, "administrator", "coordinator"},
     Audience.APPLICANT: {"applicant", "member", "stranger", "committee", ELSEWHERE, "administrator"} | {"coordinator"},
@@ -96,7 +97,12 @@ def test_members_of_nothing_find_nothing_of_a_pair(world: World) -> None:
 
 def test_whoever_is_of_the_audience_comes_in(world: World) -> None:
     refused = []
-    guests = {Audience.COORDINATOR: "coordinator", Audience.SIGNATORY: "signatory", Audience.PARTICIPANT: "member"}
+    guests = {
+        Audience.COORDINATOR: "coordinator",
+        Audience.COMMITTEE: "committee",
+        Audience.SIGNATORY: "signatory",
+        Audience.PARTICIPANT: "member",
+    }
     for rule, audience in _private(world.app):
         if audience in guests and "GET" in (rule.methods or set()):
             status = world.visitors[guests[audience]].get(world.address(rule)).status_code

@@ -1,7 +1,9 @@
 """Forms of the applications: steps made from data, and the few that are the same everywhere."""
 
 from app.applications.forms.applicant import CharterForm, EligibilityForm, LaterForm, ReplyForm
+from app.applications.forms.committee import LinkInput, LinksForm, RecordLinkForm
 from app.applications.forms.coordination import AskForm, DecisionForm, DecisionInput, NotesForm, SeenForm
+from app.applications.forms.opinion import OpinionForm, OpinionInput, opinion_form
 from app.applications.forms.steps import Asked, StepForm
 
 __all__ = [
@@ -12,8 +14,14 @@ __all__ = [
     "DecisionInput",
     "EligibilityForm",
     "LaterForm",
+    "LinkInput",
+    "LinksForm",
     "NotesForm",
+    "OpinionForm",
+    "OpinionInput",
+    "RecordLinkForm",
     "ReplyForm",
     "SeenForm",
     "StepForm",
+    "opinion_form",
 ]

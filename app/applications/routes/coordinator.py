@@ -10,22 +10,19 @@ from app.applications import queries, services
 from app.applications.forms import AskForm, DecisionForm, NotesForm, SeenForm
 from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.applications.queries import Wanted
+from app.applications.routes.deciding import decision_form
 from app.applications.rules import Act, decisions_open, may
 from app.applications.wording import (
     ACTS,
     DECISIONS,
-    MENTOR_SENTENCE,
     PREPARED,
     ROLES,
     STATES,
     TONES,
-    criterion_sentence,
     said,
-    stock_sentences,
 )
 from app.core.clock import today
 from app.core.declarations import panels
-from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
@@ -85,7 +82,7 @@ def _detail(
     known = definition(programme)
     ask = form if isinstance(form, AskForm) else AskForm(today(), formdata=None)
     notes = form if isinstance(form, NotesForm) else NotesForm(formdata=None)
-    decide = form if isinstance(form, DecisionForm) else _decision_form(application, known, formdata=None)
+    decide = form if isinstance(form, DecisionForm) else decision_form(application, known, anew=True)
     if form is not ask:
         ask.complete_by.data = today() + timedelta(days=_ANSWER_DAYS)
     if form is not notes:
@@ -112,21 +109,6 @@ def _detail(
         committee=known.has_committee,
         panels=panels("application_coordination", application),
     )
-
-
-def _decision_form(application: Application, known: ProgrammeDefinition, **binding: None) -> DecisionForm:
-    if application.role is ApplicantRole.MENTOR:
-        sentences = [("no_match", MENTOR_SENTENCE)]
-    else:
-        counts = {role: queries.live_count(application.programme_id, role) for role in ApplicantRole}
-        sentences = stock_sentences(mentors=counts[ApplicantRole.MENTOR], mentees=counts[ApplicantRole.MENTEE])
-    criteria = [
-        (f"criterion-{line.key}", criterion_sentence(line.label))
-        for line in queries.eligibility_lines(application, known)
-    ]
-    decisions = decisions_open(application.state)
-    sentences = criteria + sentences if len(decisions) == 1 else sentences + criteria
-    return DecisionForm(decisions, sentences, **binding)
 
 
 def _load(slug: str, ref: str) -> tuple[Programme, Application, str]:
@@ -181,7 +163,7 @@ def write_notes(slug: str, ref: str) -> Response:
 def prepare(slug: str, ref: str) -> Response:
     """Prepare an answer, that leaves with all the others."""
     programme, application, actor = _load(slug, ref)
-    form = _decision_form(application, definition(programme))
+    form = decision_form(application, definition(programme))
     if not form.validate():
         return _detail(programme, application, status=422, form=form)
     chosen = form.to_decision()

@@ -18,6 +18,7 @@ from app.applications.rules.profile import Answers, ByMeaning, DeclaredLink, Pro
 from app.applications.rules.reading import Line, Say, read_answer, read_shared, read_step, shared_keys
 from app.applications.rules.references import make_reference
 from app.applications.rules.retention import WITHDRAWN_KEPT_DAYS, erase_at
+from app.applications.rules.selection import READ_STATES, committee_reads, opinion_open
 from app.applications.rules.window import (
     Intake,
     closed_on,
@@ -32,6 +33,7 @@ from app.applications.rules.window import (
 
 __all__ = [
     "PREPARE",
+    "READ_STATES",
     "RELEASE",
     "TRANSITIONS",
     "WITHDRAWN_KEPT_DAYS",
@@ -50,6 +52,7 @@ __all__ = [
     "clean_step",
     "closed_on",
     "code_name",
+    "committee_reads",
     "decisions_open",
     "detail_name",
     "draft_expiry",
@@ -63,6 +66,7 @@ __all__ = [
     "may_withdraw",
     "next_news",
     "next_state",
+    "opinion_open",
     "problems_of",
     "problems_of_step",
     "read_answer",

@@ -12,7 +12,9 @@ from app.applications.services.drafts import (
     start_draft,
 )
 from app.applications.services.erasing import erase_files
+from app.applications.services.opinions import give_opinion
 from app.applications.services.reading import ask_to_complete, begin_reading, mark_eligible, write_notes
+from app.applications.services.recusing import declare_links, record_link, take_link_back
 from app.applications.services.sending import (
     Submission,
     answer_question,
@@ -29,11 +31,14 @@ __all__ = [
     "begin_reading",
     "correct_address",
     "correct_name",
+    "declare_links",
     "edit_application",
     "erase_files",
     "expire_draft",
+    "give_opinion",
     "mark_eligible",
     "prepare_decision",
+    "record_link",
     "release_decisions",
     "remind_of_closing",
     "resume_draft",
@@ -41,6 +46,7 @@ __all__ = [
     "save_step",
     "start_draft",
     "submit_application",
+    "take_link_back",
     "undo_decision",
     "withdraw_application",
     "write_notes",

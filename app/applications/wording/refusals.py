@@ -42,6 +42,14 @@ def _draft_not_open(error: DomainError) -> Message:
     )
 
 
+def _links_not_declared(error: DomainError) -> Message:
+    return Message(
+        "Dites d’abord avec qui vous avez un lien.",
+        "Aucun dossier ne s’ouvre avant. Rien n’a été enregistré.",
+        links=(("Déclarer mes liens", url_for("applications.committee.links", slug=error.params["slug"])),),
+    )
+
+
 _MESSAGES = {
     "application_unknown": Message(
         "Cette page n’existe pas ou n’existe plus.", "Si vous avez copié l’adresse, vérifiez qu’elle est entière."
@@ -72,6 +80,24 @@ _MESSAGES = {
     "application_prepared_changed": Message(
         "Les réponses préparées ont changé entre-temps.", "Rien n’est parti. Relisez la liste avant de l’envoyer."
     ),
+    "application_links_changed": Message(
+        "De nouvelles candidatures sont arrivées entre-temps.",
+        "Rien n’a été enregistré : rouvrez la liste et dites si vous avez un lien avec ces personnes.",
+    ),
+    "application_own_link": Message(
+        "Ce lien est le vôtre.", "Une autre personne de la coordination peut le lever, si c’était une erreur."
+    ),
+    "application_link_gone": Message("Ce lien a déjà été levé.", "Il n’y a rien à refaire."),
+    "application_reading_closed": Message(
+        "Le comité ne lit pas les dossiers en ce moment.", "La coordination vous préviendra avant le comité."
+    ),
+    "application_opinion_closed": Message(
+        "Les avis ne changent plus pour ce dossier.",
+        "Une réponse est préparée. Si elle est annulée, vous pourrez changer votre avis.",
+    ),
+    "application_opinion_missing": Message(
+        "Donnez d’abord votre avis.", "La réponse du comité se prépare une fois le vôtre donné."
+    ),
     "application_address_missing": Message("Écrivez votre adresse e-mail.", "Elle sert à vous envoyer le lien."),
 }
 
@@ -85,3 +111,4 @@ def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered t
     register_wording({code: _always(message) for code, message in _MESSAGES.items()})
     register_wording({"application_moved_on": _moved_on, "application_act_impossible": _impossible})
     register_wording({"application_draft_not_open": _draft_not_open})
+    register_wording({"application_links_not_declared": _links_not_declared})

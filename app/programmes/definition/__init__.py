@@ -51,6 +51,7 @@ from app.programmes.definition.questions import (
     Readers,
 )
 from app.programmes.definition.texts import CHARTER_FIELDS, Run, fields_of, fill, runs
+from app.programmes.definition.selection import Criterion, CriterionRole, Grade, Selection
 
 __all__ = [
     "ALWAYS_SHARED",
@@ -99,6 +100,7 @@ __all__ = [
     "Sign",
     "Statuses",
     "Step",
+    "Selection",
     "Territory",
     "TimelineLine",
     "Verdict",

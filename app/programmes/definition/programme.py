@@ -21,6 +21,7 @@ from app.programmes.definition.frame import (
 from app.programmes.definition.matching import Matching, Objective
 from app.programmes.definition.page import PublicPage
 from app.programmes.definition.questions import Choice, ChoicesFrom, Question, QuestionKind, refuse_repeated
+from app.programmes.definition.selection import Selection
 from app.programmes.definition.texts import Line, Part, PersonalText, Text
 
 
@@ -62,6 +63,7 @@ class ProgrammeDefinition(Part):
     objectives: tuple[Objective, ...] = Field(min_length=1)
     professions: tuple[Profession, ...] = Field(min_length=1)
     matching: Matching
+    selection: Selection | None = None  # without a grid, a reader recommends and comments
     mentee: RoleForm
     mentor: RoleForm
 
