@@ -111,7 +111,11 @@ def random_pool(random: Random, most: int = 7) -> Pool:
 
 
 def _few(random: Random, couples: Sequence[Couple]) -> frozenset[Couple]:
-    return frozenset(couple for couple in couples if random.random() < 0.1)
+    return _some_of(random, couples, 0.1)
+
+
+def _some_of(random: Random, couples: Sequence[Couple], part: float) -> frozenset[Couple]:
+    return frozenset(couple for couple in couples if random.random() < part)
 
 
 def _verified(random: Random, pool: Pool) -> Resemblances:
@@ -128,9 +132,9 @@ def _verified(random: Random, pool: Pool) -> Resemblances:
 
 def calm_pool(random: Random, most: int = 4) -> Pool:
     """A pool where most couples are possible and many are equal, with decisions of the committee."""
-    base = random.choice([PRACTICE, HOSPITAL])
-    mentors = [_calm(random, "mentor", n) for n in range(random.randint(0, most))]
-    mentees = [_calm(random, "mentee", n) for n in range(random.randint(0, most))]
+    base = random.choice([PRACTICE, PRACTICE, HOSPITAL])
+    mentors = [_calm(random, "mentor", n) for n in range(random.choice([0, *range(2, most + 1), *[most] * 5]))]
+    mentees = [_calm(random, "mentee", n) for n in range(random.choice([0, *range(2, most + 1), *[most] * 5]))]
     random.shuffle(mentors)
     couples = [Couple(mentor.ref, mentee.ref) for mentor in mentors for mentee in mentees]
     refs = [person.ref for person in (*mentors, *mentees)]
@@ -138,14 +142,14 @@ def calm_pool(random: Random, most: int = 4) -> Pool:
         mentors=mentors,
         mentees=mentees,
         definition=base,
-        loads={mentor.ref: random.choice([0, 0, 0, 1]) for mentor in mentors},
+        loads={mentor.ref: random.choice([0, 0, 0, 0, 0, 1]) for mentor in mentors},
         failed=_few(random, couples),
-        forbidden=frozenset(couple for couple in couples if random.random() < random.choice([0, 0.2, 0.5])),
+        forbidden=_some_of(random, couples, random.choice([0, 0.2, 0.5])),
         locked=frozenset(random.sample(couples, min(len(couples), random.choice([0, 0, 1, 2])))),
         derogations={couple: frozenset({"same_department", "same_commune"}) for couple in _few(random, couples)},
         standing=_standing(random, couples),
         first_in_line=frozenset(random.sample(refs, min(len(refs), random.choice([0, 0, 1, 2])))),
-        at_most=random.choice([None, None, None, 0, 1, 2, 3]),
+        at_most=random.choice([*[None] * 8, 0, 1, 2, 3]),
     )
 
 
