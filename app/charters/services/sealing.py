@@ -92,18 +92,17 @@ class Sealer:
 
         `NotNow` when the time-stamp server that the settings name does not answer: no other charter would pass.
         """
-        key = self.look(now()).key
-        if key is None:
-            raise NotNow
-        url = self._settings.seal_timestamp_url
+        found, url = self.look(now()), self._settings.seal_timestamp_url
+        if found.key is None or keeps_from_sealing(found.problem):
+            raise NotNow  # the key changed since this turn began
         charter = db.session.get_one(Charter, charter_id)
         try:
-            content = printing.sealed_pdf(charter, key, timestamp_url=url)
+            content = printing.sealed_pdf(charter, found.key, timestamp_url=url)
         except NoTimestamp as error:
             self._no_timestamp = True
             raise NotNow from error
         self._no_timestamp = False
-        return Sealed(content, key.leaf, bool(url))
+        return Sealed(content, found.key.leaf, bool(url))
 
     def write(self, charter_id: int, sealed: Sealed) -> bool:
         """Keep the sealed document and mail it to the three; tells whether it did. Another worker may have, before."""
