@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
+from app.charters.models import Charter, CharterFile, CharterState, FileKind, SignatureSlot
+from app.charters.queries import file_of
 from app.core.database import db
 from app.core.errors import NotFound
 from app.demo.models import DemoAttachment, DemoMail
@@ -49,3 +51,22 @@ def last_letter_id() -> int:
 def letters_since(letter_id: int) -> int:
     """Return how many letters came after that one."""
     return db.session.scalar(select(func.count()).select_from(DemoMail).where(DemoMail.id > letter_id)) or 0
+
+
+def sealed_charter() -> tuple[Charter, CharterFile]:
+    """Return the first charter that was sealed, and its file; refuses (404) while there is none."""
+    found = select(Charter).where(Charter.state == CharterState.SEALED).order_by(Charter.id).limit(1)
+    return _with_file(db.session.scalar(found), FileKind.FINAL)
+
+
+def charter_of_signatory(address: str) -> tuple[Charter, CharterFile]:
+    """Return the newest charter that somebody signs, and the file they sign; refuses (404) while there is none."""
+    found = select(Charter).join(SignatureSlot).where(SignatureSlot.email == address).order_by(Charter.id.desc())
+    return _with_file(db.session.scalar(found.limit(1)), FileKind.FROZEN)
+
+
+def _with_file(charter: Charter | None, kind: FileKind) -> tuple[Charter, CharterFile]:
+    file = file_of(charter, kind) if charter else None
+    if charter is None or file is None:
+        raise NotFound
+    return charter, file

@@ -1,4 +1,4 @@
-"""How far the clock may be pushed at once, and the days that are lived on the way."""
+"""How far the clock may be pushed at once, the days that are lived on the way, and what copies of a charter suffer."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -13,6 +13,17 @@ class Push(StrEnum):
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
+
+
+class Tampering(StrEnum):
+    """What was done to a copy of a sealed charter."""
+
+    NOTHING = "telle-quelle"
+    ONE_BYTE = "un-octet"
+    SAVED_AGAIN = "enregistree"
+    APPENDED = "ajout"
+    SEAL_REMOVED = "sans-cachet"
+    NAMESAKE = "autre-cachet"
 
 
 DAYS = {Push.DAY: 1, Push.WEEK: 7, Push.MONTH: 30}

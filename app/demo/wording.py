@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.core.wording import day_fr
-from app.demo.rules import Push
+from app.demo.rules import Push, Tampering
 
 PUSHES = ((Push.DAY, "d’un jour"), (Push.WEEK, "d’une semaine"), (Push.MONTH, "d’un mois"))
 
@@ -17,6 +17,14 @@ def pushed(day: date, letters: int) -> str:
 STARTED_OVER = "La démonstration est revenue à son premier jour."
 
 
+COPIES = (
+    (Tampering.NOTHING, "La charte, telle qu’elle a été scellée", "Authentique, avec le registre recalculé."),
+    (Tampering.ONE_BYTE, "Un octet changé", "Modifiée depuis le scellement."),
+    (Tampering.SAVED_AGAIN, "Enregistrée par un autre logiciel", "Modifiée : le cachet n’a pas suivi."),
+    (Tampering.APPENDED, "Une ligne ajoutée à la fin", "Modifiée : le cachet est intact, et ne couvre pas tout."),
+    (Tampering.SEAL_REMOVED, "Le cachet retiré", "Les pièces sont les nôtres, le cachet n’y est plus."),
+    (Tampering.NAMESAKE, "Scellée par quelqu’un d’autre, sous notre nom", "Un autre cachet que le nôtre."),
+)
 SEAL_NAMES = ("Démonstration de Binôme", "Racine de démonstration", "Cachet de démonstration")
 PREPARING = "Préparation de la démonstration…"
 

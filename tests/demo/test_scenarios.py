@@ -10,6 +10,7 @@ from app.programmes.queries import definition
 from flask import Flask
 
 from tests.conftest import FixedClock
+from tests.support.mailbox import newest
 
 
 def test_applications_open_holds_three_sent_applications(app: Flask) -> None:
@@ -58,3 +59,10 @@ def test_everybody_on_the_cast_page_has_an_invented_address() -> None:
         "example.org",
         "trois-vallees.example.org",
     }
+
+
+def test_charter_sealed_is_in_each_mailbox(app: Flask) -> None:
+    moment = moments.charter_sealed()
+    assert moment.charter.state is CharterState.SEALED
+    for address in (moment.ada.email, moment.milo.email, cast().signatory["email"]):
+        assert newest(address, "charter_signed").attachments[0].content.startswith(b"%PDF")

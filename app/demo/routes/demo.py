@@ -8,13 +8,16 @@ from app.access.landing import path_for
 from app.access.models import Purpose
 from app.access.queries import person_by_ref
 from app.access.visitor import current_person, enter
-from app.core.clock import today
+from app.core.clock import now, today
 from app.core.database import db
 from app.demo import queries, services, snapshot, wording
 from app.demo.casting_page import groups, names_by_address
 from app.demo.context import database_of, pushed_clock
-from app.demo.rules import Push
+from app.demo.props import signed_in_ink, tampered
+from app.demo.rules import Push, Tampering
+from app.demo.scenarios.casting import Applicant, cast
 from app.web.audience import Audience, audience_blueprint
+from app.web.files import pdf
 from app.web.pages import go_to, page, see_other
 
 pages = audience_blueprint(Audience.DEMO, __name__, url_prefix="/demo")
@@ -101,6 +104,35 @@ def attachment(ref: str, number: int) -> Response:
     """A file that came with a letter."""
     found = queries.attachment(ref, number)
     return send_file(BytesIO(found.content), found.mime, as_attachment=True, download_name=found.filename)
+
+
+@pages.get("/copies")
+def copies() -> Response:
+    """Offer copies of a sealed charter, each changed in its own way, and a sheet signed in ink."""
+    charter, _file = queries.sealed_charter()
+    return page(charter=charter, copies=wording.COPIES, signatory=_by_hand().full_name)
+
+
+@pages.get("/copies/<how>.pdf")
+def copy(how: str) -> Response:
+    """Give one of those copies."""
+    if how not in set(Tampering):
+        abort(404)
+    charter, file = queries.sealed_charter()
+    content = tampered(charter, file.content, Tampering(how), now())
+    return pdf(content, f"charte-{charter.reference}-{how}.pdf")
+
+
+@pages.get("/feuille-signee.pdf")
+def signed_sheet() -> Response:
+    """Give the charter of the one who signs in ink, printed, signed today and scanned."""
+    charter, file = queries.charter_of_signatory(_by_hand().email)
+    content = signed_in_ink(file.content, _by_hand().full_name, today().strftime("%d/%m/%Y"))
+    return pdf(content, f"feuille-signee-{charter.reference}.pdf")
+
+
+def _by_hand() -> Applicant:
+    return cast().rolling.applicants["marcel"]
 
 
 def _way_back() -> str:

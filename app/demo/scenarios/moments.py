@@ -10,6 +10,7 @@ from app.applications.models import Application
 from app.charters.models import Charter, Party
 from app.demo.scenarios.applying import accept, apply, person_of
 from app.demo.scenarios.casting import cast
+from app.demo.scenarios.charters import let_the_worker_seal
 from app.demo.scenarios.opening import Opening, open_rolling, set_up_host
 from app.demo.scenarios.pairing import propose, say_yes
 from app.demo.scenarios.signing import charter_of, sign_as
@@ -114,4 +115,11 @@ def charter_complete() -> CharterSigning:
     """The three have signed and the pair is active; the worker has not drawn the final PDF yet."""
     moment = charter_half_signed()
     sign_as(moment.charter, Party.MENTEE, Party.HOST)
+    return moment
+
+
+def charter_sealed() -> CharterSigning:
+    """The three have signed, the charter is sealed and mailed to each. Commits."""
+    moment = charter_complete()
+    let_the_worker_seal()
     return moment

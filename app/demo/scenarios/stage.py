@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
-from app.applications.models import ApplicantRole, Application
+from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.charters.models import Party
 from app.core.clock import real_now, to_paris
 from app.core.database import db
@@ -14,10 +14,12 @@ from app.demo.clock import PushedClock
 from app.demo.models import DemoClock, DemoMail
 from app.demo.scenarios.applying import accept, apply, ask, find_eligible, put_aside
 from app.demo.scenarios.casting import cast
+from app.demo.scenarios.charters import claim, issue_under_the_right_name, refuse
 from app.demo.scenarios.opening import Opening, open_cohort, open_rolling, set_up_host
 from app.demo.scenarios.pairing import propose, say_yes
 from app.demo.scenarios.signing import charter_of, outbox, sign_as
 from app.operations.services import do_what_is_due
+from app.pairing.models import Pair
 
 _CLOSING = timedelta(days=14)
 _MORNING = 9
@@ -75,13 +77,14 @@ def build(clock: PushedClock) -> None:
     ahead = (stage.opening - real_now()).total_seconds()
     db.session.add(DemoClock(id=1, ahead_seconds=ahead, built_at=stage.opening.timestamp()))
     rolling = _first_pair(stage)
-    _second_pair(stage, rolling)
+    _others_apply(stage, rolling)
     cohort = _cohort_opens(stage)
-    _these_days(stage, rolling, cohort)
+    signing = _charters_go_out(stage, rolling, cohort)
+    _these_days(stage, rolling, cohort, signing)
 
 
 def _first_pair(stage: Stage) -> Opening:
-    """Ada and Milo, from their applications to the third signature."""
+    """Ada and Milo, from their applications to the third signature and the seal."""
     with stage.day(76):
         set_up_host()
         rolling = open_rolling()
@@ -103,42 +106,59 @@ def _first_pair(stage: Stage) -> Opening:
     return rolling
 
 
-def _second_pair(stage: Stage, rolling: Opening) -> None:
-    """Omar and Lucie: he has signed, she has not."""
+def _others_apply(stage: Stage, rolling: Opening) -> None:
+    """Those who make pairs today, and those who wait for one."""
     with stage.day(34):
-        stage.apply(rolling, "lucie", "jeanne")
+        stage.apply(rolling, "lucie", "jeanne", "therese", "yann", "franck", "chloe")
     with stage.day(30):
-        stage.apply(rolling, "bastien", "zoe", "helene")
+        stage.apply(rolling, "bastien", "zoe", "helene", "berenice", "lucja", "marcel", "aicha")
     with stage.day(24):
-        stage.accept(rolling, "lucie", "jeanne", "bastien", "zoe", "helene")
-    with stage.day(9):
-        pair = propose(rolling, stage.sent["omar"], stage.sent["lucie"])
-    with stage.day(4):
-        say_yes(pair, ApplicantRole.MENTEE, ApplicantRole.MENTOR)
-    with stage.day(2):
-        sign_as(charter_of(pair), Party.MENTOR, mailbox=received)
+        stage.accept(rolling, *(key for key in stage.sent if stage.sent[key].state is ApplicationState.SUBMITTED))
 
 
 def _cohort_opens(stage: Stage) -> Opening:
     with stage.day(15):
-        cohort = open_cohort(closing=stage.today + _CLOSING)
+        return open_cohort(closing=stage.today + _CLOSING)
+
+
+def _charters_go_out(stage: Stage, rolling: Opening, cohort: Opening) -> dict[str, Pair]:
+    """Five pairs, named after their mentee, say yes; each of their charters meets something else."""
+    pairs = {}
     with stage.day(12):
         stage.apply(cohort, "gerard")
-    return cohort
+        for mentor, mentee in (("therese", "yann"), ("franck", "chloe"), ("berenice", "lucja"), ("marcel", "aicha")):
+            pairs[mentee] = propose(rolling, stage.sent[mentor], stage.sent[mentee])
+    with stage.day(9):
+        for pair in pairs.values():
+            say_yes(pair)
+        pairs["lucie"] = propose(rolling, stage.sent["omar"], stage.sent["lucie"])
+    with stage.day(8):
+        for mentee, party in (("yann", Party.MENTOR), ("lucja", Party.MENTOR), ("aicha", Party.MENTEE)):
+            sign_as(charter_of(pairs[mentee]), party, mailbox=received)
+        claim(charter_of(pairs["lucja"]), Party.MENTEE, "Łucja Çelik")
+    return pairs
 
 
-def _these_days(stage: Stage, rolling: Opening, cohort: Opening) -> None:
+def _these_days(stage: Stage, rolling: Opening, cohort: Opening, signing: dict[str, Pair]) -> None:
     """What the coordination finds in the morning."""
     with stage.day(6):
         pair = propose(rolling, stage.sent["jeanne"], stage.sent["bastien"])
         stage.apply(rolling, "colette", "denis")
         stage.apply(cohort, "isabelle")
+        issue_under_the_right_name(rolling, signing["lucja"], ApplicantRole.MENTEE, "Łucja", "Çelik")
+    with stage.day(4):
+        say_yes(signing["lucie"], ApplicantRole.MENTEE, ApplicantRole.MENTOR)
+        sign_as(charter_of(signing["chloe"]), Party.MENTOR, mailbox=received)
     with stage.day(3):
         say_yes(pair, ApplicantRole.MENTOR)
+        refuse(charter_of(signing["yann"]), Party.MENTEE, "time")
         ask(rolling, stage.sent["colette"], cast().question)
         find_eligible(cohort, stage.sent["gerard"])
         stage.apply(cohort, "sylvie")
         put_aside(cohort.programme, cast().cohort.applicants["elise"])
+    with stage.day(2):
+        sign_as(charter_of(signing["lucie"]), Party.MENTOR, mailbox=received)
+        claim(charter_of(signing["chloe"]), Party.MENTEE, "Chloé Nguyễn")
     with stage.day(1):
         stage.apply(rolling, "sami")
         stage.apply(cohort, "karim")
