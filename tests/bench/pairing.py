@@ -21,7 +21,7 @@ from app.programmes.geography import by_code
 from tests.bench.pairing_people import large_pool
 
 _ROOT = Path(__file__).parents[2]
-_UV = _ROOT / ".venv/bin/uv"
+_UV = Path(sys.executable).with_name("uv")
 _OTHER = "mentor-match==7.0.1"
 _ROUNDS = 3
 

@@ -111,7 +111,7 @@ def _weigh(problem: Problem, weight: _Weight, levels: Iterable[Level]) -> _Weigh
     for level in levels:
         heavier = weight * (problem.couples * level.most + 1)
         heavier += level.gain
-        if _price(heavier, problem.possible) * (max(weight.shape) + 1) >= _EXACT:
+        if _price(_top(heavier, problem.possible), weight.shape) * (max(weight.shape) + 1) >= _EXACT:
             break
         weight = heavier
     return weight
@@ -121,10 +121,9 @@ def _top(weight: _Weight, allowed: Mask) -> int:
     return int(np.max(weight, where=allowed, initial=0))
 
 
-def _price(weight: _Weight, allowed: Mask) -> int:
+def _price(top: int, shape: tuple[int, ...]) -> int:
     """Return what a couple that is not allowed costs: more than all the couples of an answer together."""
-    rows, columns = weight.shape
-    return int((_top(weight, allowed) + 2) * (max(rows, columns) + 1))
+    return (top + 2) * (max(shape) + 1)
 
 
 def _assign(allowed: Mask, weight: _Weight, couples: int) -> Answer:
@@ -136,9 +135,9 @@ def _assign(allowed: Mask, weight: _Weight, couples: int) -> Answer:
 
     rows, columns = weight.shape
     nobody = rows - couples if couples < min(rows, columns) else 0
+    top = _top(weight, allowed)
     cost = np.zeros((rows, columns + nobody))
-    cost[:, :columns] = _price(weight, allowed)
-    np.subtract(_top(weight, allowed) + 1, weight, out=cost[:, :columns], where=allowed)
+    cost[:, :columns] = np.where(allowed, top + 1 - weight, _price(top, weight.shape))
     given, places = lapjvx(cost, extend_cost=True, return_cost=False)
     given, places = given.astype(np.int64), places.astype(np.int64)
     given, places = given[places < columns], places[places < columns]
