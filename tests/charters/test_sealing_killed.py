@@ -28,7 +28,7 @@ from tests.charters.cast import make_pair, make_programme
 from tests.support.sealing import made_seal
 
 ROOT = Path(__file__).parents[2]
-KILLS = int(os.environ.get("BINOME_TEST_KILLS", "12"))
+KILLS = int(os.environ.get("BINOME_TEST_KILLS", "8"))
 
 
 class Workers:
