@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.charters import rules, wording
 from app.charters.models import Charter, CharterFile, CharterState, FileKind, PaperScan, Party, SignatureSlot, SlotState
-from app.charters.queries import answer_by, charters_of_pair, file_of, paper_scans, snapshot_of, states_of
+from app.charters.queries import answer_by, charters_of_pair, file_of, paper_scans, snapshot_of, standing_of
 from app.charters.services import obstacle_of
 from app.core.clock import to_paris, today
 from app.core.declarations import Panel
@@ -103,14 +103,17 @@ def _next_thing(pair: Pair, charter: Charter) -> str:
     """What is awaited, from whom and until when; nothing once the three have signed or the pair is no more."""
     if pair.state is not PairState.COMMITTED:
         return ""
-    if charter.state is CharterState.OPEN:
-        states = states_of(charter)
-        awaited = [slot for slot in charter.slots if rules.is_turn_of(slot.party, states)]
+    awaited = [slot for slot in charter.slots if _is_awaited(slot)]
+    if awaited:
         reminders = [day for slot in awaited if (day := _next_reminder(slot))]
         return wording.awaited_of([slot.name for slot in awaited], charter.sign_by, min(reminders, default=None))
-    answer = answer_by(charter)
+    answer = answer_by(charter)  # none while the worker has yet to end one whose last day is over
     refused = next((slot.name for slot in charter.slots if slot.state is SlotState.DECLINED), "")
     return wording.to_decide(refused, answer) if answer else ""
+
+
+def _is_awaited(slot: SignatureSlot) -> bool:
+    return standing_of(slot) is rules.Standing.MAY_SIGN
 
 
 def _next_reminder(slot: SignatureSlot) -> date | None:
@@ -135,8 +138,7 @@ def _lines(charter: Charter) -> tuple[SlotLine, ...]:
 
 
 def _line(charter: Charter, slot: SignatureSlot, label: str) -> SlotLine:
-    states = states_of(charter)
-    turn = rules.standing(slot.party, states, charter.state) is rules.Standing.MAY_SIGN
+    turn = _is_awaited(slot)
     pending = charter.state is CharterState.OPEN and slot.state is SlotState.PENDING
     waits = slot.party is Party.HOST and slot.state is SlotState.PENDING and not turn
     return SlotLine(

@@ -45,7 +45,7 @@ def test_signed_charter_shows_its_fingerprint_and_no_name(client: PageClient, si
 
 MEANINGS = {
     CharterState.DECLINED: ("Cette charte a été refusée.", "Elle n’engage personne."),
-    CharterState.EXPIRED: ("Cette charte a expiré.", "Il fallait la signer avant le"),
+    CharterState.EXPIRED: ("Cette charte a expiré.", "Il fallait la signer au plus tard le"),
     CharterState.CANCELLED: ("Cette charte a été annulée.", "avant d’être signée par tous"),
     CharterState.SUPERSEDED: ("Cette charte a été remplacée.", "Elle n’engage personne."),
 }

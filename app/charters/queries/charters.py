@@ -10,7 +10,7 @@ from app.charters import rules
 from app.charters.errors import CharterErased
 from app.charters.models import Charter, CharterFile, CharterState, FileKind, PaperScan, Party, SignatureSlot, SlotState
 from app.charters.snapshot import Snapshot, from_bytes
-from app.core.clock import PARIS, to_paris
+from app.core.clock import PARIS, to_paris, today
 from app.core.database import db
 from app.core.errors import NotFound
 from app.pairing.models import Pair, PairState
@@ -98,8 +98,9 @@ def states_of(charter: Charter) -> dict[Party, SlotState]:
 
 
 def standing_of(slot: SignatureSlot) -> rules.Standing:
-    """Return what its party may do now."""
-    return rules.standing(slot.party, states_of(slot.charter), slot.charter.state)
+    """Return what its party may do now: nothing more from the midnight after the last day on."""
+    charter = slot.charter
+    return rules.standing(slot.party, states_of(charter), rules.state_on(today(), charter.state, charter.sign_by))
 
 
 def missing_signatures(charter: Charter) -> int:
@@ -156,9 +157,9 @@ def open_charters(programme_id: int | None = None) -> Sequence[Charter]:
     return db.session.scalars(wanted.options(selectinload(Charter.slots)).order_by(Charter.id)).all()
 
 
-def overdue_charters(today: date) -> Sequence[Charter]:
-    """Return the charters whose last day to sign is behind us."""
-    wanted = select(Charter).where(Charter.state == CharterState.OPEN, Charter.sign_by < today)
+def overdue_charters(on: date) -> Sequence[Charter]:
+    """Return the charters whose last day to sign is behind us that day."""
+    wanted = select(Charter).where(Charter.state == CharterState.OPEN, Charter.sign_by < on)
     return db.session.scalars(wanted.options(selectinload(Charter.slots)).order_by(Charter.id)).all()
 
 

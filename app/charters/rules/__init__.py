@@ -34,6 +34,7 @@ from app.charters.rules.life import (
     reminders_due,
     same_name,
     standing,
+    state_on,
 )
 from app.charters.rules.paper import PaperDay, may_be_recorded, paper_day
 from app.charters.rules.proof import SIGNING, Proof, read_proof
@@ -85,5 +86,6 @@ __all__ = [
     "reminders_due",
     "same_name",
     "standing",
+    "state_on",
     "years_after",
 ]

@@ -60,6 +60,11 @@ class AccountKept(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+def state_on(today: date, state: CharterState, sign_by: date) -> CharterState:
+    """Return what a charter is that day: an open one is over once its last day is, even before the worker says so."""
+    return CharterState.EXPIRED if state is CharterState.OPEN and today > sign_by else state
+
+
 def may_become(now: CharterState, then: CharterState) -> bool:
     """Tell whether a charter may go from one state to the other."""
     return then in TRANSITIONS[now]

@@ -8,7 +8,8 @@ from sqlalchemy import CursorResult, update
 from app.charters import emails, rules
 from app.charters.errors import NothingToRemind, SignatureNotAwaited
 from app.charters.models import Charter, CharterState, SignatureSlot, SlotState
-from app.charters.queries import live_charter, locked, open_charters, overdue_charters, states_of
+from app.charters.queries import live_charter, locked, open_charters, overdue_charters, standing_of
+from app.charters.rules import Standing
 from app.charters.services import evidence
 from app.charters.services.links import ask_to_sign, end_links
 from app.charters.services.refusals import refuse_unless_signing, refuse_unless_their_turn
@@ -51,7 +52,7 @@ def remind(charter: Charter, *, actor: str) -> int:
     Somebody reminded within the last minute is not written to twice, nor counted.
     """
     charter = locked(charter.id)
-    waiting = _awaited(charter) if charter.state is CharterState.OPEN else []
+    waiting = _awaited(charter)
     if not waiting:
         raise NothingToRemind
     return sum(_remind(slot, actor=actor) for slot in waiting)
@@ -71,8 +72,6 @@ def send_reminders(at: datetime) -> int:
 
 def _late(charter: Charter, today: date) -> list[tuple[SignatureSlot, int]]:
     """The places whose party is silent, with how many reminders should be behind them."""
-    if charter.state is not CharterState.OPEN:
-        return []
     due = {
         slot: rules.reminders_due(to_paris(slot.asked_at or charter.issued_at).date(), today, charter.sign_by)
         for slot in _awaited(charter)
@@ -95,8 +94,7 @@ def expire_charters(at: datetime) -> int:
 
 
 def _awaited(charter: Charter) -> list[SignatureSlot]:
-    states = states_of(charter)
-    return [slot for slot in charter.slots if rules.is_turn_of(slot.party, states)]
+    return [slot for slot in charter.slots if standing_of(slot) is Standing.MAY_SIGN]
 
 
 def _remind(slot: SignatureSlot, *, actor: str) -> bool:

@@ -3,15 +3,17 @@
 from app.charters.errors import AlreadySigned, NotTheirTurn, SignatureNotAwaited
 from app.charters.models import Charter, CharterState, SignatureSlot
 from app.charters.queries import standing_of
-from app.charters.rules import SIGNED_BY_ALL, Standing
+from app.charters.rules import SIGNED_BY_ALL, Standing, state_on
+from app.core.clock import today
 
 
 def refuse_unless_open(charter: Charter) -> None:
     """Refuse when the three have signed, or when the charter is no longer to be signed."""
     if charter.state in SIGNED_BY_ALL:
         raise AlreadySigned
-    if charter.state is not CharterState.OPEN:
-        raise SignatureNotAwaited(standing=charter.state.value)
+    state = state_on(today(), charter.state, charter.sign_by)
+    if state is not CharterState.OPEN:
+        raise SignatureNotAwaited(standing=state.value)
 
 
 def refuse_unless_signing(slot: SignatureSlot) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import Flask
 
 from app.charters.markdown.errors import Reason
-from app.charters.rules import Obstacle, PaperDay
+from app.charters.rules import Obstacle, PaperDay, Standing
 from app.charters.wording.paper import PAPER_DAYS
 from app.core.errors import DomainError
 from app.core.text import typo
@@ -78,6 +78,12 @@ def _moved_on(error: DomainError) -> Message:
     return Message(*_MOVED_ON[str(error.params["now"])])
 
 
+def _not_awaited(error: DomainError) -> Message:
+    late = error.params.get("standing") == Standing.EXPIRED
+    why = "La date limite pour signer est passée." if late else "Le binôme a été modifié."
+    return Message("Cette signature n’est plus attendue.", f"{why} Une question ? Écrivez à la coordination.")
+
+
 _WORDING = {
     "charter_moved_on": _moved_on,
     "charter_own_signature": lambda _: Message(
@@ -99,9 +105,7 @@ _WORDING = {
     ),
     "charter_waits": _waits,
     "charter_already_issued": lambda _: Message("La charte est déjà émise", "Ce binôme a une charte en cours."),
-    "signature_not_awaited": lambda _: Message(
-        "Cette signature n’est plus attendue.", "Le binôme a été modifié. Une question ? Écrivez à la coordination."
-    ),
+    "signature_not_awaited": _not_awaited,
     "charter_already_signed": lambda _: Message("La charte est déjà signée", "Une signature se donne une seule fois."),
     "signature_not_their_turn": lambda _: Message(
         "Ce n’est pas encore le moment de signer", "Les deux membres du binôme signent d’abord."

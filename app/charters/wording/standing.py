@@ -75,7 +75,7 @@ def _meaning(charter: Charter) -> str:
     return {
         CharterState.COMPLETE: "Le fichier final est en cours de scellement. Les trois signataires le recevront.",
         CharterState.DECLINED: f"L’une des trois personnes n’a pas souhaité la signer, le {closed}. {_BINDS_NOBODY}",
-        CharterState.EXPIRED: f"Il fallait la signer avant le {date_fr(charter.sign_by)}. {_BINDS_NOBODY}",
+        CharterState.EXPIRED: f"Il fallait la signer au plus tard le {date_fr(charter.sign_by)}. {_BINDS_NOBODY}",
         CharterState.CANCELLED: f"Elle a été annulée le {closed}, avant d’être signée par tous. {_BINDS_NOBODY}",
         CharterState.SUPERSEDED: f"Elle a été remplacée le {closed}, avant d’être signée par tous. {_BINDS_NOBODY}",
         CharterState.SEALED: "",
