@@ -23,7 +23,7 @@ FEATURES = (
     "home",
     "operations",
 )
-_REGISTERED = ("wording", "visitor", "reactions", "attention", "due", "checks", "context")
+_REGISTERED = ("wording", "visitor", "reactions", "attention", "due", "checks", "context", "calendar")
 
 
 def register(app: Flask, settings: Settings) -> None:

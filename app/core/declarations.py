@@ -1,12 +1,13 @@
 """The types by which each feature declares what the floors above only gather.
 
-`Attention`: what a coordinator must see. `Due`: what falls due at a date. `Job`: work too long to be done while holding
-the database. `Check`: what must be in order for the installation to work.
+`Attention`: what a coordinator must see. `Due`: what falls due at a date. `Planned` and `Promise`: what a day of the
+calendar sends, and to whom a day was told. `Job`: work too long to be done while holding the database. `Check`: what
+must be in order for the installation to work.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 
@@ -40,6 +41,44 @@ class Due:
 
     name: str
     run: Callable[[datetime], int]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What one day of a programme's calendar sends: when it leaves, to how many as things stand, and its sentence.
+
+    `anchor` names the day (`closes_on`), `leaves` finds when from it. `by_hand`: when somebody says so.
+    """
+
+    anchor: str
+    leaves: Callable[[date], date]
+    people: Callable[[int], int]  # programme id
+    sentence: Callable[[int], str]
+    by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A day that somebody was told in writing, and that follows a day of the calendar when it moves.
+
+    `thing` is what it is about: one proposal is promised to two people. `code` is worded by its feature.
+    """
+
+    code: str
+    anchor: str
+    day: date
+    thing: str
+    address: str
+    first_name: str
+
+
+@dataclass(frozen=True)
+class PromiseSource:
+    """How a feature answers « whom did we tell a day? », and says it: for a letter, and in number."""
+
+    find: Callable[[int], Sequence[Promise]]  # programme id
+    words: Callable[[str], str]
+    counted: Callable[[str, int], str]
 
 
 class NotNow(Exception):
@@ -97,7 +136,7 @@ class Milestone:
     """One step of « le parcours » of a programme: how many have come that far, and the words for so many."""
 
     order: int
-    count: Callable[[int], int]  # programme id
+    count: Callable[[int, int], int]  # programme id, id of who reads
     words: Callable[[int], str]
 
 
@@ -114,8 +153,10 @@ PanelSource = Callable[[Any], Panel | None]
 
 attention_sources: dict[str, AttentionSource] = {}
 dues: dict[str, Due] = {}
+promise_sources: dict[str, PromiseSource] = {}
 jobs: dict[str, Job] = {}
 checks: dict[str, Check] = {}
+_planned: dict[str, Planned] = {}
 _milestones: dict[str, Milestone] = {}
 _columns: dict[str, dict[str, Column]] = {}
 _panels: dict[str, dict[str, PanelSource]] = {}
@@ -129,6 +170,21 @@ def declare_attention(feature: str, source: AttentionSource) -> None:
 def declare_due(due: Due) -> None:
     """Register something the clock does; declaring it again replaces it."""
     dues[due.name] = due
+
+
+def declare_planned(name: str, planned: Planned) -> None:
+    """Register something a day of the calendar sends; declaring it again replaces it."""
+    _planned[name] = planned
+
+
+def planned_on(anchor: str) -> list[Planned]:
+    """Return what that day of a calendar sends, in the order declared."""
+    return [each for each in _planned.values() if each.anchor == anchor]
+
+
+def declare_promises(feature: str, source: PromiseSource) -> None:
+    """Register the days a feature tells people; declaring it again replaces it."""
+    promise_sources[feature] = source
 
 
 def declare_job(job: Job) -> None:

@@ -168,3 +168,10 @@ def eligible_words(count: int) -> str:
 def signed_words(count: int) -> str:
     """« chartes signées »."""
     return "charte signée" if count < 2 else "chartes signées"
+
+
+def notices(people: int) -> str:
+    """What the opening of applications sends."""
+    if not people:
+        return "Message aux personnes qui ont laissé leur adresse : aucune pour l’instant."
+    return f"Message à {plural(people, 'personne', 'personnes')} ayant laissé leur adresse, puis elle est effacée."

@@ -49,3 +49,33 @@ class AccountClosed(Refused):
     """That person's account was closed: a role would open nothing."""
 
     code = "programme_account_closed"
+
+
+class CalendarMovedOn(Conflict):
+    """Somebody changed the programme since its calendar was shown; `by` who did, when a person did."""
+
+    code = "programme_calendar_moved_on"
+
+
+class CalendarUnchanged(Refused):
+    """The calendar asked for is the present one."""
+
+    code = "programme_calendar_unchanged"
+
+
+class DatesOutOfOrder(Refused):
+    """A date would fall before one that precedes it. `name` is the later one."""
+
+    code = "programme_dates_out_of_order"
+
+
+class DateInThePast(Refused):
+    """A coming date would be over at once. `name` says which."""
+
+    code = "programme_date_in_the_past"
+
+
+class ReopeningUnsaid(Refused):
+    """The change would let people apply again after the closing, and nobody said so."""
+
+    code = "programme_reopening_unsaid"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.core.events import Event
+from app.programmes.definition import Move
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,4 +12,13 @@ class ProgrammeCreated(Event):
 
     programme_id: int
     charter_text: str
+    actor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarChanged(Event):
+    """The calendar of a programme has become another: whatever was told of its days follows, in this transaction."""
+
+    programme_id: int
+    move: Move
     actor: str

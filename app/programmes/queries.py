@@ -4,6 +4,7 @@ from sqlalchemy import bindparam, select
 
 from app.access.models import Person
 from app.core.database import db, keep, kept
+from app.core.declarations import Promise, promise_sources
 from app.core.journal import JournalEntry
 from app.mail.message import Letterhead
 from app.organisation import queries as organisation
@@ -46,11 +47,21 @@ def by_id(programme_id: int) -> Programme:
 
 def definition(programme: Programme) -> ProgrammeDefinition:
     """Return what the programme is; validated anew only when it has changed."""
-    kept = _kept.get(programme.ref)
-    if kept is None or kept[0] != programme.revision:
-        kept = (programme.revision, ProgrammeDefinition.model_validate(programme.definition))
-        _kept[programme.ref] = kept
-    return kept[1]
+    known = _kept.get(programme.ref)
+    if known is None or known[0] != programme.revision:
+        known = (programme.revision, ProgrammeDefinition.model_validate(programme.definition))
+        if kept(_being_changed(programme), lambda: None) is None:
+            _kept[programme.ref] = known
+    return known[1]
+
+
+def definition_changes(programme: Programme) -> None:
+    """Let nothing of a definition outlive this transaction: were it undone, its revision would name another one."""
+    keep(_being_changed(programme), value=True)
+
+
+def _being_changed(programme: Programme) -> str:
+    return f"definition of {programme.ref} changes"
 
 
 def definition_at(ref: str, revision: int) -> ProgrammeDefinition:
@@ -93,6 +104,14 @@ def coordinated_by(person_id: int) -> list[Programme]:
     )
 
 
+def committees_of(person_id: int) -> list[Programme]:
+    """Return the programmes on whose committee a person sits, the newest first."""
+    mine = select(StaffRole.programme_id).where(StaffRole.person_id == person_id, StaffRole.role == Role.COMMITTEE)
+    return list(
+        db.session.scalars(select(Programme).where(Programme.id.in_(mine)).order_by(Programme.created_at.desc()))
+    )
+
+
 def staff_people(programme_id: int, role: Role) -> list[Person]:
     """Return who holds that role in a programme."""
     query = (
@@ -104,17 +123,10 @@ def staff_people(programme_id: int, role: Role) -> list[Person]:
     return list(db.session.scalars(query))
 
 
-def committees_of(person_id: int) -> list[Programme]:
-    """Return the programmes on whose committee a person sits, the newest first."""
-    mine = select(StaffRole.programme_id).where(StaffRole.person_id == person_id, StaffRole.role == Role.COMMITTEE)
-    return list(
-        db.session.scalars(select(Programme).where(Programme.id.in_(mine)).order_by(Programme.created_at.desc()))
-    )
-
-
 def last_mover(programme_id: int) -> str:
-    """Return the name of whoever last took a programme to another step; empty when no person did."""
-    moves = select(JournalEntry.actor).filter_by(subject=f"programme:{programme_id}", act="programme_moved")
+    """Return the name of whoever last moved a programme, its step or its dates; empty when no person did."""
+    acts = JournalEntry.act.in_(("programme_moved", "calendar_changed"))
+    moves = select(JournalEntry.actor).filter_by(subject=f"programme:{programme_id}").where(acts)
     actor = db.session.scalar(moves.order_by(JournalEntry.id.desc()).limit(1))
     found = db.session.scalar(select(Person).where(Person.ref == actor)) if actor else None
     return found.full_name if found else ""
@@ -148,6 +160,11 @@ def referents(programme_id: int) -> list[Referent]:
     """Return whom the pairs of a programme may ask for help."""
     joined = select(Referent).join(ProgrammeReferent, ProgrammeReferent.referent_id == Referent.id)
     return list(db.session.scalars(joined.where(ProgrammeReferent.programme_id == programme_id).order_by(Referent.id)))
+
+
+def promises(programme_id: int) -> list[Promise]:
+    """Return every day that somebody of a programme was told, whatever the feature that told them."""
+    return [each for source in promise_sources.values() for each in source.find(programme_id)]
 
 
 def letterhead(programme: Programme) -> Letterhead:

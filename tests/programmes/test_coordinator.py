@@ -37,10 +37,10 @@ def test_settings_open_from_the_menu_and_lead_to_each_other(rachid: PageClient) 
     assert page.path == f"{SETTINGS}/programme"
     menu = page.one("nav", aria_label="Réglages")
     assert [link.get("href") for link in menu.iter("a")] == [
-        f"{SETTINGS}/{each}" for each in ("programme", "equipe", "charte")
+        f"{SETTINGS}/{each}" for each in ("programme", "calendrier", "equipe", "charte")
     ]
-    assert [link.get("aria-current") for link in menu.iter("a")] == ["page", None, None]
-    for path in (f"{SETTINGS}/equipe", f"{SETTINGS}/charte"):
+    assert [link.get("aria-current") for link in menu.iter("a")] == ["page", None, None, None]
+    for path in (f"{SETTINGS}/calendrier", f"{SETTINGS}/equipe", f"{SETTINGS}/charte"):
         rachid.get(path)
 
 
@@ -124,7 +124,18 @@ def test_step_without_what_was_seen_is_refused(rachid: PageClient, seen: str | N
     assert whole_database() == before
 
 
-_WRITTEN = ("programme/ouverture", "equipe/inviter", "equipe/referents", "equipe/partenaires")
+_WRITTEN = (
+    "programme/ouverture",
+    "calendrier/modifier",
+    "/decaler",
+    "equipe/inviter",
+    "equipe/referents",
+    "equipe/partenaires",
+)
+
+
+def _at(path: str) -> str:
+    return f"/coordination/{COHORT}{path}" if path.startswith("/") else f"{SETTINGS}/{path}"
 
 
 def _private_paths(programme: Programme) -> Iterator[tuple[str, str]]:
@@ -132,15 +143,18 @@ def _private_paths(programme: Programme) -> Iterator[tuple[str, str]]:
     for path in (
         "programme",
         "programme/ouverture",
+        "calendrier",
+        "calendrier/modifier",
+        "/decaler",
         "equipe",
         "equipe/inviter",
         "equipe/referents",
         "equipe/partenaires",
     ):
-        yield "GET", f"{SETTINGS}/{path}"
+        yield "GET", _at(path)
     yield "GET", f"{SETTINGS}/equipe/coordination/{ref}/retirer"
     for path in _WRITTEN:
-        yield "POST", f"{SETTINGS}/{path}"
+        yield "POST", _at(path)
     yield "POST", f"{SETTINGS}/equipe/coordination/{ref}/retirer"
     for kind in ("referents", "partenaires"):
         for deed in ("associer", "retirer"):

@@ -23,6 +23,8 @@ def reminder(people: int) -> str:
 def expiry(pairs: int) -> str:
     """What silence does on the morrow."""
     if not pairs:
-        return "Les propositions sans deux « oui » s’arrêtent, chacun est prévenu : aucune n’est ouverte pour l’instant."
+        return (
+            "Les propositions sans deux « oui » s’arrêtent, chacun est prévenu : aucune n’est ouverte pour l’instant."
+        )
     open_ones = plural(pairs, "proposition est ouverte", "propositions sont ouvertes")
     return f"Les propositions sans deux « oui » s’arrêtent, chacun est prévenu : {open_ones}."

@@ -38,6 +38,7 @@ from app.programmes.definition.matching import (
     Sign,
     Verdict,
 )
+from app.programmes.definition.moving import Move
 from app.programmes.definition.page import CalendarDay, Precision, PublicPage, Resource, TimelineLine
 from app.programmes.definition.programme import CharterSettings, ProgrammeDefinition, Sentences
 from app.programmes.definition.questions import (
@@ -50,8 +51,8 @@ from app.programmes.definition.questions import (
     QuestionKind,
     Readers,
 )
-from app.programmes.definition.texts import CHARTER_FIELDS, Run, fields_of, fill, runs
 from app.programmes.definition.selection import Criterion, CriterionRole, Grade, Selection
+from app.programmes.definition.texts import CHARTER_FIELDS, Run, fields_of, fill, runs
 
 __all__ = [
     "ALWAYS_SHARED",
@@ -64,12 +65,15 @@ __all__ = [
     "CheckPage",
     "Choice",
     "ChoicesFrom",
+    "Criterion",
+    "CriterionRole",
     "Decider",
     "EligibilityChoice",
     "EligibilityQuestion",
     "ErrorCode",
     "Experience",
     "Geography",
+    "Grade",
     "Identity",
     "Kind",
     "LinkKind",
@@ -78,6 +82,7 @@ __all__ = [
     "Matching",
     "Meaning",
     "MeetingMode",
+    "Move",
     "Notice",
     "Objective",
     "OutcomePage",
@@ -95,12 +100,12 @@ __all__ = [
     "Rhythm",
     "RoleForm",
     "Run",
+    "Selection",
     "SentPage",
     "Sentences",
     "Sign",
     "Statuses",
     "Step",
-    "Selection",
     "Territory",
     "TimelineLine",
     "Verdict",

@@ -142,9 +142,13 @@ class Calendar(Part):
         """Return the last day of a mentorship."""
         return self.ends_on or add_months(started_on, self.duration_months)
 
-    def shifted(self, days: int) -> Self:
-        """Return the same calendar, every date moved by so many days."""
-        moved = {name: day + timedelta(days=days) for name in DATES if (day := getattr(self, name)) is not None}
+    def shifted(self, days: int, since: str = "opens_on") -> Self:
+        """Return the same calendar, its dates from `since` on moved by so many days.
+
+        Refuses (pydantic's ValidationError) to move one before another that stays.
+        """
+        names = DATES[DATES.index(since) :]
+        moved = {name: day + timedelta(days=days) for name in names if (day := getattr(self, name)) is not None}
         return self.model_validate(self.model_dump() | moved)
 
 

@@ -17,10 +17,10 @@ from app.programmes.wording.settings import gaps
 from app.web.audience import Audience, audience_blueprint
 from app.web.pages import page, see_other
 
-pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordination/<slug>/reglages")
+pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordination/<slug>")
 
 
-@pages.get("/programme")
+@pages.get("/reglages/programme")
 def programme(slug: str) -> Response:
     """Show the present step, those that may follow, and what the programme lacks."""
     found = by_slug(slug)
@@ -34,14 +34,14 @@ def programme(slug: str) -> Response:
     )
 
 
-@pages.get("/programme/<path>")
+@pages.get("/reglages/programme/<path>")
 def step(slug: str, path: str) -> Response:
     """Say what a step changes, with the button that takes it."""
     found = by_slug(slug)
     return page(programme=found, state=STATES[found.state], step=_step(found, path))
 
 
-@pages.post("/programme/<path>")
+@pages.post("/reglages/programme/<path>")
 def take_step(slug: str, path: str) -> Response:
     """Take the step, unless the programme has moved on since the page was shown."""
     found, form = by_slug(slug), StepForm()

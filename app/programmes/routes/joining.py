@@ -23,13 +23,13 @@ _Kind = TypeVar("_Kind", Referent, Partner)
 _NUMBER = "<int(max=2147483647):number>"
 
 
-@pages.get("/equipe/referents")
+@pages.get("/reglages/equipe/referents")
 def referent(slug: str) -> Response:
     """Show the host's other referents, and the form to add one."""
     return _referents(by_slug(slug), ReferentForm())
 
 
-@pages.post("/equipe/referents")
+@pages.post("/reglages/equipe/referents")
 def new_referent(slug: str) -> Response:
     """Add a referent to the host, and let the pairs of this programme ask them for help."""
     programme, form = by_slug(slug), ReferentForm()
@@ -50,13 +50,13 @@ def new_referent(slug: str) -> Response:
     return _join_referent(programme, added)
 
 
-@pages.post(f"/equipe/referents/{_NUMBER}/associer")
+@pages.post(f"/reglages/equipe/referents/{_NUMBER}/associer")
 def associate_referent(slug: str, number: int) -> Response:
     """Let the pairs of this programme ask that referent for help."""
     return _join_referent(by_slug(slug), _of_host(Referent, number))
 
 
-@pages.post(f"/equipe/referents/{_NUMBER}/retirer")
+@pages.post(f"/reglages/equipe/referents/{_NUMBER}/retirer")
 def leave_as_referent(slug: str, number: int) -> Response:
     """Offer that referent to the pairs of this programme no more."""
     found = _of_host(Referent, number)
@@ -65,13 +65,13 @@ def leave_as_referent(slug: str, number: int) -> Response:
     return see_other("programmes.coordinator.team", slug=slug)
 
 
-@pages.get("/equipe/partenaires")
+@pages.get("/reglages/equipe/partenaires")
 def partner(slug: str) -> Response:
     """Show the host's other partners, and the form to add one."""
     return _partners(by_slug(slug), PartnerForm())
 
 
-@pages.post("/equipe/partenaires")
+@pages.post("/reglages/equipe/partenaires")
 def new_partner(slug: str) -> Response:
     """Add a partner to the host, and name it on this programme's page."""
     programme, form = by_slug(slug), PartnerForm()
@@ -89,13 +89,13 @@ def new_partner(slug: str) -> Response:
     return _join_partner(programme, added)
 
 
-@pages.post(f"/equipe/partenaires/{_NUMBER}/associer")
+@pages.post(f"/reglages/equipe/partenaires/{_NUMBER}/associer")
 def associate_partner(slug: str, number: int) -> Response:
     """Name that partner on this programme's page."""
     return _join_partner(by_slug(slug), _of_host(Partner, number))
 
 
-@pages.post(f"/equipe/partenaires/{_NUMBER}/retirer")
+@pages.post(f"/reglages/equipe/partenaires/{_NUMBER}/retirer")
 def leave_as_partner(slug: str, number: int) -> Response:
     """Name that partner on this programme's page no more."""
     found = _of_host(Partner, number)

@@ -19,7 +19,7 @@ from app.web.pages import page, see_other
 from app.web.throttle import limited
 
 
-@pages.get("/equipe")
+@pages.get("/reglages/equipe")
 def team(slug: str) -> Response:
     """Show who coordinates, sits on the committee, may be asked for help, takes part, and signs for the host."""
     programme = by_slug(slug)
@@ -37,14 +37,14 @@ def team(slug: str) -> Response:
     )
 
 
-@pages.get("/equipe/inviter")
+@pages.get("/reglages/equipe/inviter")
 def invite(slug: str) -> Response:
     """Show the form to invite somebody."""
     programme = by_slug(slug)
     return page(programme=programme, form=_invitation_form(programme))
 
 
-@pages.post("/equipe/inviter")
+@pages.post("/reglages/equipe/inviter")
 @limited("60 per hour")
 def send_invitation(slug: str) -> Response:
     """Give somebody a role and write to them how to come in."""
@@ -69,7 +69,7 @@ def send_invitation(slug: str) -> Response:
     return see_other("programmes.coordinator.team", slug=slug)
 
 
-@pages.get("/equipe/<part>/<ref>/retirer")
+@pages.get("/reglages/equipe/<part>/<ref>/retirer")
 def remove(slug: str, part: str, ref: str) -> Response:
     """Ask whether to take that role back."""
     programme, role, person = _held(slug, part, ref)
@@ -87,7 +87,7 @@ def remove(slug: str, part: str, ref: str) -> Response:
     )
 
 
-@pages.post("/equipe/<part>/<ref>/retirer")
+@pages.post("/reglages/equipe/<part>/<ref>/retirer")
 def remove_now(slug: str, part: str, ref: str) -> Response:
     """Take that role back; whoever gave up their own coordination goes to their own space."""
     programme, role, person = _held(slug, part, ref)

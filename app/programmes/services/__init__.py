@@ -1,5 +1,6 @@
 """Making a programme, moving it from step to step, saying who runs it and who takes part."""
 
+from app.programmes.services.calendar import change_calendar, moved_promises, shifted, with_calendar
 from app.programmes.services.joining import join_partner, join_referent, leave_partner, leave_referent
 from app.programmes.services.life import create_programme, move_programme
 from app.programmes.services.notices import leave_notice_address
@@ -7,6 +8,7 @@ from app.programmes.services.staff import Invited, grant_role, invite_staff, rev
 
 __all__ = [
     "Invited",
+    "change_calendar",
     "create_programme",
     "grant_role",
     "invite_staff",
@@ -16,5 +18,8 @@ __all__ = [
     "leave_partner",
     "leave_referent",
     "move_programme",
+    "moved_promises",
     "revoke_role",
+    "shifted",
+    "with_calendar",
 ]

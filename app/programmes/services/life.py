@@ -47,7 +47,7 @@ def move_programme(programme: Programme, to: ProgrammeState, *, actor: str, seen
 
     Raises `StepRefused` when its table does not allow it, and `ProgrammeMovedOn` when its revision is no longer `seen`.
     """
-    _lock(programme)
+    lock(programme)
     before = programme.state
     if seen is not None and seen != programme.revision:
         raise ProgrammeMovedOn(state=before.value, by=last_mover(programme.id))
@@ -72,7 +72,7 @@ def move_programme(programme: Programme, to: ProgrammeState, *, actor: str, seen
     )
 
 
-def _lock(programme: Programme) -> None:
+def lock(programme: Programme) -> None:
     """Read the row as it is now, and keep others from moving it meanwhile (PostgreSQL; SQLite has one writer)."""
     rows = select(Programme).filter_by(id=programme.id).with_for_update()
     db.session.execute(rows.execution_options(populate_existing=True)).one()

@@ -25,6 +25,15 @@ def _moved_on(error: DomainError) -> Message:
     )
 
 
+def _calendar_moved_on(error: DomainError) -> Message:
+    who = str(error.params.get("by") or "Quelqu’un")
+    return Message(
+        "Ce programme a changé entre-temps.",
+        f"{who} vient d’en modifier le calendrier ou l’étape. Rien n’a été remplacé et personne n’a été prévenu : "
+        "revenez au calendrier et refaites votre choix.",
+    )
+
+
 def _always(title: str, text: str = "") -> Callable[[DomainError], Message]:
     return lambda _error: Message(title, text)
 
@@ -42,6 +51,19 @@ REFUSALS: dict[str, Callable[[DomainError], Message]] = {
     ),
     "programme_step_refused": _step_refused,
     "programme_moved_on": _moved_on,
+    "programme_calendar_moved_on": _calendar_moved_on,
+    "programme_calendar_unchanged": _always(
+        "Aucune date ne change.", "Revenez au calendrier : rien n’a été modifié et personne n’a été prévenu."
+    ),
+    "programme_dates_out_of_order": _always(
+        "Des dates ne seraient plus dans l’ordre.", "Choisissez une autre date de départ, ou un décalage plus court."
+    ),
+    "programme_date_in_the_past": _always(
+        "Une date à venir serait déjà passée.", "Choisissez un décalage plus court. Rien n’a été modifié."
+    ),
+    "programme_reopening_unsaid": _always(
+        "Les candidatures rouvriraient.", "Cochez la case qui le dit, ou gardez la date de clôture. Rien n’a changé."
+    ),
     "programme_last_coordinator": _always(
         "C’est la dernière personne à la coordination.",
         "Invitez d’abord quelqu’un d’autre : sans coordination, plus personne ne pourrait conduire le programme.",

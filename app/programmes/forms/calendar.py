@@ -1,0 +1,214 @@
+"""The forms that change dates. They are filled by a visit, which shows what would change; a button then sends them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, DateField, Field, IntegerField, RadioField, SelectChoice, SelectField, StringField
+
+from app.core.text import clean_line
+from app.core.wording import date_fr, number_fr
+from app.programmes.definition import DATES, Calendar
+from app.programmes.forms.team import StepForm
+from app.programmes.wording import calendar as wording
+
+_FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
+_MOST = {"duration_months": 60, "kept_months": 120}
+_LEAST = {"duration_months": 1, "kept_months": 1}
+_MOST_DAYS, _LEAST_DAYS = 1000, 2
+_FARTHEST = 730  # days of one shift
+_PLACE_MAX = 200
+_UNITS = [SelectChoice("semaines", "semaines"), SelectChoice("jours", "jours")]
+_WAYS = [SelectChoice("plus-tard", "Plus tard"), SelectChoice("plus-tot", "Plus tôt")]
+
+
+class DayField(DateField):
+    """A day; what is none is no day, and the form says what to do."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
+
+
+class WholeField(IntegerField):
+    """A whole number; what is none is no number, and the form says what to do."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed, which may have thousands of digits."""
+        text = "".join(valuelist[:1]).strip()
+        self.data = int(text) if text.isdecimal() and len(text) < len(str(_FARTHEST)) + 4 else None
+
+
+def _delay(name: str) -> WholeField:
+    label, unit, meaning = wording.DELAYS[name]
+    return WholeField(f"{label}, en {unit}", description=meaning)
+
+
+class _ReadForm(FlaskForm):
+    """A form of a visit: it writes nothing, so it needs no token."""
+
+    class Meta:
+        csrf = False
+
+    def refuse(self, name: str, sentence: str) -> None:
+        """Show why a field cannot be taken."""
+        self[name].errors = [sentence]
+
+    def sent(self) -> dict[str, str]:
+        """What a button sends again, field by field."""
+        return {field.name: _typed(field) for field in self}
+
+
+def _typed(field: Field) -> str:
+    value = getattr(field, "_value", None)
+    return str(value() if value else field.data or "")
+
+
+class RollingCalendarForm(_ReadForm):
+    """The delays of a programme."""
+
+    reading_days = _delay("reading_days")
+    answer_days = _delay("answer_days")
+    confirm_days = _delay("confirm_days")
+    sign_days = _delay("sign_days")
+    first_meeting_days = _delay("first_meeting_days")
+    duration_months = _delay("duration_months")
+    draft_days = _delay("draft_days")
+    kept_months = _delay("kept_months")
+
+    @classmethod
+    def showing(cls, calendar: Calendar) -> "RollingCalendarForm":
+        """Return the form filled with a calendar."""
+        return cls(formdata=None, data=calendar.model_dump())
+
+    @classmethod
+    def reading(cls, given: MultiDict[str, str]) -> "RollingCalendarForm":
+        """Return the form filled with what was typed."""
+        return cls(formdata=given)
+
+    @property
+    def days(self) -> list[Field]:
+        """The dates, in their order."""
+        return [self[name] for name in DATES if name in self]
+
+    @property
+    def delays(self) -> list[Field]:
+        """The delays, in their order."""
+        return [self[name] for name in wording.DELAYS]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse a number that is none or out of bounds."""
+        super().validate(extra_validators)
+        for name in wording.DELAYS:
+            least, most = _LEAST.get(name, _LEAST_DAYS), _MOST.get(name, _MOST_DAYS)
+            if self[name].data is None or not least <= self[name].data <= most:
+                self.refuse(name, f"Écrivez un nombre de {number_fr(least)} à {number_fr(most)}")
+        return not self.errors
+
+    def to_calendar(self, before: Calendar) -> Calendar:
+        """Return the calendar as typed."""
+        return Calendar.model_validate(before.model_dump() | self.data)
+
+
+def _day(name: str) -> DayField:
+    return DayField(wording.NAMES[name], description=wording.MEANINGS[name])
+
+
+class CohortCalendarForm(RollingCalendarForm):
+    """The dates of a cohort, the place of its launch, and its delays."""
+
+    opens_on = _day("opens_on")
+    closes_on = _day("closes_on")
+    committee_on = _day("committee_on")
+    answers_by = _day("answers_by")
+    confirm_by = _day("confirm_by")
+    sign_by = _day("sign_by")
+    launch_on = _day("launch_on")
+    launch_place = StringField(
+        wording.PLACE,
+        filters=[lambda text: clean_line(text or "")],
+        description="Avec sa préposition, comme « à la salle des fêtes d’Altkirch »",
+    )
+    midterm_on = _day("midterm_on")
+    ends_on = _day("ends_on")
+    report_month = _day("report_month")
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse a date that is missing or out of order, and no place."""
+        super().validate(extra_validators)
+        previous = ""
+        for name in DATES:
+            day = self[name].data
+            if day is None or not _FIRST <= day <= _LAST:
+                self.refuse(name, wording.asked_where(name))
+                continue
+            if previous and day < self[previous].data:
+                self.refuse(name, wording.too_early(previous, self[previous].data))
+            previous = name
+        if not self.launch_place.data:
+            self.refuse("launch_place", "Indiquez où a lieu le lancement")
+        elif len(self.launch_place.data) > _PLACE_MAX:
+            self.refuse("launch_place", "Raccourcissez : 200 caractères au maximum")
+        return not self.errors
+
+
+class ShiftForm(_ReadForm):
+    """By how much, which way, and from which date on."""
+
+    count = WholeField("De combien ?", name="combien")
+    unit = SelectField("Unité", name="unite", choices=_UNITS)
+    way = RadioField("Dans quel sens ?", name="sens", choices=_WAYS)
+    since = RadioField("À partir de quelle date ?", name="depuis", validate_choice=False)
+
+    def offer(self, calendar: Calendar, names: tuple[str, ...]) -> None:
+        """Offer the dates from which one may shift; the next one unless another is chosen."""
+        days = [(name, getattr(calendar, name)) for name in names]
+        self.since.choices = [SelectChoice(name, f"{wording.NAMES[name]}, {date_fr(day)}") for name, day in days]
+        coming = [name for name, day in days if day >= self._today]
+        if self.since.data is None and coming:
+            self.since.data = coming[0]
+        if self.way.data is None:
+            self.way.data = "plus-tard"
+
+    def __init__(self, today: date, **binding: Any) -> None:
+        super().__init__(**binding)
+        self._today = today
+
+    @property
+    def asked(self) -> bool:
+        """Whether anything was asked for yet."""
+        return self.count.raw_data is not None and bool(self.count.raw_data)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse no number, one beyond two years, and a date that was not offered."""
+        super().validate(extra_validators)
+        most = _FARTHEST if self.unit.data == "jours" else _FARTHEST // 7
+        if not self.count.data or self.count.data > most:
+            self.count.errors = [f"Écrivez un nombre de 1 à {number_fr(most)}"]
+        for field, sentence in ((self.unit, "Choisissez des semaines ou des jours"), (self.way, "Choisissez un sens")):
+            if field.errors:
+                field.errors = [sentence]
+        if self.since.data not in {choice.value for choice in self.since.choices or []}:
+            self.since.errors = ["Choisissez la première date à décaler"]
+        return not self.errors
+
+    @property
+    def days(self) -> int:
+        """By how many days, fewer than none for earlier."""
+        size = (self.count.data or 0) * (1 if self.unit.data == "jours" else timedelta(weeks=1).days)
+        return -size if self.way.data == "plus-tot" else size
+
+
+class ConfirmForm(StepForm):
+    """The button that changes the dates, on a page that showed one revision of the programme."""
+
+    tell = BooleanField("Prévenir les personnes concernées par e-mail")
+    reopen = BooleanField("Rouvrir les candidatures")
+
+    def refuse_silence(self) -> None:
+        """Say that opening again must be said."""
+        self.reopen.errors = [wording.REOPEN_UNSAID]
