@@ -32,13 +32,12 @@ _FILTER = {
 
 
 def find(programme_id: int, person_id: int) -> Sequence[Attention]:
-    """Return the lines of « à traiter » for one programme; everybody who coordinates it sees the same."""
-    del person_id
+    """Return the lines of « à traiter » for one programme; of the files that this person may know of."""
     programme = by_id(programme_id)
-    return [*_counted(programme), *_overdue(programme)]
+    return [*_counted(programme, person_id), *_overdue(programme, person_id)]
 
 
-def _counted(programme: Programme) -> Iterator[Attention]:
+def _counted(programme: Programme, reader_id: int) -> Iterator[Attention]:
     """The lines that a state tells, counted together."""
     lines = _lines()
     columns = [
@@ -47,7 +46,10 @@ def _counted(programme: Programme) -> Iterator[Attention]:
         for part in (func.count().filter(where), func.min(Application.updated_at).filter(where))
     ]
     found = db.session.execute(
-        select(*columns).select_from(Application).where(Application.programme_id == programme.id)
+        select(*columns)
+        .select_from(Application)
+        .where(Application.programme_id == programme.id)
+        .where(Application.id.not_in(queries.hidden_from(reader_id, programme.id)))
     ).one()
     for place, code in enumerate(lines):
         count, since = found[2 * place], found[2 * place + 1]
@@ -67,12 +69,12 @@ def _lines() -> dict[str, ColumnElement[bool]]:
     }
 
 
-def _overdue(programme: Programme) -> Iterator[Attention]:
+def _overdue(programme: Programme, reader_id: int) -> Iterator[Attention]:
     """People who were promised news by a day that is over."""
     calendar = definition(programme).calendar
     late = [
         told
-        for state, told in queries.waiting_for_news(programme.id)
+        for state, told in queries.waiting_for_news(programme.id, reader_id)
         if next_news(state, calendar, to_paris(told).date()) < today()
     ]
     if late:

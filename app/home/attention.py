@@ -4,13 +4,14 @@ from flask import Flask
 
 from app.core.declarations import Attention, AttentionSource, declare_attention
 from app.home.outbox import wording
+from app.home.queries.letters import letters_shown_to
 from app.mail.models import MailState
 from app.mail.queries import count_by_state
 
 
-def find(programme_id: int, _person_id: int) -> list[Attention]:
+def find(programme_id: int, person_id: int) -> list[Attention]:
     """Return the dead letters of a programme, as one sentence."""
-    failed = count_by_state([programme_id]).get(MailState.FAILED, 0)
+    failed = count_by_state([programme_id], letters_shown_to(person_id)).get(MailState.FAILED, 0)
     values = {"etat": wording.Tab.FAILED.value}
     return [Attention("mail_not_delivered", failed, "home.coordinator.outbox", values)] if failed else []
 

@@ -16,9 +16,17 @@ from app.programmes.queries import by_id
 _NEAR = timedelta(days=2)
 
 
-def _find(programme_id: int, _person_id: int) -> Sequence[Attention]:
+def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
     programme = by_id(programme_id)
-    return [found for found in (_silent(programme), _drafted(programme), *_to_pair(programme)) if found is not None]
+    return [
+        found
+        for found in (
+            _silent(programme, person_id),
+            _drafted(programme, person_id),
+            *_to_pair(programme, person_id),
+        )
+        if found is not None
+    ]
 
 
 def _line(code: str, count: int, endpoint: str, programme: Programme, *, urgency: int) -> Attention | None:
@@ -27,18 +35,18 @@ def _line(code: str, count: int, endpoint: str, programme: Programme, *, urgency
     return Attention(code, count, endpoint, {"slug": programme.slug}, urgency=urgency)
 
 
-def _silent(programme: Programme) -> Attention | None:
-    count = silent_before(programme.id, today() + _NEAR)
+def _silent(programme: Programme, reader_id: int) -> Attention | None:
+    count = silent_before(programme.id, today() + _NEAR, reader_id)
     return _line("proposals_silent", count, "pairing.coordinator.index", programme, urgency=25)
 
 
-def _drafted(programme: Programme) -> Attention | None:
-    waiting = pairs_in_state(programme.id, PairState.DRAFTED)
+def _drafted(programme: Programme, reader_id: int) -> Attention | None:
+    waiting = pairs_in_state(programme.id, PairState.DRAFTED, reader_id)
     return _line("pairs_drafted", waiting, "pairing.coordinator.index", programme, urgency=40)
 
 
-def _to_pair(programme: Programme) -> Sequence[Attention | None]:
-    again, new = mentees_to_pair(programme.id)
+def _to_pair(programme: Programme, reader_id: int) -> Sequence[Attention | None]:
+    again, new = mentees_to_pair(programme.id, reader_id)
     board = "pairing.coordinator.pairing"
     return (
         _line("pairs_to_redo", again, board, programme, urgency=35),

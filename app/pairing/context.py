@@ -4,7 +4,9 @@ from flask import Flask, url_for
 
 from app.access import landing
 from app.access.models import Person
+from app.access.visitor import signed_in_person
 from app.applications.models import ApplicantRole, Application
+from app.applications.queries import hidden_ids
 from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.pairing.models import Pair
@@ -44,8 +46,9 @@ def _status(application: Application) -> Panel | None:
 
 
 def _file(application: Application) -> Panel | None:
-    """On the coordination's page of a file: the pairs it is in, whatever their state."""
-    pairs = pairs_of_application(application.id)
+    """On the coordination's page of a file: the pairs it is in, but those hidden from whoever reads."""
+    hidden = hidden_ids(signed_in_person().id, application.programme_id)
+    pairs = [pair for pair in pairs_of_application(application.id) if not {pair.mentor.id, pair.mentee.id} & hidden]
     if not pairs:
         return None
     slug = by_id(application.programme_id).slug

@@ -120,7 +120,7 @@ def test_waiting_list_may_be_called_up(programme: Programme, actor: str) -> None
     waiting = prepared(programme, actor, Decision.WAITLIST, "a@exemple.fr")
     services.release_decisions(programme, actor=actor)
     services.prepare_decision(waiting, Decision.ACCEPT, actor=actor, seen=waiting.version)
-    assert queries.prepared(programme.id) == [waiting]
+    assert queries.prepared(programme.id, actor) == [waiting]
     services.release_decisions(programme, actor=actor)
     assert waiting.state is ApplicationState.ACCEPTED
 

@@ -115,4 +115,4 @@ def test_erased_file_keeps_its_reference_for_a_name(app: Flask, now: FixedClock)
     erase_files(instant())
     db.session.commit()
     assert application.full_name == application.reference == "IL-2026-0001"
-    assert [row.full_name for row in listing(programme.id, Wanted(), 1).rows] == ["IL-2026-0001"]
+    assert [row.full_name for row in listing(programme.id, Wanted(), 1, reader_id=0).rows] == ["IL-2026-0001"]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
-from app.applications.errors import ApplicationUnknown
+from app.applications.errors import ApplicationUnknown, OwnApplication
 from app.applications.models import (
     LIVE_STATES,
     ApplicantRole,
@@ -13,6 +13,7 @@ from app.applications.models import (
     Decision,
     ResumeLink,
 )
+from app.applications.queries.recusals import hidden_from, hidden_from_ref, hidden_ids
 from app.core.clock import now
 from app.core.database import db
 from app.core.secrets import hash_token
@@ -35,6 +36,19 @@ def sent_by_ref(programme_id: int, ref: str) -> Application:
     """Return one application the staff may read: a draft is its author's alone (404)."""
     found = by_ref(programme_id, ref)
     if found.submitted_at is None:
+        raise ApplicationUnknown
+    return found
+
+
+def file_of_staff(programme_id: int, ref: str, reader_id: int) -> Application:
+    """Return one application that a member of the staff may read. Refuses (404) those hidden from them.
+
+    Their own is no secret to them: it is refused by name.
+    """
+    found = sent_by_ref(programme_id, ref)
+    if found.person_id == reader_id:
+        raise OwnApplication
+    if found.id in hidden_ids(reader_id, programme_id):
         raise ApplicationUnknown
     return found
 
@@ -121,14 +135,14 @@ def files_to_erase() -> list[Application]:
     )
 
 
-def waiting_for_news(programme_id: int) -> list[tuple[ApplicationState, datetime]]:
+def waiting_for_news(programme_id: int, reader_id: int) -> list[tuple[ApplicationState, datetime]]:
     """Return the state, and the instant of the last news, of each applicant who was promised an answer."""
     waiting = (ApplicationState.SUBMITTED, ApplicationState.ELIGIBLE, ApplicationState.WAITLISTED)
     told = func.coalesce(Application.released_at, Application.submitted_at)
     found = db.session.execute(
         select(Application.state, told)
         .where(Application.programme_id == programme_id, Application.state.in_(waiting))
-        .where(Application.submitted_at.is_not(None))
+        .where(Application.submitted_at.is_not(None), Application.id.not_in(hidden_from(reader_id, programme_id)))
     )
     return [(row[0], row[1]) for row in found]
 
@@ -162,12 +176,16 @@ def drafts_to_remind(programme_id: int) -> list[Application]:
     )
 
 
-def prepared(programme_id: int) -> list[Application]:
-    """Return the applications whose decision is prepared and not released, by decision then name."""
+def prepared(programme_id: int, reader: str) -> list[Application]:
+    """Return the applications whose decision is prepared and not released, by decision then name.
+
+    Those hidden from the reader, known by ref, are left out: somebody else sends them.
+    """
     order = {Decision.ACCEPT: 0, Decision.WAITLIST: 1, Decision.DECLINE: 2}
     found = db.session.scalars(
         select(Application)
         .filter_by(programme_id=programme_id)
         .where(Application.decision.is_not(None), Application.released_at.is_(None))
+        .where(Application.id.not_in(hidden_from_ref(reader, programme_id)))
     )
     return sorted(found, key=lambda item: (order[item.decision or Decision.DECLINE], item.sort_key, item.id))

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, func, or_, select, true
 
 from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
+from app.applications.queries.recusals import hidden_from
 from app.core.database import db
 from app.core.text import fold
 
@@ -52,12 +53,13 @@ class Listing:
     prepared: int
 
 
-def listing(programme_id: int, wanted: Wanted, number: int) -> Listing:
-    """Return one page of the sent applications that fit, by name."""
+def listing(programme_id: int, wanted: Wanted, number: int, *, reader_id: int) -> Listing:
+    """Return one page of the sent applications that fit, by name; those hidden from the reader are not there."""
     words = fold(wanted.text).split()[:_MOST_WORDS]
     filters = (len(words), wanted.role is not None, wanted.state is not None)
     values = {
         "programme_id": programme_id,
+        "reader_id": reader_id,
         "role": wanted.role,
         "state": wanted.state,
         **{f"word{n}": _pattern(word) for n, word in enumerate(words)},
@@ -113,7 +115,12 @@ def _fitting(words: int, by_role: bool, by_state: bool) -> ColumnElement[bool]: 
     return and_(true(), *conditions)
 
 
-_SENT = and_(Application.programme_id == bindparam("programme_id"), Application.submitted_at.is_not(None))
+_HIDDEN = hidden_from(bindparam("reader_id"), bindparam("programme_id"))
+_SENT = and_(
+    Application.programme_id == bindparam("programme_id"),
+    Application.submitted_at.is_not(None),
+    Application.id.not_in(_HIDDEN),
+)
 
 
 @lru_cache

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.access.models import Person
 from app.applications.models import LIVE_STATES, Application, ApplicationState, LinkDeclaration, Recusal
 from app.core.database import db
 
-Number = int | BindParameter[int]
+Number = int | BindParameter[int] | InstrumentedAttribute[int | None]
+"""A number, or what stands for one in a statement."""
 
 
 def hidden_from(person_id: Number, programme_id: Number) -> Select[int]:

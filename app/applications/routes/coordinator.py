@@ -45,7 +45,9 @@ def index(slug: str) -> Response:
         role=_among(ApplicantRole, request.args.get("role", "")),
         state=_among(ApplicationState, request.args.get("etat", "")),
     )
-    found = queries.listing(programme.id, wanted, request.args.get("page", 1, type=int))
+    found = queries.listing(
+        programme.id, wanted, request.args.get("page", 1, type=int), reader_id=signed_in_person().id
+    )
     return page(
         partial="_table.html",
         programme=programme,
@@ -68,7 +70,7 @@ def _among(kind: type[Kind], value: str) -> Kind | None:
 def detail(slug: str, ref: str) -> Response:
     """Show one application: every answer with its readers, the staff's notes, what may be done, what was done."""
     programme = by_slug(slug)
-    application = queries.sent_by_ref(programme.id, ref)
+    application = queries.file_of_staff(programme.id, ref, signed_in_person().id)
     return _detail(programme, application)
 
 
@@ -87,7 +89,6 @@ def _detail(
         ask.complete_by.data = today() + timedelta(days=_ANSWER_DAYS)
     if form is not notes:
         notes.notes.data = application.notes
-    person = signed_in_person()
     return page(
         template="applications/coordinator/detail.html",
         status=status,
@@ -97,7 +98,6 @@ def _detail(
         ask=ask,
         notes=notes,
         decide=decide,
-        own=application.person_id == person.id,
         parts=queries.answer_lines(application, known),
         eligibility=queries.eligibility_lines(application, known),
         history=queries.history(application),
@@ -113,7 +113,8 @@ def _detail(
 
 def _load(slug: str, ref: str) -> tuple[Programme, Application, str]:
     programme = by_slug(slug)
-    return programme, queries.sent_by_ref(programme.id, ref), signed_in_person().ref
+    person = signed_in_person()
+    return programme, queries.file_of_staff(programme.id, ref, person.id), person.ref
 
 
 def _back(application: Application, said: str) -> Response:

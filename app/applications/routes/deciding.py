@@ -1,5 +1,6 @@
 """The form by which an answer is prepared, the same for the coordination and for a committee that decides."""
 
+from app.access.visitor import signed_in_person
 from app.applications import queries
 from app.applications.forms import DecisionForm
 from app.applications.models import ApplicantRole, Application
@@ -12,6 +13,8 @@ def decision_form(application: Application, known: ProgrammeDefinition, *, anew:
     """Return the form with the answers open to that application and the sentences it may go with."""
     if application.role is ApplicantRole.MENTOR:
         sentences = [("no_match", MENTOR_SENTENCE)]
+    elif queries.hides_any(signed_in_person().id, application.programme_id):
+        sentences = stock_sentences()  # how many have applied would tell of files that this reader may not know of
     else:
         counts = {role: queries.live_count(application.programme_id, role) for role in ApplicantRole}
         sentences = stock_sentences(mentors=counts[ApplicantRole.MENTOR], mentees=counts[ApplicantRole.MENTEE])

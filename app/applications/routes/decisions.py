@@ -16,7 +16,7 @@ from app.web.pages import page, see_other
 def decisions(slug: str) -> Response:
     """List what would be sent, to be read once more before it leaves."""
     programme = by_slug(slug)
-    found = queries.prepared(programme.id)
+    found = queries.prepared(programme.id, signed_in_person().ref)
     return page(
         programme=programme,
         groups=[(each, [row for row in found if row.decision is each]) for each in Decision],

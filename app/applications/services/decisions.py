@@ -54,9 +54,10 @@ def undo_decision(application: Application, *, actor: str, seen: int) -> None:
 def release_decisions(programme: Programme, *, actor: str, expected: Mapping[str, int] | None = None) -> int:
     """Send every prepared answer at once (11.6, 11.7, 11.8): all leave or none. Returns how many.
 
+    An answer to somebody the actor has a link with is not theirs to send, nor to know of: it waits for somebody else.
     `expected` is what the confirming page listed, ref and version: refuses (409) when the list is another by now.
     """
-    found = queries.prepared(programme.id)
+    found = queries.prepared(programme.id, actor)
     if not found:
         raise NothingPrepared
     if expected is not None and {each.ref: each.version for each in found} != dict(expected):

@@ -1,7 +1,7 @@
 """What every act on an application begins with: it must be allowed, and what the page showed still true."""
 
 from app.applications import queries
-from app.applications.errors import ActImpossible, ApplicationMovedOn, OwnApplication
+from app.applications.errors import ActImpossible, ApplicationMovedOn, ApplicationUnknown, OwnApplication
 from app.applications.models import Application
 from app.applications.rules import Act, next_state
 from app.core.clock import now
@@ -18,9 +18,11 @@ def move(application: Application, act: Act) -> None:
 
 
 def staff_move(application: Application, act: Act, *, actor: str, seen: int) -> None:
-    """Do the same for the staff, and count it. Refuses a page grown old (409), and one's own application."""
+    """Do the same for the staff, and count it. Refuses a page grown old (409), one's own, and hidden ones."""
     if application.person is not None and application.person.ref == actor:
         raise OwnApplication
+    if queries.is_hidden_from(application, actor):
+        raise ApplicationUnknown
     if application.version != seen:
         raise ApplicationMovedOn(
             state=application.state.value,

@@ -168,9 +168,9 @@ def answer_question(application: Application, reply: str, *, actor: str) -> None
 
 
 def withdraw_application(application: Application, *, actor: str) -> None:
-    """Leave the programme: the coordination is told by mail, a decision prepared falls, later steps answer the event.
+    """Leave the programme: the coordination is told by mail, but for whoever has a link with them.
 
-    A draft tells nobody and is erased at once: there is nothing to go back on. Refuses an application that has ended,
+    A decision prepared falls; later steps answer the event. A draft tells nobody and is erased at once: there is nothing to go back on. Refuses an application that has ended,
     and whatever a later step refuses.
     """
     was_draft = application.state is ApplicationState.DRAFT
@@ -187,5 +187,7 @@ def withdraw_application(application: Application, *, actor: str) -> None:
         application.erased_at = application.withdrawn_at
         return
     for person in staff_people(application.programme_id, Role.COORDINATOR):
+        if queries.is_hidden_from(application, person.ref):
+            continue
         outbox.queue(emails.withdrawn(application, person))
     publish(ApplicationWithdrawn(application_id=application.id, actor=actor))

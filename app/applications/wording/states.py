@@ -57,9 +57,9 @@ ACTS = {
 """The journal of an application as staff reads it."""
 
 
-def stock_sentences(*, mentors: int, mentees: int) -> list[tuple[str, str]]:
-    """Return the sentences offered when an application is not retained, by name."""
-    return [
+def stock_sentences(*, mentors: int = 0, mentees: int = 0) -> list[tuple[str, str]]:
+    """Return the sentences offered when an application is not retained, by name; without numbers, none that counts."""
+    sentences = [
         ("no_match", "Aucun mentor disponible ne pouvait vous accompagner sans conflit d’intérêts."),
         ("outside", "Votre projet se situe hors du territoire couvert par le programme."),
         (
@@ -67,6 +67,7 @@ def stock_sentences(*, mentors: int, mentees: int) -> list[tuple[str, str]]:
             f"Nous avons reçu {plural(mentees, 'demande', 'demandes')} pour {plural(mentors, 'mentor', 'mentors')}.",
         ),
     ]
+    return sentences if mentees else sentences[:-1]
 
 
 MENTOR_SENTENCE = "Aucune demande ne correspondait cette fois à ce que vous pouvez apporter."

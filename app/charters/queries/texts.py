@@ -9,6 +9,8 @@ from app.access.models import Person
 from app.charters.errors import NoCharterText
 from app.charters.models import Charter, CharterState, CharterText, SignatureSlot, SlotState
 from app.core.database import db
+from app.pairing.models import Pair
+from app.pairing.queries import shown_to
 from app.programmes.models import Programme
 
 
@@ -66,13 +68,15 @@ def text_with(programme_id: int, version: int) -> CharterText:
     return found
 
 
-def pending_signatures(programme_id: int) -> int:
-    """Return how many signatures the open charters of a programme still wait for."""
+def pending_signatures(programme_id: int, reader_id: int) -> int:
+    """Return how many signatures the open charters of a programme still wait for, of those shown to whoever reads."""
     wanted = (
         select(func.count())
         .select_from(SignatureSlot)
         .join(Charter)
+        .join(Pair, Pair.id == Charter.pair_id)
         .where(
+            shown_to(reader_id, programme_id),
             Charter.programme_id == programme_id,
             Charter.state == CharterState.OPEN,
             SignatureSlot.state == SlotState.PENDING,
@@ -81,11 +85,13 @@ def pending_signatures(programme_id: int) -> int:
     return db.session.scalar(wanted) or 0
 
 
-def charters_of_older_texts(programme_id: int, text_id: int) -> int:
-    """Return how many charters are open for signature on another version than that one."""
+def charters_of_older_texts(programme_id: int, text_id: int, reader_id: int) -> int:
+    """Return how many charters shown to whoever reads are open for signature on another version than that one."""
     wanted = (
         select(func.count())
         .select_from(Charter)
+        .join(Pair, Pair.id == Charter.pair_id)
         .where(Charter.programme_id == programme_id, Charter.state == CharterState.OPEN, Charter.text_id != text_id)
+        .where(shown_to(reader_id, programme_id))
     )
     return db.session.scalar(wanted) or 0

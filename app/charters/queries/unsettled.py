@@ -15,6 +15,7 @@ from app.core.database import db
 from app.organisation.models import Signatory
 from app.organisation.queries import current_signatory
 from app.pairing.models import Pair, PairState
+from app.pairing.queries import shown_to
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Unsettled:
 def unsettled(programme_id: int, reader_id: int) -> Sequence[Unsettled]:
     """Return the pairs that wait for a charter or for its signatures, or for the seal of it: one query for all.
 
-    A reader's own pairs are left out: staff learn of theirs what any member does.
+    Those hidden from the reader are left out: staff learn of their own pairs what any member does.
     """
     mentor, mentee = aliased(Application), aliased(Application)
     newest = select(func.max(Charter.id)).where(Charter.pair_id == Pair.id).correlate(Pair).scalar_subquery()
@@ -55,7 +56,7 @@ def unsettled(programme_id: int, reader_id: int) -> Sequence[Unsettled]:
         .join(mentee, Pair.mentee_application_id == mentee.id)
         .outerjoin(Charter, Charter.id == newest)
         .where(Pair.programme_id == programme_id, or_(Pair.state == PairState.COMMITTED, unsealed))
-        .where(*(each.person_id.is_distinct_from(reader_id) for each in (mentor, mentee)))
+        .where(shown_to(reader_id, programme_id))
         .order_by(Pair.id)
     )
     return [
@@ -75,9 +76,11 @@ def missing_to_issue(programme_id: int) -> tuple[bool, bool]:
 def outdated_charters(programme_id: int, reader_id: int) -> Sequence[Charter]:
     """Return the charters being signed that name a former signatory of the host, or are made of an older text.
 
-    They hold as they are; a reader's own are left out.
+    They hold as they are; those hidden from the reader are left out.
     """
-    wanted = select(Charter).where(Charter.programme_id == programme_id, Charter.state == CharterState.OPEN)
+    wanted = select(Charter).join(Pair, Pair.id == Charter.pair_id)
+    wanted = wanted.where(Charter.programme_id == programme_id, Charter.state == CharterState.OPEN)
+    wanted = wanted.where(shown_to(reader_id, programme_id))
     pair = joinedload(Charter.pair)
     found = db.session.scalars(
         wanted.options(
@@ -87,9 +90,4 @@ def outdated_charters(programme_id: int, reader_id: int) -> Sequence[Charter]:
     text, signatory = published_text(programme_id), current_signatory()
     if text is None or signatory is None:
         return []
-    return [
-        each
-        for each in found
-        if (each.text_id != text.id or slot_of(each, Party.HOST).name != signatory.name)
-        and not each.pair.role_of(reader_id)
-    ]
+    return [each for each in found if each.text_id != text.id or slot_of(each, Party.HOST).name != signatory.name]

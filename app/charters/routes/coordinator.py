@@ -12,9 +12,8 @@ from app.core.errors import NotFound
 from app.core.text import version_in
 from app.organisation.queries import current_signatory
 from app.organisation.services import set_signatory
-from app.pairing.errors import OwnPair
 from app.pairing.models import Pair
-from app.pairing.queries import pair_by_ref
+from app.pairing.queries import pair_of_staff
 from app.programmes.queries import by_slug
 from app.web.audience import Audience, audience_blueprint
 from app.web.files import pdf
@@ -118,11 +117,8 @@ def frozen_pdf(slug: str, ref: str) -> Response:
 
 
 def pair_here(slug: str, ref: str) -> Pair:
-    """Return a pair of this programme; refuses whoever is one of the two: nobody is staff in their own matters."""
-    pair = pair_by_ref(ref, programme_id=by_slug(slug).id)
-    if pair.role_of(signed_in_person().id):
-        raise OwnPair
-    return pair
+    """Return a pair of this programme; refuses whoever is one of the two or has a link with one."""
+    return pair_of_staff(ref, by_slug(slug).id, signed_in_person().id)
 
 
 def charter_here(slug: str, ref: str) -> Charter:

@@ -34,7 +34,7 @@ def texts(slug: str) -> Response:
     return page(
         programme=programme,
         versions=version_lines(programme.id),
-        outdated=charters_of_older_texts(programme.id, in_force.id) if in_force else 0,
+        outdated=charters_of_older_texts(programme.id, in_force.id, signed_in_person().id) if in_force else 0,
     )
 
 
@@ -89,7 +89,7 @@ def _publishing(slug: str, version: int, status: int = 200) -> Response:
         programme=programme,
         text=text,
         in_force=in_force,
-        pending=pending_signatures(programme.id),
+        pending=pending_signatures(programme.id, signed_in_person().id),
         seen=stamp_of(newest_text(programme.id)),
         difference=changes_between(in_force, text) if in_force else (),
         moved=wording.PUBLISHING_MOVED if status == 409 else "",

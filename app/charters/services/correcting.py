@@ -23,6 +23,7 @@ from app.mail.outbox import queue
 from app.organisation.queries import current_signatory
 from app.organisation.services import set_signatory
 from app.pairing.models import Pair
+from app.pairing.queries import is_pair_hidden_from
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def correction_of(slot: SignatureSlot, email: str, *, actor: str) -> Correction:
     _refuse_own(slot, address, actor)
     person = _person_of(slot)
     kept = account_kept(person, address, programme_id=slot.charter.programme_id) if person else None
-    others = [each for each in same_signatory_elsewhere(slot) if actor not in _refs(each.charter)]
+    others = [each for each in same_signatory_elsewhere(slot) if _may_act(each.charter, actor)]
     asks_now = standing_of(slot) is Standing.MAY_SIGN
     return Correction(slot, address, tuple(others), person is not None, kept, asks_now)
 
@@ -106,6 +107,10 @@ def _refuse_own(slot: SignatureSlot, address: str, actor: str) -> None:
         raise OwnSignature
     if address == mine or address in {each.email for each in slot.charter.slots if each is not slot}:
         raise AddressSignsAlready
+
+
+def _may_act(charter: Charter, actor: str) -> bool:
+    return actor not in _refs(charter) and not is_pair_hidden_from(charter.pair, actor)
 
 
 def _refs(charter: Charter) -> set[str]:

@@ -14,6 +14,7 @@ from app.charters.snapshot import Snapshot
 from app.core.database import db
 from app.documents.fingerprint import sha256_hex
 from app.pairing.models import Pair
+from app.pairing.queries import is_pair_hidden_from
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def issue_each_again(programme_id: int, asked: Sequence[str], *, actor: str) -> 
     done = left = 0
     for seen in asked:
         former = charter_by_ref(seen.partition(".")[0])
-        if former is None or former.programme_id != programme_id or actor in _members(former.pair):
+        if former is None or former.programme_id != programme_id or _is_not_theirs(former.pair, actor):
             continue
         newest = charter_of_pair(former.pair_id) or former
         if newest.id == former.id and former.state is CharterState.OPEN and standing_name(former) == seen:
@@ -91,6 +92,11 @@ def issue_each_again(programme_id: int, asked: Sequence[str], *, actor: str) -> 
 def standing_name(charter: Charter) -> str:
     """Name a charter as a list shows it: once somebody more has signed, it is another."""
     return f"{charter.ref}.{sum(slot.state is SlotState.SIGNED for slot in charter.slots)}"
+
+
+def _is_not_theirs(pair: Pair, actor: str) -> bool:
+    """Tell whether staff may not act on a pair: they are one of the two, or have a link with one."""
+    return actor in _members(pair) or is_pair_hidden_from(pair, actor)
 
 
 def _members(pair: Pair) -> set[str]:

@@ -7,11 +7,13 @@ from datetime import UTC, date, datetime
 from sqlalchemy import distinct, func, select
 
 from app.applications.models import Application, ApplicationState
+from app.applications.queries import hidden_from
 from app.charters.models import Charter
 from app.charters.rules import SIGNED_BY_ALL
 from app.core.database import db
 from app.core.declarations import Attention, attention_sources, milestones
 from app.pairing.models import Pair
+from app.pairing.queries import shown_to
 from app.programmes.definition import DATES, Calendar
 
 _LATER = datetime.max.replace(tzinfo=UTC)
@@ -46,9 +48,9 @@ def _order(attention: Attention) -> tuple[int, datetime]:
     return attention.urgency, attention.since or _LATER
 
 
-def journey(programme_id: int) -> list[tuple[int, str]]:
-    """Return how many have come to each step of the programme, and the words for so many."""
-    return [(count, step.words(count)) for step in milestones() for count in (step.count(programme_id),)]
+def journey(programme_id: int, reader_id: int) -> list[tuple[int, str]]:
+    """Return how many have come to each step of the programme, and the words for so many, as that person may know."""
+    return [(count, step.words(count)) for step in milestones() for count in (step.count(programme_id, reader_id),)]
 
 
 def next_deadline(calendar: Calendar, today: date) -> tuple[str, date] | None:
@@ -57,25 +59,27 @@ def next_deadline(calendar: Calendar, today: date) -> tuple[str, date] | None:
     return (min(coming)[1], min(coming)[0]) if coming else None
 
 
-def received(programme_id: int) -> int:
+def received(programme_id: int, reader_id: int) -> int:
     """Return how many applications were sent to a programme."""
-    return _count(programme_id, Application.submitted_at.is_not(None))
+    return _count(programme_id, reader_id, Application.submitted_at.is_not(None))
 
 
-def eligible(programme_id: int) -> int:
+def eligible(programme_id: int, reader_id: int) -> int:
     """Return how many applications were found to meet the criteria."""
-    return _count(programme_id, Application.state.in_(_ELIGIBLE))
+    return _count(programme_id, reader_id, Application.state.in_(_ELIGIBLE))
 
 
-def signed_charters(programme_id: int) -> int:
+def signed_charters(programme_id: int, reader_id: int) -> int:
     """Return how many pairs of a programme have a charter with its three signatures."""
     query = select(func.count(distinct(Charter.pair_id))).join(Pair, Pair.id == Charter.pair_id)
+    query = query.where(shown_to(reader_id, programme_id))
     signed = query.where(Pair.programme_id == programme_id, Charter.state.in_(SIGNED_BY_ALL))
     return db.session.scalar(signed) or 0
 
 
-def _count(programme_id: int, *conditions: object) -> int:
+def _count(programme_id: int, reader_id: int, *conditions: object) -> int:
     query = select(func.count()).select_from(Application).filter_by(programme_id=programme_id)
+    query = query.where(Application.id.not_in(hidden_from(reader_id, programme_id)))
     return db.session.scalar(query.where(*conditions)) or 0  # type: ignore[arg-type]  # SQL conditions, whatever their kind
 
 

@@ -32,7 +32,7 @@ def todo(slug: str) -> Response:
         today=today(),
         lines=to_do(programme.id, person.id),
         deadline=next_deadline(definition(programme).calendar, today()),
-        journey=journey(programme.id),
+        journey=journey(programme.id, person.id),
         listed=listed,
         table=pair_rows(listed.pairs),
     )

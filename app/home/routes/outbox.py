@@ -6,6 +6,7 @@ from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
 from app.home.outbox.wording import EMPTY, SENT_AGAIN, STATES, TITLES, Tab, line, tab_words
+from app.home.queries.letters import letters_shown_to
 from app.home.routes.coordinator import pages
 from app.mail.masking import masked_text
 from app.mail.outbox import send_again
@@ -20,13 +21,14 @@ SIZE = 50
 @pages.get("/emails")
 def outbox() -> Response:
     """List one of the three lists, fifty at a time."""
-    mine = coordinated_by(signed_in_person().id)
+    person = signed_in_person()
+    mine, shown = coordinated_by(person.id), letters_shown_to(person.id)
     titles = {each.id: each.title for each in mine}
     tab = _tab(request.args.get("etat", ""))
-    counts = count_by_state(titles)
+    counts = count_by_state(titles, shown)
     total = max(1, ceil(sum(counts.get(state, 0) for state in STATES[tab]) / SIZE))
     number = min(max(request.args.get("page", 1, type=int), 1), total)
-    found = letters(titles, STATES[tab], number=number, size=SIZE)
+    found = letters(titles, STATES[tab], number=number, size=SIZE, shown=shown)
     return page(
         programme=_only(mine),
         several=len(mine) > 1,
@@ -43,9 +45,10 @@ def outbox() -> Response:
 @pages.get("/emails/<ref>")
 def mail(ref: str) -> Response:
     """Show one letter with its links and codes hidden; once sent, only that it was."""
-    mine = coordinated_by(signed_in_person().id)
+    person = signed_in_person()
+    mine = coordinated_by(person.id)
     titles = {each.id: each.title for each in mine}
-    found = letter(ref, titles)
+    found = letter(ref, titles, letters_shown_to(person.id))
     return page(
         programme=_only(mine),
         line=line(found, titles),
@@ -59,7 +62,7 @@ def mail(ref: str) -> Response:
 def mail_again(ref: str) -> Response:
     """Put a dead letter back in the queue."""
     person = signed_in_person()
-    found = letter(ref, {each.id for each in coordinated_by(person.id)})
+    found = letter(ref, {each.id for each in coordinated_by(person.id)}, letters_shown_to(person.id))
     send_again(found, actor=person.ref)
     flash(SENT_AGAIN)
     return see_other("home.coordinator.outbox", etat=Tab.WAITING.value)

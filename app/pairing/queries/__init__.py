@@ -2,6 +2,7 @@
 
 from app.pairing.queries.board import Candidate, assess, candidates, mentees_without_pair
 from app.pairing.queries.counts import count_formed, mentees_to_pair, pairs_in_state, silent_before
+from app.pairing.queries.hiding import is_pair_hidden_from, shown_to
 from app.pairing.queries.pairs import (
     PER_PAGE,
     PairPage,
@@ -15,6 +16,7 @@ from app.pairing.queries.pairs import (
     page_of_pairs,
     pair_by_id,
     pair_by_ref,
+    pair_of_staff,
     pairs_of_application,
     proposals_to,
 )
@@ -43,3 +45,9 @@ __all__ = [
     "proposals_to",
     "silent_before",
 ]
+    "first_to_decide",
+    "is_pair_hidden_from",
+    "pair_of_staff",
+    "requests",
+    "room",
+    "shown_to",

@@ -5,35 +5,38 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.applications.models import ApplicantRole, Application, ApplicationState
+from app.applications.queries import hidden_from
 from app.core.database import db
 from app.pairing.models import Pair, PairState
+from app.pairing.queries.hiding import shown_to
 from app.pairing.rules import LIVE
 
 _CAME_TO_NOTHING = (PairState.DECLINED, PairState.EXPIRED, PairState.CANCELLED)
 _NEVER_A_PAIR = (*_CAME_TO_NOTHING, PairState.DRAFTED, PairState.VALIDATED)
 
 
-def pairs_in_state(programme_id: int, state: PairState) -> int:
-    """Return how many pairs are in that state."""
-    return _count(Pair.programme_id == programme_id, Pair.state == state)
+def pairs_in_state(programme_id: int, state: PairState, reader_id: int) -> int:
+    """Return how many pairs are in that state, of those shown to whoever reads."""
+    return _count(programme_id, reader_id, Pair.state == state)
 
 
-def silent_before(programme_id: int, day: date) -> int:
-    """Return how many proposals still wait for an answer due by that day."""
-    return _count(Pair.programme_id == programme_id, Pair.state == PairState.PROPOSED, Pair.answer_by <= day)
+def silent_before(programme_id: int, day: date, reader_id: int) -> int:
+    """Return how many proposals still wait for an answer due by that day, of those shown to whoever reads."""
+    return _count(programme_id, reader_id, Pair.state == PairState.PROPOSED, Pair.answer_by <= day)
 
 
-def count_formed(programme_id: int) -> int:
-    """Return how many pairs have been proposed and stand, or have stood."""
-    return _count(Pair.programme_id == programme_id, Pair.state.not_in(_NEVER_A_PAIR))
+def count_formed(programme_id: int, reader_id: int) -> int:
+    """Return how many pairs have been proposed and stand, or have stood, of those shown to whoever reads."""
+    return _count(programme_id, reader_id, Pair.state.not_in(_NEVER_A_PAIR))
 
 
-def _count(*conditions: object) -> int:
-    query = select(func.count()).select_from(Pair).where(*conditions)  # type: ignore[arg-type]  # SQL conditions of any kind
+def _count(programme_id: int, reader_id: int, *conditions: object) -> int:
+    shown = Pair.programme_id == programme_id, shown_to(reader_id, programme_id)
+    query = select(func.count()).select_from(Pair).where(*shown, *conditions)  # type: ignore[arg-type]  # SQL conditions of any kind
     return db.session.scalar(query) or 0
 
 
-def mentees_to_pair(programme_id: int) -> tuple[int, int]:
+def mentees_to_pair(programme_id: int, reader_id: int) -> tuple[int, int]:
     """Return how many accepted mentees wait for another pair after one that failed, and how many for a first one."""
     mine = Pair.mentee_application_id == Application.id
     live = select(Pair.id).where(mine, Pair.state.in_(LIVE)).exists()
@@ -44,6 +47,7 @@ def mentees_to_pair(programme_id: int) -> tuple[int, int]:
             Application.programme_id == programme_id,
             Application.role == ApplicantRole.MENTEE,
             Application.state == ApplicationState.ACCEPTED,
+            Application.id.not_in(hidden_from(reader_id, programme_id)),
             ~live,
         )
         .group_by(failed)

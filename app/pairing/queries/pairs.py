@@ -10,8 +10,9 @@ from app.access.models import Person
 from app.applications.models import ApplicantRole, Application
 from app.core.database import db
 from app.core.text import fold
-from app.pairing.errors import PairNotFound
+from app.pairing.errors import OwnPair, PairNotFound
 from app.pairing.models import Answer, Pair, PairAnswer, PairState
+from app.pairing.queries.hiding import shown_to
 from app.pairing.rules import FAILED, LIVE, UNDERWAY
 
 PER_PAGE = 50
@@ -30,6 +31,18 @@ def pair_by_ref(ref: str, *, programme_id: int | None = None) -> Pair:
     query = _with_members().where(Pair.ref == ref)
     if programme_id is not None:
         query = query.where(Pair.programme_id == programme_id)
+    return _one(query)
+
+
+def pair_of_staff(ref: str, programme_id: int, reader_id: int) -> Pair:
+    """Return a pair that staff may open; refuses likewise those hidden from them, and says so of their own."""
+    pair = pair_by_ref(ref, programme_id=programme_id)
+    if pair.role_of(reader_id):
+        raise OwnPair
+    return _one(_with_members().where(Pair.id == pair.id, shown_to(reader_id, programme_id)))
+
+
+def _one(query: Select[Pair]) -> Pair:
     pair = db.session.scalar(query)
     if pair is None:
         raise PairNotFound
@@ -132,7 +145,7 @@ class PairPage:
 def page_of_pairs(programme_id: int, text: str = "", number: int = 1, *, reader_id: int | None = None) -> PairPage:
     """Return 50 pairs of a programme, live ones first; `text` keeps those one of whose members bears that name.
 
-    A reader's own pairs are left out: staff learn of theirs what any member does.
+    Those hidden from the reader are left out: staff learn of their own pairs what any member does.
     """
     mentor, mentee = aliased(Application), aliased(Application)
     matching = (
@@ -142,8 +155,7 @@ def page_of_pairs(programme_id: int, text: str = "", number: int = 1, *, reader_
         .where(Pair.programme_id == programme_id)
     )
     if reader_id is not None:
-        for member in (mentor, mentee):
-            matching = matching.where(member.person_id.is_distinct_from(reader_id))
+        matching = matching.where(shown_to(reader_id, programme_id))
     for word in fold(text).split():
         matching = matching.where(or_(mentor.sort_key.contains(word), mentee.sort_key.contains(word)))
     count = db.session.scalar(select(func.count()).select_from(matching.subquery())) or 0

@@ -5,10 +5,10 @@ from typing import Any
 from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
-from app.applications.queries import by_ref, profile
+from app.applications.queries import file_of_staff, hidden_ids, profile
 from app.core.clock import today
 from app.core.declarations import panels
-from app.pairing.errors import JustificationMissing, OwnPair, PairActRefused
+from app.pairing.errors import JustificationMissing, PairActRefused
 from app.pairing.forms import FormPairForm, SearchForm, SeenForm
 from app.pairing.models import Pair
 from app.pairing.queries import (
@@ -18,7 +18,7 @@ from app.pairing.queries import (
     mentees_to_pair,
     mentees_without_pair,
     page_of_pairs,
-    pair_by_ref,
+    pair_of_staff,
 )
 from app.pairing.rules import PairAct, answer_day, may
 from app.pairing.services import cancel_pair, form_pair, propose_pair
@@ -45,7 +45,7 @@ def index(slug: str) -> Response:
         q=form.q.data,
         listed=listed,
         table=pair_rows(listed.pairs),
-        waiting=sum(mentees_to_pair(programme.id)),
+        waiting=sum(mentees_to_pair(programme.id, reader_id)),
     )
 
 
@@ -60,11 +60,12 @@ def _board(programme: Programme, ref: str, form: FormPairForm, *, status: int = 
     described = definition(programme)
     me = signed_in_person().id
     first = first_in_line(programme.id)
-    waiting = [each for each in mentees_without_pair(programme.id, first) if each.person_id != me]
-    mentee = by_ref(programme.id, ref) if ref else next(iter(waiting), None)
+    hidden = hidden_ids(me, programme.id)
+    waiting = [each for each in mentees_without_pair(programme.id, first) if each.id not in hidden]
+    mentee = file_of_staff(programme.id, ref, me) if ref else next(iter(waiting), None)
     context: dict[str, Any] = {"programme": programme, "waiting": waiting, "first": first}
     if mentee is not None and mentee.id in {each.id for each in waiting}:
-        found = [each for each in candidates(mentee, described) if each.application.person_id != me]
+        found = [each for each in candidates(mentee, described) if each.application.id not in hidden]
         chosen = request.args.get("mentor", "")
         context |= {
             "mentee": mentee,
@@ -81,7 +82,9 @@ def form_one(slug: str) -> Response:
     if not form.validate_on_submit():
         return _board(programme, mentee_ref, form, status=422)
     choice = form.to_choice()
-    mentor, mentee = by_ref(programme.id, choice.mentor_ref), by_ref(programme.id, mentee_ref)
+    mentor, mentee = (
+        file_of_staff(programme.id, each, signed_in_person().id) for each in (choice.mentor_ref, mentee_ref)
+    )
     try:
         pair = form_pair(
             mentor,
@@ -100,9 +103,7 @@ def form_one(slug: str) -> Response:
 
 def _found(slug: str, ref: str) -> tuple[Programme, Pair, PairView]:
     programme = by_slug(slug)
-    pair = pair_by_ref(ref, programme_id=programme.id)
-    if pair.role_of(signed_in_person().id):
-        raise OwnPair
+    pair = pair_of_staff(ref, programme.id, signed_in_person().id)
     return programme, pair, pair_view(pair, definition(programme), formed_by=actor_name(pair.formed_by))
 
 
