@@ -79,12 +79,16 @@ class Road:
         page = member.get(f"/programmes/{self.slug}/ma-candidature/proposition")
         member.submit(page, "Accepter ce binôme", acquaintance="no")
 
+    def open_charter(self, client: PageClient, address: str, letter: str = "charter_to_sign") -> Page:
+        """Open the link of the letter, and read."""
+        page = client.get(link_in(newest(address, letter), "/signer/"))
+        return client.follow(client.submit(page, "Ouvrir la charte"))
+
     def sign(self, address: str, name: str, letter: str = "charter_to_sign") -> Page:
         """Open the link of the letter, read, tick, write one's name, recopy the code."""
         client = self.browser()
-        page = client.get(link_in(newest(address, letter), "/signer/"))
-        page = client.follow(client.submit(page, "Ouvrir la charte"))
-        page = client.submit(page, "Continuer", typed_name=name, **_commitment(page))
+        page = self.open_charter(client, address, letter)
+        page = client.submit(page, "Continuer", typed_name=name, **commitment(page))
         page = client.follow(page)
         code = code_in(newest(address, "signing_code"))
         return client.follow(client.submit(page, "Signer la charte", code=code))
@@ -101,6 +105,7 @@ def answers_to(page: Page, answers: Any) -> dict[str, Any]:
     return {name: ("y" if value is True else value) for name, value in answers.items() if name in asked}
 
 
-def _commitment(page: Page) -> dict[str, Any]:
+def commitment(page: Page) -> dict[str, Any]:
+    """What is ticked before one signs: each clause, or the one box."""
     clauses = [each.get("value") for each in page.all("input", name="clauses")]
     return {"clauses": clauses} if clauses else {"read": "y"}

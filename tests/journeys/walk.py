@@ -9,7 +9,7 @@ from app.demo.scenarios.opening import Opening, open_cohort, open_rolling, set_u
 from flask import Flask
 
 from tests.journeys.road import Road
-from tests.support.pages import PageClient
+from tests.support.pages import Page, PageClient
 
 OPENERS: dict[str, Callable[[], Opening]] = {"rolling": open_rolling, "cohort": open_cohort}
 PEOPLE = {"rolling": ("helene", "sami"), "cohort": ("gerard", "sylvie")}
@@ -20,6 +20,7 @@ HOST = cast().signatory
 class Walked:
     """Who walked, and where the coordination sees the pair."""
 
+    road: Road
     mentor: Applicant
     mentee: Applicant
     mentor_browser: PageClient
@@ -27,9 +28,34 @@ class Walked:
     rachid: PageClient
     pair_page: str
 
+    def sign(self, *who: str) -> Page:
+        """Have those sign by their letters, in that order: "mentee", "mentor", "host"; returns the last answer."""
+        known = {each.role: (each.email, each.full_name, "charter_to_sign") for each in (self.mentee, self.mentor)}
+        known["host"] = (HOST["email"], HOST["name"], "charter_to_countersign")
+        pages = [self.road.sign(*known[each]) for each in who or ("mentee", "mentor", "host")]
+        return pages[-1]
+
+    @property
+    def addresses(self) -> tuple[str, str, str]:
+        """Where the signed document goes."""
+        return self.mentor.email, self.mentee.email, HOST["email"]
+
 
 def walk(app: Flask, kind: str, *, after_each_leg: Callable[[], None] = lambda: None) -> Walked:
-    """Apply, accept, pair, answer and sign by the forms and the letters; the final PDF is left to the worker.
+    """Apply, accept, pair, answer and sign by the forms and the letters; the final PDF is left to the worker."""
+    walked = walk_to_the_charter(app, kind, after_each_leg=after_each_leg)
+    for who, missing in (("mentee", "Il manque 2 signatures"), ("mentor", "Il manque 1 signature")):
+        assert walked.sign(who).has(missing)
+        db.session.commit()
+        after_each_leg()
+    assert walked.sign("host").has("Tout le monde a signé")
+    db.session.commit()
+    after_each_leg()
+    return walked
+
+
+def walk_to_the_charter(app: Flask, kind: str, *, after_each_leg: Callable[[], None] = lambda: None) -> Walked:
+    """Apply, accept, pair and answer, until the charter waits for its first signature.
 
     Both programmes are open side by side; `kind` says on which one they walk.
     """
@@ -57,10 +83,4 @@ def walk(app: Flask, kind: str, *, after_each_leg: Callable[[], None] = lambda: 
     road.say_yes(mentor_browser)
     road.say_yes(mentee_browser)
     leg()
-    assert road.sign(mentee.email, mentee.full_name).has("Il manque 2 signatures")
-    leg()
-    assert road.sign(mentor.email, mentor.full_name).has("Il manque 1 signature")
-    leg()
-    assert road.sign(HOST["email"], HOST["name"], "charter_to_countersign").has("Tout le monde a signé")
-    leg()
-    return Walked(mentor, mentee, mentor_browser, mentee_browser, rachid, pair_page)
+    return Walked(road, mentor, mentee, mentor_browser, mentee_browser, rachid, pair_page)
