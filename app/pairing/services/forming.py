@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from app.applications.errors import ApplicationUnknown
-from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
-from app.applications.queries import is_hidden_from
-from app.applications.services import prepare_decision
+from sqlalchemy import select
+
+from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.core.base import new_ref
 from app.core.clock import now
 from app.core.database import db
@@ -103,8 +102,6 @@ def _check_verdict(assessed: Candidate, justification: str) -> None:
     if assessed.verdict is Verdict.NEEDS_DEROGATION:
         raise PairNeedsDerogation(findings=assessed.findings)
     if assessed.verdict is Verdict.TO_DISCUSS and not justification.strip():
-            if is_hidden_from(pair.mentor, actor):
-                raise ApplicationUnknown
         raise JustificationMissing
 
 
