@@ -119,7 +119,7 @@ def test_key_that_ends_within_sixty_days_seals_and_says_so(
     seal_charters()
     assert told(signed) == [
         "La clé du sceau a expiré : les prochaines chartes ne pourraient pas être scellées. "
-        "Prévenez la personne qui tient le serveur"
+        "Prévenez la personne qui tient le serveur."
     ]
 
 

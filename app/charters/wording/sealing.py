@@ -87,7 +87,7 @@ def seal_attention(attention: Attention) -> str:
         return typo(f"La clé du sceau expire le {date_fr(attention.since)} : prévenez la personne qui tient le serveur")
     waiting = plural(attention.count, "charte signée attend", "chartes signées attendent") if attention.count else ""
     consequence = f"{waiting} le PDF final" if waiting else "les prochaines chartes ne pourraient pas être scellées"
-    return typo(f"{_TO_DO[problem]} : {consequence}. Prévenez la personne qui tient le serveur")
+    return typo(f"{_TO_DO[problem]} : {consequence}. Prévenez la personne qui tient le serveur.")
 
 
 def seal_attention_action(_attention: Attention) -> str:
