@@ -56,12 +56,15 @@ def changes_between(before: Snapshot, after: Snapshot) -> Changes:
     )
 
 
+def changes_to(former: Charter, after: Snapshot) -> Changes | None:
+    """Return what changes from a charter to what comes in its place; `None` when what it said has been erased."""
+    return None if former.erased_at is not None else changes_between(snapshot_of(former), after)
+
+
 def changes_of(charter: Charter) -> Changes | None:
     """Return what a charter changes of the one it was issued in place of; `None` for a first one, or one erased."""
     former = db.session.get(Charter, charter.replaces_id) if charter.replaces_id else None
-    if former is None or former.erased_at is not None:
-        return None
-    return changes_between(snapshot_of(former), snapshot_of(charter))
+    return None if former is None else changes_to(former, snapshot_of(charter))
 
 
 def content_sha256(snapshot: Snapshot) -> str:

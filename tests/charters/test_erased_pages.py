@@ -7,6 +7,7 @@ from app.charters.attention import find
 from app.charters.errors import CharterErased
 from app.charters.models import FileKind, Party
 from app.charters.queries import file_of, snapshot_of
+from app.charters.services import expire_charters
 from flask import Flask
 
 from tests.charters.cast import ADA, RACHID, Signing
@@ -63,3 +64,20 @@ def test_whoever_kept_the_file_or_a_receipt_can_still_check_it(
     assert page.has(receipt.reference)
     assert page.has("Ce reçu est bien dans le registre.")
     assert page.has(f"Maillon n° {receipt.number}")
+
+
+def test_a_pair_whose_erased_charter_came_to_nothing_can_have_another(
+    app: Flask, signing: Signing, now: FixedClock
+) -> None:
+    now.set(2028, 1, 1)
+    assert expire_charters(now()) == 1
+    now.set(2029, 6, 1)
+    assert run(now) == 1
+    assert signing.charter.erased_at is not None
+    staff, here = PageClient(app), f"/coordination/local/binomes/{signing.pair.ref}"
+    sign_in(staff, RACHID)
+    page = staff.get(staff.get(here).link("Émettre à nouveau la charte"))
+    assert page.has("Ce que disait la charte CM-2026-0001 a été effacé, au terme de sa conservation")
+    page = staff.follow(staff.submit(page, "Émettre à nouveau la charte"))
+    assert page.has("CM-2029-0001")
+    assert page.has("Personne n’avait signé")

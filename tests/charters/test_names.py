@@ -4,8 +4,9 @@ import pytest
 from app.access.queries import person_by_email
 from app.charters.attention import find
 from app.charters.errors import NotTheirTurn
-from app.charters.models import Party
+from app.charters.models import Party, SlotState
 from app.charters.naming import divided
+from app.charters.rules import LONGEST_NAME
 from app.charters.services import claim_name
 from app.core.database import db
 from app.organisation.queries import current_signatory
@@ -100,7 +101,7 @@ def test_nobody_claims_a_name_out_of_turn_or_without_having_opened(
         claim_name(signing.slot(Party.HOST), "Zoé Roth")
     opened(client, signing.path(Party.MENTEE))
     assert client.get("/signer/nom", status=303).location.endswith("/signer")
-    for wrong in ("", " ", "é" * 201):
+    for wrong in ("", " ", "é" * (LONGEST_NAME + 1)):
         assert send(client, "/signer/nom", {"typed_name": wrong}).location.endswith("/signer")
     db.session.rollback()
     assert signing.slot(Party.MENTEE).claimed_name == ""
@@ -117,3 +118,30 @@ def test_nobody_claims_a_name_out_of_turn_or_without_having_opened(
 )
 def test_a_whole_name_is_divided_like_the_one_it_corrects(name: str, like: str, first: str, last: str) -> None:
     assert divided(name, like=like) == (first, last)
+
+
+def test_names_are_not_corrected_here_once_the_three_have_signed(
+    client: Visitor, rachid: Visitor, signing: Signing
+) -> None:
+    page = rachid.get(page_of(signing))
+    sign_all(client, signing)
+    rachid.get(page_of(signing), status=409)
+    rachid.submit(page, "Enregistrer et voir la charte", mentee_last_name="Łukaszik", status=409)
+    db.session.rollback()
+    assert signing.charter.pair.mentee.last_name == "Łukasik"
+
+
+def test_the_longest_name_is_signed_as_it_stands(client: Visitor, rachid: Visitor, signing: Signing) -> None:
+    first, last = " ".join(["Maximilienne"] * 13), " ".join(["Łukasik-Nguyễn"] * 12)
+    page = rachid.submit(
+        rachid.get(page_of(signing)),
+        "Enregistrer et voir la charte",
+        mentor_first_name=first,
+        mentor_last_name=last,
+    )
+    rachid.submit(rachid.follow(page), "Émettre à nouveau la charte")
+    name = f"{first} {last}"
+    assert len(name) > 340
+    assert signing.slot(Party.MENTOR).name == name
+    sign_all(client, signing, Party.MENTOR)
+    assert signing.slot(Party.MENTOR).state is SlotState.SIGNED

@@ -198,3 +198,8 @@ def test_an_open_page_of_whoever_signed_on_paper_signs_nothing(
     page = rachid.follow(lay_down(rachid, paper_of(signing), papers.jpeg()))
     rachid.submit(page, "Enregistrer", original="y")
     client.get("/signer", status=403)
+
+
+def test_a_number_that_no_database_holds_is_no_copy(rachid: Visitor, signing: Signing) -> None:
+    for last in ("99999999999999999999.pdf", "0.pdf", "verifier/99999999999999999999.jpg"):
+        rachid.get(f"{paper_of(signing)}/{last}", status=404)

@@ -12,11 +12,10 @@ from wtforms import (
 )
 
 from app.applications.models import ApplicantRole
+from app.charters.rules import LONGEST_NAME, LONGEST_PART
 from app.charters.services import MemberName, SignatoryName
 from app.core.addresses import AddressRefused, normal_email
 from app.core.text import clean_line
-
-_LONGEST = 200
 
 
 class AddressForm(FlaskForm):
@@ -65,8 +64,8 @@ class NamesForm(FlaskForm):
         """Refuse an empty name, and what is longer than a name; the host's is asked when it has a signatory."""
         valid = bool(super().validate(extra_validators))
         for field in self.names:
-            text = clean_line(field.data or "")
-            if not text or len(text) > _LONGEST:
+            longest = LONGEST_NAME if field is self.host_name else LONGEST_PART
+            if not 0 < len(clean_line(field.data or "")) <= longest:
                 field.errors = [f"Écrivez le {field.label.text[:1].lower()}{field.label.text[1:]}"]
                 valid = False
         return valid

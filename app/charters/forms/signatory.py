@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask_wtf import FlaskForm
 from wtforms import StringField, ValidationError
 
+from app.charters.rules import LONGEST_NAME
 from app.core.addresses import AddressRefused, one_address
 from app.core.text import clean_line
 
@@ -26,13 +27,13 @@ class SignatoryForm(FlaskForm):
     email = StringField("Adresse e-mail", description="Le lien et le code pour signer y arrivent")
 
     def validate_name(self, field: StringField) -> None:
-        """Refuse an empty name."""
-        if not clean_line(field.data or ""):
+        """Refuse an empty name, and what is longer than a name."""
+        if not 0 < len(clean_line(field.data or "")) <= LONGEST_NAME:
             raise ValidationError("Écrivez le prénom et le nom de la personne qui signe")
 
     def validate_title(self, field: StringField) -> None:
-        """Refuse an empty title."""
-        if not clean_line(field.data or ""):
+        """Refuse an empty title, and what is longer than a title."""
+        if not 0 < len(clean_line(field.data or "")) <= LONGEST_NAME:
             raise ValidationError("Écrivez la fonction de la personne qui signe")
 
     def validate_email(self, field: StringField) -> None:

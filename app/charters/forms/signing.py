@@ -14,13 +14,13 @@ from wtforms.validators import Optional
 
 from app.access import forms as access
 from app.charters.markdown import Clause
+from app.charters.rules import LONGEST_NAME
 from app.charters.services import Statement
 from app.charters.wording import DECLINE_REASONS
 from app.core.text import clean_line
 
 COMMITMENT = "J’ai lu la charte et je m’engage à la respecter"
 _TICK = "Cochez la case pour vous engager"
-_LONGEST_NAME = 200
 
 
 class SigningForm(FlaskForm):
@@ -54,7 +54,7 @@ class SigningForm(FlaskForm):
         """Refuse an empty name, and what is longer than a name."""
         if not clean_line(field.data or ""):
             raise ValidationError("Écrivez votre prénom et votre nom")
-        if len(field.data) > _LONGEST_NAME:
+        if len(clean_line(field.data)) > LONGEST_NAME:
             raise ValidationError("Écrivez votre prénom et votre nom, sans rien d’autre")
 
     def to_statement(self) -> Statement:
@@ -76,7 +76,7 @@ class NameForm(FlaskForm):
 
     def validate_typed_name(self, field: HiddenField) -> None:
         """Refuse what is no name."""
-        if not 0 < len(clean_line(field.data or "")) <= _LONGEST_NAME:
+        if not 0 < len(clean_line(field.data or "")) <= LONGEST_NAME:
             raise ValidationError("Écrivez votre prénom et votre nom")
 
     def to_name(self) -> str:

@@ -22,7 +22,7 @@ from app.charters.services import (
     renewal_of,
     standing_name,
 )
-from app.charters.services.refusals import refuse_unless_signing
+from app.charters.services.refusals import refuse_unless_replaceable, refuse_unless_signing
 from app.organisation.queries import current_signatory
 from app.pairing.models import Pair
 from app.programmes.queries import by_slug
@@ -62,7 +62,7 @@ def save_address(slug: str, ref: str, party: str) -> Response:
 @pages.get("/binomes/<ref>/charte/nom")
 def names(slug: str, ref: str) -> Response:
     """Ask how the names are written; a claim is already filled in."""
-    charter = charter_here(slug, ref)
+    charter = _to_replace(slug, ref)
     known = names_known(charter, current_signatory())
     return _names_page(slug, ref, NamesForm(formdata=None, data=known), charter)
 
@@ -70,7 +70,7 @@ def names(slug: str, ref: str) -> Response:
 @pages.post("/binomes/<ref>/charte/nom")
 def save_names(slug: str, ref: str) -> Response:
     """Write the names down, then show what the charter would say."""
-    charter, form = charter_here(slug, ref), NamesForm()
+    charter, form = _to_replace(slug, ref), NamesForm()
     if not form.validate():
         return _names_page(slug, ref, form, charter, status=422)
     actor = signed_in_person().ref
@@ -88,7 +88,7 @@ def reissue(slug: str, ref: str) -> Response:
         pair_ref=ref,
         renewal=renewal,
         form=ReissueForm(formdata=None, seen=renewal.seen),
-        what=wording.what_changed(renewal.changes),
+        what=wording.what_changed(renewal.changes) if renewal.changes else "",
         again=wording.sign_again(renewal.signed_again),
     )
 
@@ -126,6 +126,13 @@ def reissue_outdated(slug: str) -> Response:
     rows = [(name, _pair_names(each.pair)) for name, each in chosen.items()]
     template = "charters/coordinator/confirm_outdated.html"
     return page(template=template, programme=programme, rows=rows, again=wording.sign_again(again))
+
+
+def _to_replace(slug: str, ref: str) -> Charter:
+    """Return the newest charter of a pair; refuses one that the three have signed: no other takes its place."""
+    charter = charter_here(slug, ref)
+    refuse_unless_replaceable(charter)
+    return charter
 
 
 def _address_page(slug: str, ref: str, slot: SignatureSlot, form: AddressForm, status: int = 200) -> Response:

@@ -87,7 +87,7 @@ def paper_to_check(slug: str, ref: str) -> Response:
     return sandboxed(pdf(_draft(charter).content, f"signature-papier-a-verifier-{charter.reference}.pdf"))
 
 
-@pages.get("/binomes/<ref>/charte/papier/verifier/<int:number>.jpg")
+@pages.get("/binomes/<ref>/charte/papier/verifier/<int(max=2147483647):number>.jpg")
 def sheet_to_check(slug: str, ref: str, number: int) -> Response:
     """Give one page of it, as an image for the page that shows it."""
     drawn = previews(_draft(charter_here(slug, ref)).content)
@@ -98,7 +98,7 @@ def sheet_to_check(slug: str, ref: str, number: int) -> Response:
     return sandboxed(response)
 
 
-@pages.get("/binomes/<ref>/charte/papier/<int:number>.pdf")
+@pages.get("/binomes/<ref>/charte/papier/<int(max=2147483647):number>.pdf")
 def paper_copy(slug: str, ref: str, number: int) -> Response:
     """Give a copy that was recorded."""
     charter = charter_here(slug, ref)

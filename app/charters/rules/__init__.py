@@ -19,6 +19,8 @@ from app.charters.rules.evidence import (
 )
 from app.charters.rules.life import (
     LIVE,
+    LONGEST_NAME,
+    LONGEST_PART,
     REMINDER_DAYS,
     SIGNED_BY_ALL,
     TRANSITIONS,
@@ -48,6 +50,8 @@ __all__ = [
     "CODE_TRIES",
     "GENESIS",
     "LIVE",
+    "LONGEST_NAME",
+    "LONGEST_PART",
     "PAUSE",
     "PROOF_YEARS",
     "REMINDER_DAYS",

@@ -28,6 +28,8 @@ TRANSITIONS: Mapping[CharterState, frozenset[CharterState]] = {
 LIVE = frozenset({CharterState.DRAFT, CharterState.OPEN, CharterState.COMPLETE, CharterState.SEALED})
 SIGNED_BY_ALL = frozenset({CharterState.COMPLETE, CharterState.SEALED})
 REMINDER_DAYS = (5, 12, 25)
+LONGEST_PART = 200  # of a name: a first name, or a last one
+LONGEST_NAME = 2 * LONGEST_PART + 1  # both, with the space between
 _SATURDAY = 5
 
 

@@ -1,6 +1,6 @@
 """One place that turns « where things stand » into a refusal."""
 
-from app.charters.errors import AlreadySigned, NotTheirTurn, SignatureNotAwaited
+from app.charters.errors import AlreadySigned, CharterMovedOn, NotTheirTurn, SignatureNotAwaited
 from app.charters.models import Charter, CharterState, SignatureSlot
 from app.charters.queries import standing_of
 from app.charters.rules import SIGNED_BY_ALL, Standing, state_on
@@ -14,6 +14,12 @@ def refuse_unless_open(charter: Charter) -> None:
     state = state_on(today(), charter.state, charter.sign_by)
     if state is not CharterState.OPEN:
         raise SignatureNotAwaited(standing=state.value)
+
+
+def refuse_unless_replaceable(charter: Charter) -> None:
+    """Refuse (`CharterMovedOn`) when the three have signed: no other charter takes the place of that one."""
+    if charter.state in SIGNED_BY_ALL:
+        raise CharterMovedOn(now="signed")
 
 
 def refuse_unless_signing(slot: SignatureSlot) -> None:

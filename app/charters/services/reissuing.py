@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.charters.changes import Changes, changes_between, content_sha256
+from app.charters.changes import Changes, changes_to, content_sha256
 from app.charters.errors import CharterMovedOn
 from app.charters.models import Charter, CharterState, SlotState
-from app.charters.queries import chain_of, charter_by_ref, charter_of_pair, locked, snapshot_of
-from app.charters.rules import SIGNED_BY_ALL
+from app.charters.queries import chain_of, charter_by_ref, charter_of_pair, locked
 from app.charters.services.closing import close_charter
 from app.charters.services.issuing import Drafted, drafted, issue_charter, issue_drafted
+from app.charters.services.refusals import refuse_unless_replaceable
 from app.charters.snapshot import Snapshot
 from app.core.database import db
 from app.documents.fingerprint import sha256_hex
@@ -19,11 +19,14 @@ from app.pairing.queries import is_pair_hidden_from
 
 @dataclass(frozen=True)
 class Renewal:
-    """What issuing a charter again would do. `seen` names all of it, so that nothing else is done in its stead."""
+    """What issuing a charter again would do. `seen` names all of it, so that nothing else is done in its stead.
+
+    No `changes` are known when what the former said has been erased.
+    """
 
     former: Charter
     after: Snapshot
-    changes: Changes
+    changes: Changes | None
     seen: str
 
     @property
@@ -37,9 +40,9 @@ def renewal_of(pair: Pair) -> Renewal:
     former = charter_of_pair(pair.id)
     if former is None:
         raise CharterMovedOn(now="ended")
-    _refuse_unless_replaceable(former)
+    refuse_unless_replaceable(former)
     after = drafted(pair).snapshot
-    return Renewal(former, after, changes_between(snapshot_of(former), after), _seen(former, after))
+    return Renewal(former, after, changes_to(former, after), _seen(former, after))
 
 
 def issue_again(pair: Pair, *, actor: str, seen: str = "") -> Charter:
@@ -60,7 +63,7 @@ def issue_again(pair: Pair, *, actor: str, seen: str = "") -> Charter:
         if _was_issued_for(former, ref, actor):
             return former
         raise CharterMovedOn(now="replaced")
-    _refuse_unless_replaceable(former)
+    refuse_unless_replaceable(former)
     draft = drafted(pair)
     if seen and seen != _seen(former, draft.snapshot):
         raise CharterMovedOn(now="changed")
@@ -110,11 +113,6 @@ def _end(former: Charter, draft: Drafted, actor: str) -> None:
         new = draft.snapshot.reference
         close_charter(former, CharterState.SUPERSEDED, "cancelled", actor=actor, replaced_by=new)
     db.session.flush()
-
-
-def _refuse_unless_replaceable(former: Charter) -> None:
-    if former.state in SIGNED_BY_ALL:
-        raise CharterMovedOn(now="signed")
 
 
 def _seen(former: Charter, after: Snapshot) -> str:
