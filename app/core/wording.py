@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from app.core.clock import to_paris
@@ -14,6 +13,7 @@ _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
+_SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -54,6 +54,16 @@ def month_fr(value: date | datetime | None) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(value: date) -> str:
+    """« mai », where the year is known."""
+    return _MONTHS[value.month - 1]
+
+
+def short_month(value: date) -> str:
+    """« janv. », for a narrow place."""
+    return _SHORT_MONTHS[value.month - 1]
+
+
 def time_fr(value: datetime | None) -> str:
     """« 19 h 30 », in Paris."""
     if value is None:
@@ -72,14 +82,18 @@ def number_fr(value: float) -> str:
     """« 1 000 »."""
     if isinstance(value, int):
         return f"{value:,}".replace(",", NBSP)
-    return format_decimal(value, locale="fr").replace("\u202f", NBSP)
+    return _decimal(value, 3).rstrip("0").rstrip(",")
+
+
+def _decimal(value: float, places: int) -> str:
+    return f"{value:,.{places}f}".translate({ord(","): NBSP, ord("."): ","})
 
 
 def size_fr(octets: int) -> str:
     """« 62 Ko » or « 1,4 Mo »."""
     if octets < 1_000_000:
         return f"{max(1, round(octets / 1000))}{NBSP}Ko"
-    return f"{format_decimal(octets / 1_000_000, format='0.0', locale='fr')}{NBSP}Mo"
+    return f"{_decimal(octets / 1_000_000, 1)}{NBSP}Mo"
 
 
 def of(called: str) -> str:

@@ -46,6 +46,7 @@ def archive(
         pdf.save(
             finished,
             min_version="1.7",
+            fix_metadata_version=False,  # ours name no version, and looking for one takes an XML library
             deterministic_id=True,
             compress_streams=False,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,

@@ -48,11 +48,20 @@ class Stretch(NamedTuple):
     text: str
 
 
-@cache
 def load() -> None:
-    """Register our fonts with reportlab, once for the process; call it under the printer's lock."""
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(_FOLDER / file)))
+    """Register our fonts with reportlab, once for the process; call it under the printer's lock.
+
+    The spare ones hold the letters of many languages, and six megabytes of memory: a letter that needs one loads it.
+    """
+    for name in (REGULAR, BOLD, ITALIC, BOLD_ITALIC):
+        _loaded(name)
+
+
+@cache
+def _loaded(name: str) -> TTFont:
+    font = TTFont(name, str(_FOLDER / _FILES[name]))
+    pdfmetrics.registerFont(font)
+    return font
 
 
 def width(text: str, font: str, size: float) -> float:
@@ -63,22 +72,22 @@ def width(text: str, font: str, size: float) -> float:
 
 @cache
 def _letters(font: str) -> frozenset[int]:
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+    return frozenset(_loaded(font).face.charToGlyph)
 
 
 @cache
-def _drawable() -> frozenset[str]:
-    """Every letter that one of our fonts has, spaces included, control and direction characters left out."""
-    letters = map(chr, _letters(REGULAR) | _letters(SPARE))
+def _drawable(font: str) -> frozenset[str]:
+    """Every letter that the font has, spaces included, control and direction characters left out."""
+    letters = map(chr, _letters(font))
     return frozenset(char for char in letters if unicodedata.category(char)[0] != "C") | {" ", NBSP}
 
 
 def readable(text: str) -> str:
     """Return the text as it can be printed: NFC, one line, known spaces, a box for what no font of ours can draw."""
     line = unicodedata.normalize("NFC", text).translate(_TAMED)
-    drawable = _drawable()
-    if drawable.issuperset(line):
+    if _drawable(REGULAR).issuperset(line):
         return line
+    drawable = _drawable(REGULAR) | _drawable(SPARE)
     return "".join(char if char in drawable else " " if char.isspace() else MISSING for char in line)
 
 

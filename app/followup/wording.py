@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from babel.dates import format_date
 from flask import Flask
 
 from app.core.text import typo
-from app.core.wording import month_fr, number_fr
+from app.core.wording import month_fr, month_name, number_fr, short_month
 from app.web.errors import Message, register_wording
 
 LINK_SENT = "Un nouveau lien part à votre adresse. Le précédent ne sert plus."
@@ -14,7 +13,7 @@ LINK_SENT = "Un nouveau lien part à votre adresse. Le précédent ne sert plus.
 
 def short_months(months: tuple[date, ...]) -> list[str]:
     """« janv. », « févr. »."""
-    return [format_date(month, "MMM", locale="fr") for month in months]
+    return [short_month(month) for month in months]
 
 
 def thread_label(months: tuple[date, ...]) -> str:
@@ -24,8 +23,9 @@ def thread_label(months: tuple[date, ...]) -> str:
 
 def meetings_so_far(started: date, minimum: int) -> str:
     """« Aucune rencontre notée depuis octobre, pour 4 au minimum sur l’année »."""
-    month = format_date(started, "MMMM", locale="fr")
-    return typo(f"Aucune rencontre notée depuis {month}, pour {number_fr(minimum)} au minimum sur l’année.")
+    return typo(
+        f"Aucune rencontre notée depuis {month_name(started)}, pour {number_fr(minimum)} au minimum sur l’année."
+    )
 
 
 def register(_app: Flask) -> None:
