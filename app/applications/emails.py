@@ -1,15 +1,17 @@
 """The letters of applications: one function, one folder of `templates/emails`."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from app.access.models import Person
 from app.applications.models import ApplicantRole, Application
 from app.applications.rules import last_day
 from app.applications.wording import erased_on, next_steps, personal
-from app.core.clock import to_paris
+from app.core.clock import to_paris, today
 from app.mail.links import url
 from app.mail.message import Letter
 from app.programmes.definition import ProgrammeDefinition, fill
+from app.programmes.models import Programme
 from app.programmes.queries import definition as definition_of
 from app.programmes.queries import letterhead
 
@@ -48,6 +50,12 @@ def _gone_on(expires_at: datetime | None) -> object:
     return last_day(expires_at) if expires_at else None
 
 
+def _closing_ahead(definition: ProgrammeDefinition) -> date | None:
+    """The closing, unless it is over: the draft of a late code has only a day of its own."""
+    closes_on = definition.calendar.closes_on
+    return closes_on if closes_on is not None and closes_on >= today() else None
+
+
 def erased(application: Application, at: datetime) -> Letter:
     """11.21, the last message: what was sent is erased, and only figures are left."""
     sent = application.submitted_at or at
@@ -63,7 +71,7 @@ def resume_link(application: Application, definition: ProgrammeDefinition, token
         url=_resume_url(token),
         steps_left=steps_left,
         minutes=steps_left * MINUTES_A_STEP,
-        closes_on=definition.calendar.closes_on,
+        closes_on=_closing_ahead(definition),
         erased_on=_gone_on(application.expires_at),
     )
 
@@ -142,6 +150,28 @@ def declined(application: Application, definition: ProgrammeDefinition) -> Lette
         notify_url=url(f"/programmes/{application.programme.slug}/prevenir"),
         withdraw_url=_status_url(application) + "/retirer",
     )
+
+
+def convened(programme: Programme, person: Person, counts: Mapping[ApplicantRole, int], **meeting: object) -> Letter:
+    """« Comité de mentorat du… » (11.20): when (`day`, `at`), where (`place`), how long (`lasts`); what to do before."""
+    return Letter(
+        name="committee_convened",
+        to=person.email,
+        head=letterhead(programme),
+        programme_id=programme.id,
+        context={
+            **meeting,
+            "mentees": counts.get(ApplicantRole.MENTEE, 0),
+            "mentors": counts.get(ApplicantRole.MENTOR, 0),
+            "url": url(f"/comite/{programme.slug}"),
+        },
+    )
+
+
+def promoted(application: Application, definition: ProgrammeDefinition) -> Letter:
+    """« Une place s’est libérée »: somebody who waited is accepted."""
+    known = personal(application, definition)
+    return _letter("application_promoted", application, answer_by=known["answer_by"], url=_status_url(application))
 
 
 def withdrawn(application: Application, coordinator: Person) -> Letter:

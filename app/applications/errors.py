@@ -133,3 +133,33 @@ class OpinionMissing(Refused):
     """A member of the committee prepares an answer once their own opinion is given."""
 
     code = "application_opinion_missing"
+
+
+class LateCodeRefused(Refused):
+    """This code lets nobody in now. `standing`: unknown, used, revoked, expired."""
+
+    code = "late_code_refused"
+
+
+class LateCodeDayRefused(Refused):
+    """The last day of a code must not be over."""
+
+    code = "late_code_day_refused"
+
+
+class NobodyToConvene(Refused):
+    """The programme has no committee, nobody on it, or no day when it meets."""
+
+    code = "application_nobody_to_convene"
+
+
+class WaitingListMoved(Conflict):
+    """The waiting list is not in the order of the page any more."""
+
+    code = "application_waiting_list_moved"
+
+
+class WaitingListHidden(Refused):
+    """Whoever has a link with an applicant of the programme neither orders its waiting list nor calls it up."""
+
+    code = "application_waiting_list_hidden"

@@ -7,8 +7,11 @@ from app.access.models import Person, Purpose
 from app.access.visitor import current_person, current_session, current_subject, holds
 from app.applications import queries
 from app.applications.errors import ApplicationUnknown, DraftNotOpen
-from app.applications.models import ApplicantRole, Application
+from app.applications.models import ApplicantRole, Application, LateCode
+from app.applications.queries.late import late_code
 from app.applications.rules import committee_reads
+from app.applications.rules.late import MAY_COME_LATE, LateStanding, late_standing
+from app.core.clock import now
 from app.programmes.models import Programme
 from app.programmes.queries import committees_of, definition
 from app.web.audience import Audience, register_predicate
@@ -17,6 +20,7 @@ from app.web.pages import wants_fragment
 SLUGS = {ApplicantRole.MENTEE: "mentore", ApplicantRole.MENTOR: "mentor"}
 """Roles as addresses write them."""
 ROLES = {slug: role for role, slug in SLUGS.items()}
+_LATE = "late_code"
 
 
 def mine(programme: Programme) -> list[Application]:
@@ -33,6 +37,26 @@ def my_application(programme: Programme, role: ApplicantRole | None = None) -> A
         if role is None or application.role is role:
             return application
     raise ApplicationUnknown
+
+
+def show_late_code(code: LateCode) -> None:
+    """Remember in this browser that its visitor showed a code; it is looked at again each time."""
+    session[_LATE] = code.id
+
+
+def late_code_shown(programme: Programme, role: ApplicantRole) -> LateCode | None:
+    """Return the code shown in this browser, while it lets somebody in for that role."""
+    number = session.get(_LATE)
+    if not isinstance(number, int) or programme.state not in MAY_COME_LATE:
+        return None
+    code = late_code(programme.id, number)
+    waits = code is not None and code.role is role and late_standing(code, now()) is LateStanding.WAITING
+    return code if waits else None
+
+
+def forget_late_code() -> None:
+    """Let this browser show no code any more."""
+    session.pop(_LATE, None)
 
 
 def actor(application: Application) -> str:

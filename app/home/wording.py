@@ -8,6 +8,7 @@ from flask import Flask
 
 from app.applications.models import ApplicantRole
 from app.applications.rules import Intake, closed_on, intake, is_full
+from app.applications.rules.late import MAY_COME_LATE
 from app.applications.wording import NEXT_EDITION_UNKNOWN
 from app.core.clock import now, today
 from app.core.errors import DomainError
@@ -53,6 +54,7 @@ class ProgrammePage:
     notice: str
     facts: tuple[tuple[str, str, str], ...]
     steps: tuple[CalendarStep, ...]
+    takes_codes: bool = False  # a late code may still let somebody in
 
     def say(self, text: str) -> str:
         """A text of the programme, filled in."""
@@ -92,6 +94,7 @@ def programme_page(
         notice=fill(notice, words),
         facts=tuple(_facts(found, definition, words, state)),
         steps=tuple(_steps(definition, words)),
+        takes_codes=state is Intake.CLOSED and found.programme.state in MAY_COME_LATE,
     )
 
 

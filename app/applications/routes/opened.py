@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from app.applications.models import Application, ApplicationState
+from app.applications.queries.late import is_let_in
 from app.applications.rules import Intake, intake, may_edit
 from app.applications.visitor import ROLES, SLUGS, my_application
 from app.applications.wording import closed_sentence
@@ -61,7 +62,10 @@ def load(slug: str, role: str | None = None) -> Opened:
     programme = by_slug(slug)
     known = definition(programme)
     application = my_application(programme, ROLES[role] if role else None)
-    return Opened(programme, known, application, intake(programme.state, known.calendar, now()))
+    window = intake(programme.state, known.calendar, now())
+    if window is Intake.CLOSED and application.state is ApplicationState.DRAFT and is_let_in(application):
+        window = Intake.OPEN  # a late code, for this draft alone
+    return Opened(programme, known, application, window)
 
 
 def closed(opened: Opened, *, status: int = 200) -> Response:

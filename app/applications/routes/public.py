@@ -11,8 +11,9 @@ from app.applications import queries
 from app.applications.forms import EligibilityForm
 from app.applications.models import LIVE_STATES
 from app.applications.rules import Intake, Say, intake, is_full
+from app.applications.rules.late import MAY_COME_LATE
 from app.applications.services import resume_draft, start_draft
-from app.applications.visitor import ROLES, SLUGS, mine
+from app.applications.visitor import ROLES, SLUGS, forget_late_code, late_code_shown, mine
 from app.applications.wording import closed_sentence, full_sentence, said
 from app.core.clock import now
 from app.organisation.queries import host
@@ -34,14 +35,15 @@ ASKED = "_question"  # which question was on the screen: no question's own addre
 @pages.get("/programmes/<slug>/candidater/<any(mentore, mentor):role>/verifier")
 def begin(slug: str, role: str) -> Response:
     """Ask the eligibility questions one a screen; earlier answers travel in the address, so that « back » works."""
-    programme = _published(slug)
+    programme = published(slug)
     known = definition(programme)
     state = intake(programme.state, known.calendar, now())
-    if state is not Intake.OPEN:
+    if state is not Intake.OPEN and (state is not Intake.CLOSED or late_code_shown(programme, ROLES[role]) is None):
         return page(
             template="applications/public/closed.html",
             programme=programme,
             text=closed_sentence(state, programme, known),
+            takes_codes=state is Intake.CLOSED and programme.state in MAY_COME_LATE,
         )
     form, say = known.form(ROLES[role].value), queries.speaker(known)
     outcome = form.outcome(request.args)
@@ -98,11 +100,15 @@ def _ask(
 @for_people
 def start(slug: str, role: str) -> Response:
     """Begin the draft and open it in this browser; whoever has a live application for that role goes to it instead."""
-    programme = _published(slug)
+    programme = published(slug)
     if any(each.role is ROLES[role] and each.state in LIVE_STATES for each in mine(programme)):
         return see_other("applications.applicant.status", slug=slug, role=role)
-    form = definition(programme).form(ROLES[role].value)
-    application = start_draft(programme, ROLES[role], _answered(form, request.form))
+    known = definition(programme)
+    form = known.form(ROLES[role].value)
+    closed = intake(programme.state, known.calendar, now()) is Intake.CLOSED
+    late = late_code_shown(programme, ROLES[role]) if closed else None
+    application = start_draft(programme, ROLES[role], _answered(form, request.form), late=late)
+    forget_late_code()
     enter(Purpose.DRAFT, subject=application.ref)
     return see_other("applications.applicant.step", slug=slug, role=role, step=form.steps[0].slug)
 
@@ -131,7 +137,8 @@ def reopen(token: str) -> Response:
     return see_other("applications.applicant.step", **where, step=step.slug)
 
 
-def _published(slug: str) -> Programme:
+def published(slug: str) -> Programme:
+    """Return the programme at that address; raises `ProgrammeUnknown` while it is in preparation or put away."""
     programme = by_slug(slug)
     if programme.state in PRIVATE:
         raise ProgrammeUnknown(slug=slug)

@@ -8,7 +8,8 @@ from sqlalchemy import update
 
 from app.applications import emails, queries
 from app.applications.errors import ActImpossible, AddressMissing, ApplicationsClosed, NotEligible, ResumeLinkGone
-from app.applications.models import ApplicantRole, Application, ApplicationState, ResumeLink
+from app.applications.models import ApplicantRole, Application, ApplicationState, LateCode, ResumeLink
+from app.applications.queries.late import is_let_in
 from app.applications.rules import (
     Act,
     ByMeaning,
@@ -23,6 +24,7 @@ from app.applications.rules import (
     steps_to_redo,
 )
 from app.applications.services.erasing import blank
+from app.applications.services.late import use_late_code
 from app.applications.services.moves import move, note
 from app.core.addresses import AddressRefused, normal_email
 from app.core.base import new_ref
@@ -43,11 +45,27 @@ def check_open(programme: Programme) -> None:
         raise ApplicationsClosed(intake=found.value)
 
 
+def check_open_to(programme: Programme, draft: Application) -> None:
+    """Refuse (`ApplicationsClosed`) the same, but for a draft that a late code lets in."""
+    found = intake(programme.state, definition_of(programme).calendar, now())
+    if found is not Intake.OPEN and not (found is Intake.CLOSED and is_let_in(draft)):
+        raise ApplicationsClosed(intake=found.value)
+
+
 def start_draft(
-    programme: Programme, role: ApplicantRole, eligibility: Mapping[str, str], *, actor: str = "visitor"
+    programme: Programme,
+    role: ApplicantRole,
+    eligibility: Mapping[str, str],
+    *,
+    late: LateCode | None = None,
+    actor: str = "visitor",
 ) -> Application:
-    """Begin an application; nobody is told. Refuses a closed programme, and answers that do not open the form."""
-    check_open(programme)
+    """Begin an application; nobody is told. Refuses a closed programme, and answers that do not open the form.
+
+    `late` is the code that opens it after the closing: used up here, and the draft lives as long as the code.
+    """
+    if late is None:
+        check_open(programme)
     definition = definition_of(programme)
     form = definition.form(role.value)
     outcome = form.outcome(eligibility)
@@ -63,10 +81,12 @@ def start_draft(
         answers={},
         created_at=began,
         updated_at=began,
-        expires_at=draft_expiry(began, definition.calendar),
+        expires_at=late.expires_at if late else draft_expiry(began, definition.calendar),
     )
     db.session.add(application)
     db.session.flush()
+    if late is not None:
+        use_late_code(late, application, actor=actor)
     note("application_started", application, actor=actor, role=role.value)
     return application
 

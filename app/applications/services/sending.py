@@ -25,7 +25,7 @@ from app.applications.rules import (
     read_answer,
     steps_to_redo,
 )
-from app.applications.services.drafts import check_open, copy_identity
+from app.applications.services.drafts import check_open_to, copy_identity
 from app.applications.services.erasing import blank
 from app.applications.services.moves import move, note
 from app.core.clock import now, today
@@ -66,7 +66,7 @@ def submit_application(
     if application.submitted_at is not None:
         return Submission(application)
     programme = _locked(application.programme_id)
-    check_open(programme)
+    check_open_to(programme, application)
     if not charter_read:
         raise CharterNotRead
     form = definition.form(application.role.value)
@@ -170,12 +170,13 @@ def answer_question(application: Application, reply: str, *, actor: str) -> None
 def withdraw_application(application: Application, *, actor: str) -> None:
     """Leave the programme: the coordination is told by mail, but for whoever has a link with them.
 
-    A decision prepared falls; later steps answer the event. A draft tells nobody and is erased at once: there is nothing to go back on. Refuses an application that has ended,
-    and whatever a later step refuses.
+    A decision prepared falls; later steps answer the event. A draft tells nobody and is erased at once: there is
+    nothing to go back on. Refuses an application that has ended, and whatever a later step refuses.
     """
     was_draft = application.state is ApplicationState.DRAFT
     move(application, Act.WITHDRAW)
     application.withdrawn_at = now()
+    application.waiting_rank = None
     application.version += 1
     if application.released_at is None:
         application.decision = None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from flask import Flask, url_for
 
 from app.applications.models import ApplicationState, Decision
+from app.applications.wording.late import REFUSED as LATE_REFUSED
 from app.applications.wording.states import PREPARED, STATES
 from app.core.errors import DomainError
 from app.web.errors import Message, register_wording
@@ -31,6 +32,10 @@ def _moved_on(error: DomainError) -> Message:
 def _impossible(error: DomainError) -> Message:
     state = STATES[ApplicationState(str(error.params["state"]))]
     return Message("Ce n’est pas possible pour cette candidature.", f"Son état actuel : {state}.")
+
+
+def _late_code_refused(error: DomainError) -> Message:
+    return Message("Ce code ne laisse pas entrer.", f"{LATE_REFUSED[str(error.params['standing'])]}.")
 
 
 def _draft_not_open(error: DomainError) -> Message:
@@ -98,6 +103,17 @@ _MESSAGES = {
     "application_opinion_missing": Message(
         "Donnez d’abord votre avis.", "La réponse du comité se prépare une fois le vôtre donné."
     ),
+    "late_code_day_refused": Message("Choisissez un jour à venir.", "Aucun code n’a été fait."),
+    "application_nobody_to_convene": Message(
+        "Personne à convoquer.", "Il faut un comité d’au moins une personne, et le jour où il se réunit."
+    ),
+    "application_waiting_list_moved": Message(
+        "La liste d’attente a changé entre-temps.", "Rien n’a été fait. Relisez-la avant de continuer."
+    ),
+    "application_waiting_list_hidden": Message(
+        "Une autre personne de la coordination s’occupe de la liste d’attente.",
+        "Vous avez un lien avec une personne de ce programme : vous ne choisissez pas qui passe avant qui.",
+    ),
     "application_address_missing": Message("Écrivez votre adresse e-mail.", "Elle sert à vous envoyer le lien."),
 }
 
@@ -110,5 +126,5 @@ def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered t
     """Give the pages of refusals their sentences."""
     register_wording({code: _always(message) for code, message in _MESSAGES.items()})
     register_wording({"application_moved_on": _moved_on, "application_act_impossible": _impossible})
-    register_wording({"application_draft_not_open": _draft_not_open})
+    register_wording({"application_draft_not_open": _draft_not_open, "late_code_refused": _late_code_refused})
     register_wording({"application_links_not_declared": _links_not_declared})

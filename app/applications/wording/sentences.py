@@ -4,7 +4,7 @@ from app.applications.models import Application, ApplicationState
 from app.applications.queries import words
 from app.applications.rules import Intake, closed_on, last_day, next_news
 from app.core.clock import to_paris, today
-from app.core.wording import date_fr
+from app.core.wording import date_fr, day_fr
 from app.programmes.definition import Calendar, ProgrammeDefinition, add_months, fill
 from app.programmes.models import Programme
 
@@ -25,7 +25,16 @@ def personal(application: Application, definition: ProgrammeDefinition) -> dict[
         "email": application.email,
         "first_name": application.first_name,
         "next_edition": NEXT_EDITION_UNKNOWN,
+        **_late(application, definition),
     }
+
+
+def _late(application: Application, definition: ProgrammeDefinition) -> dict[str, str]:
+    """The closing of a draft that a late code let in: the code's own last day."""
+    closes_on, until = definition.calendar.closes_on, application.expires_at
+    if application.state is not ApplicationState.DRAFT or closes_on is None or until is None or closes_on >= today():
+        return {}
+    return {"closes_day": day_fr(last_day(until)), "closes_on": date_fr(last_day(until))}
 
 
 def status_sentence(application: Application, definition: ProgrammeDefinition) -> str:
