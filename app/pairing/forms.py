@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
@@ -25,17 +26,38 @@ class Choice:
     justification: str
 
 
-class FormPairForm(FlaskForm):
-    """Form a pair: which button was pressed says which mentor."""
+_FACTUAL = "Restez factuel : la personne peut demander à lire ce qui est écrit sur elle"
 
-    mentor = HiddenField(validators=[InputRequired("Choisissez un mentor")])
-    seen_mentee = IntegerField(validators=[InputRequired("Choisissez une demande")])
-    justification = TextAreaField(
-        "Motif de la décision",
-        description="Restez factuel : la personne peut demander à lire ce qui est écrit sur elle",
+
+def _reason(label: str, hint: str = _FACTUAL) -> TextAreaField:
+    return TextAreaField(
+        label,
+        description=hint,
         filters=[lambda text: clean_text(text or "")],
         validators=[Length(max=_LONGEST, message="Raccourcissez le motif : 1 000 caractères au maximum")],
     )
+
+
+class FormPairForm(FlaskForm):
+    """Decide on a request: which button was pressed says which mentor, or the waiting list."""
+
+    mentor = HiddenField()
+    aside = HiddenField()
+    seen_mentee = IntegerField(validators=[InputRequired("Choisissez une demande")])
+    justification = _reason("Motif de la décision")
+
+    @property
+    def puts_aside(self) -> bool:
+        """Whether the button of the waiting list was pressed."""
+        return bool(self.aside.data)
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """Ask for a mentor unless the request is put aside."""
+        valid: bool = super().validate(extra_validators)
+        if not self.puts_aside and not self.mentor.data:
+            self.justification.errors = ["Choisissez un mentor"]
+            return False
+        return valid
 
     def to_choice(self) -> Choice:
         """Return what was decided; a button carries the mentor's reference and the version read."""
@@ -46,6 +68,58 @@ class FormPairForm(FlaskForm):
         """Ask for the reason that a point to discuss needs, from whoever decides in this programme."""
         decider = "le comité" if committee else "la coordination"
         self.justification.errors = [f"Écrivez pourquoi {decider} retient ce binôme"]
+
+
+class VetoForm(FlaskForm):
+    """Say no to two people together."""
+
+    reason = _reason("Motif du refus")
+
+
+class DerogationForm(FlaskForm):
+    """Ask that a rule be lifted for two people."""
+
+    text = _reason("Pourquoi déroger à la règle", f"Ce texte figure au procès-verbal. {_FACTUAL}")
+
+    def ask_why(self) -> None:
+        """Ask for the text without which there is no derogation."""
+        self.text.errors = ["Écrivez pourquoi le comité peut déroger à la règle"]
+
+
+class StampForm(FlaskForm):
+    """A deed on what a page showed: a stamp of it comes back with the button."""
+
+    stamp = HiddenField(validators=[InputRequired("Rechargez la page")])
+
+
+class RepairForm(StampForm):
+    """Make the changes that a withdrawal would ask for."""
+
+    justification = _reason("Motif de la décision")
+
+    def ask_why(self, *, committee: bool) -> None:
+        """Ask for the reason that a point to discuss needs."""
+        decider = "le comité" if committee else "la coordination"
+        self.justification.errors = [f"Écrivez pourquoi {decider} retient ces binômes"]
+
+
+class ListForm(FlaskForm):
+    """Deeds on every pair of a list, each with the version that was read."""
+
+    @property
+    def expected(self) -> dict[str, int]:
+        """What the page listed: a ref and a version each."""
+        read = (each.partition(".") for each in request.form.getlist("pair"))
+        return {ref: version_in(version) for ref, _, version in read}
+
+
+class NameForm(FlaskForm):
+    """Whether a name is somebody's: the line by its digest, and the button pressed."""
+
+    author = HiddenField(validators=[InputRequired("Rechargez la page")])
+    other = HiddenField(validators=[InputRequired("Rechargez la page")])
+    line = HiddenField(validators=[InputRequired("Rechargez la page")])
+    answer = HiddenField(validators=[InputRequired("Choisissez une réponse")])
 
 
 class SeenForm(FlaskForm):

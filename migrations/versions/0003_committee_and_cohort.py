@@ -242,6 +242,7 @@ def upgrade() -> None:
         sa.Column("programme_id", sa.Integer(), nullable=False),
         sa.Column("author_application_id", sa.Integer(), nullable=False),
         sa.Column("other_application_id", sa.Integer(), nullable=False),
+        sa.Column("written_hash", sa.String(), nullable=False),
         sa.Column("same", sa.Boolean(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.Column("at", UTC(), nullable=False),
@@ -264,7 +265,12 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_resemblance_ruling")),
-        sa.UniqueConstraint("author_application_id", "other_application_id", name=op.f("uq_resemblance_ruling_couple")),
+        sa.UniqueConstraint(
+            "author_application_id",
+            "other_application_id",
+            "written_hash",
+            name=op.f("uq_resemblance_ruling_line"),
+        ),
     )
     with op.batch_alter_table("resemblance_ruling", schema=None) as batch_op:
         batch_op.create_index(

@@ -7,9 +7,10 @@ from flask import Flask
 from playwright.sync_api import Page
 from werkzeug.routing import Map
 
-from tests.browser.crawling import Crawler
+from tests.browser.crawling import FILES, Crawler
 from tests.browser.hands import Mouse
 from tests.browser.looking import look_at
+from tests.browser.visits import VISITS
 
 pytestmark = pytest.mark.browser
 
@@ -142,35 +143,16 @@ def test_pages_of_a_pair_being_formed(crawler: Crawler, first_day: None) -> None
     wrong = look_at(window, crawler.look())
     hand.follow("Zoé Marchand")
     hand.write("Motif de la décision", "Vu avec les deux personnes.")
-    hand.press("Former le binôme avec Hélène Garnier")
+    hand.press("Retenir Hélène Garnier")
     wrong += look_at(window, crawler.look())
     hand.follow("Proposer")
     wrong += look_at(window, crawler.look())
     assert wrong == []
 
 
-def test_pages_of_a_charter_text_being_written(crawler: Crawler, first_day: None) -> None:
-    window, hand = crawler.window, Mouse(crawler.window)
-    window.goto("/demo")
-    hand.press("Entrer chez Rachid Belkacem")
-    window.goto("/coordination/installation-liberale/reglages/charte/modifier")
-    wrong = look_at(window, crawler.look())
-    hand.write("Texte de la charte", "")
-    hand.press("Enregistrer")
-    wrong += look_at(window, "a charter text with errors")
-    hand.write(
-        "Texte de la charte", "# Charte\n\n1. Définition\n\nLe mentorat est **libre**.\n\n- Écouter\n- Questionner"
-    )
-    hand.press("Enregistrer")
-    wrong += look_at(window, crawler.look())
-    window.goto(f"{window.url}?avec=1")
-    wrong += look_at(window, "what changed between two charter texts")
-    hand.follow("Abandonner")
-    wrong += look_at(window, crawler.look())
-    hand.follow("Garder le brouillon")
-    hand.follow("Publier")
-    wrong += look_at(window, crawler.look())
-    assert wrong == []
+@pytest.mark.parametrize("visit", VISITS)
+def test_pages_of_charters_on_their_way(crawler: Crawler, first_day: None, visit: str) -> None:
+    assert VISITS[visit](crawler) == []
 
 
 def test_page_of_somebody_who_had_applied_already(crawler: Crawler, first_day: None) -> None:
@@ -224,10 +206,11 @@ def test_pages_of_refusals(window: Page) -> None:
 
 def test_pages_of_the_demo(window: Page) -> None:
     wrong = []
-    for path in ("/demo", "/demo/courrier", "/demo/courrier?pour=ada.ferreira@exemple.fr", "/demo/recommencer"):
+    letters = "/demo/courrier?pour=ada.ferreira@exemple.fr"
+    for path in ("/demo", "/demo/copies", "/demo/courrier", letters, "/demo/recommencer"):
         window.goto(path)
         wrong += look_at(window, path)
-    window.goto("/demo/courrier?pour=ada.ferreira@exemple.fr")
+    window.goto(letters)
     window.get_by_role("link", name="Votre charte est signée").click()
     wrong += look_at(window, "a letter")
     assert wrong == []
@@ -238,6 +221,6 @@ def test_every_page_was_looked_at(pages: Map) -> None:
     shown = {
         rule.endpoint
         for rule in pages.iter_rules()
-        if "GET" in (rule.methods or set()) and not rule.rule.endswith(".pdf") and rule.endpoint != "static"
+        if "GET" in (rule.methods or set()) and not rule.rule.endswith(FILES) and rule.endpoint != "static"
     }
     assert ", ".join(sorted(shown - SEEN)) == ""

@@ -102,7 +102,7 @@ def _coordinate(hand: Hand) -> None:
     hand.follow("Paul Humbert")
     if hand.page.get_by_text("Un motif est attendu").count():
         hand.write("Motif de la décision", "Vu avec les deux personnes.")
-    hand.press("Former le binôme avec Hélène Garnier")
+    hand.press("Retenir Hélène Garnier")
     hand.follow("Proposer")
     hand.press("Proposer ce binôme")
 

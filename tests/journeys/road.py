@@ -68,7 +68,7 @@ class Road:
         """Form the pair and propose it; returns the address of its page."""
         board = coordinator.get(f"/coordination/{self.slug}/binomes/former")
         board = coordinator.get(board.link(mentee))
-        formed = coordinator.submit(board, f"Former le binôme avec {mentor}", justification="Vu en coordination")
+        formed = coordinator.submit(board, mentor, justification="Vu en coordination")
         page = coordinator.follow(formed)
         proposing = coordinator.get(page.link("Proposer"))
         coordinator.submit(proposing, "Proposer ce binôme")

@@ -58,9 +58,9 @@ def test_board_compares_mentors_and_disqualifies_visibly(rachid: PageClient, wor
     ):
         assert page.has(sentence), sentence
     assert "%" not in page.text
-    assert page.form("Former le binôme avec Ada Roth")
+    assert page.form("Retenir Ada Roth")
     for ruled_out in ("Inès Weber", "Karim Benali"):
-        assert not page.has(f"Former le binôme avec {ruled_out}")
+        assert not page.has(f"Retenir {ruled_out}")
 
 
 def test_pair_is_formed_proposed_and_followed(rachid: PageClient, world: World) -> None:
@@ -68,7 +68,7 @@ def test_pair_is_formed_proposed_and_followed(rachid: PageClient, world: World) 
     world.mentor()
     db.session.commit()
     board = rachid.get(f"{HOME}/former")
-    detail = rachid.follow(rachid.submit(board, "Former le binôme avec Ada Roth"))
+    detail = rachid.follow(rachid.submit(board, "Retenir Ada Roth"))
     assert detail.title.endswith("Milo Humbert et Ada Roth")
     assert detail.has("Rien n’est encore envoyé.")
     assert letters_to("ada.roth@exemple.fr") == []
@@ -95,10 +95,10 @@ def test_point_to_discuss_needs_a_reason_and_keeps_what_was_typed(rachid: PageCl
     db.session.commit()
     board = rachid.get(f"{HOME}/former")
     assert board.has("À discuter")
-    refused = rachid.submit(board, "Former le binôme avec Ada Roth", status=422)
+    refused = rachid.submit(board, "Retenir Ada Roth", status=422)
     assert refused.errors() == ["Écrivez pourquoi la coordination retient ce binôme"]
     assert db.session.scalars(select(Pair)).all() == []
-    formed = rachid.submit(refused, "Former le binôme avec Ada Roth", justification="Le midi leur suffit.")
+    formed = rachid.submit(refused, "Retenir Ada Roth", justification="Le midi leur suffit.")
     assert rachid.follow(formed).has("Le midi leur suffit.")
 
 
@@ -107,7 +107,7 @@ def test_a_reason_too_long_is_sent_back_with_its_words(rachid: PageClient, world
     world.mentor()
     db.session.commit()
     board = rachid.get(f"{HOME}/former")
-    refused = rachid.submit(board, "Former le binôme avec Ada Roth", status=422, justification="mot " * 300)
+    refused = rachid.submit(board, "Retenir Ada Roth", status=422, justification="mot " * 300)
     assert refused.errors()
     assert "mot mot" in (refused.one("textarea").text or "")
 
@@ -120,7 +120,7 @@ def test_second_decision_on_a_mentee_says_who_decided(rachid: PageClient, world:
     board = rachid.get(f"{HOME}/former")
     world.pair(other, mentee)
     db.session.commit()
-    late = rachid.submit(board, "Former le binôme avec Ada Roth", status=409)
+    late = rachid.submit(board, "Ada Roth", status=409)
     assert late.has("Rachid Amrani vient de décider pour cette demande.")
     assert late.has("Milo Humbert est en binôme avec Inès Weber.")
     assert len(db.session.scalars(select(Pair)).all()) == 1
@@ -133,7 +133,7 @@ def test_stale_file_and_stale_pair_are_refused(rachid: PageClient, world: World)
     board = rachid.get(f"{HOME}/former")
     mentee.version += 1
     db.session.commit()
-    assert rachid.submit(board, "Former le binôme avec Ada Roth", status=409).has("Milo Humbert vient de changer")
+    assert rachid.submit(board, "Retenir Ada Roth", status=409).has("Milo Humbert vient de changer")
     pair = world.pair(mentor, mentee)
     db.session.commit()
     propose, cancel = rachid.get(f"{HOME}/{pair.ref}/proposer"), rachid.get(f"{HOME}/{pair.ref}/annuler")

@@ -102,6 +102,8 @@ def build_world(app: Flask) -> World:
         "party": Party.HOST.value,
         "version": 1,
         "number": 1,
+        "member": moment.ines.ref,
+        "mentor": moment.pair.mentor.ref,
         "part": "coordination",
         "path": "pause",
         "fingerprint": made_seal().root.certificate.fingerprint,

@@ -59,8 +59,8 @@ def test_what_stood_in_the_address_is_sent_again_too(app: Flask) -> None:
     moment = applications_open()
     db.session.commit()
     rachid = sign_in(PageClient(app), moment.rachid)
-    lost = rachid.post(f"/coordination/{moment.programme.slug}/binomes/former?demande=abc&x=1", {}, status=400)
-    assert lost.form("Envoyer à nouveau").action.endswith("/binomes/former?demande=abc&x=1")
+    lost = rachid.post(f"/coordination/{moment.programme.slug}/binomes/former/abc?x=1", {}, status=400)
+    assert lost.form("Envoyer à nouveau").action.endswith("/binomes/former/abc?x=1")
 
 
 def test_nothing_typed_elsewhere_can_leave_the_site(app: Flask) -> None:

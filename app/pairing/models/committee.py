@@ -27,17 +27,23 @@ class PairVeto(Base):
 
 
 class ResemblanceRuling(Base):
-    """What the coordination found of a name that resembles: the very person, or somebody else."""
+    """What the coordination found of a name that resembles: the very person, or somebody else.
+
+    It is about one line and holds no more than its digest: a line written anew is asked about again.
+    """
 
     __tablename__ = "resemblance_ruling"
     __table_args__ = (
-        UniqueConstraint("author_application_id", "other_application_id", name="uq_resemblance_ruling_couple"),
+        UniqueConstraint(
+            "author_application_id", "other_application_id", "written_hash", name="uq_resemblance_ruling_line"
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"), index=True)
     author_application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"))
     other_application_id: Mapped[int] = mapped_column(ForeignKey("application.id", ondelete="CASCADE"), index=True)
+    written_hash: Mapped[str]
     same: Mapped[bool]
     by: Mapped[str]
     at: Mapped[datetime] = mapped_column(UTC)

@@ -1,6 +1,6 @@
 """What pairs there are, and what could be formed."""
 
-from app.pairing.queries.board import Candidate, assess, candidates, mentees_without_pair
+from app.pairing.queries.board import Assessed, Column, Layout, Place, assess, column, first_to_decide, lay_out
 from app.pairing.queries.counts import count_formed, mentees_to_pair, pairs_in_state, silent_before
 from app.pairing.queries.hiding import is_pair_hidden_from, shown_to
 from app.pairing.queries.pairs import (
@@ -20,24 +20,38 @@ from app.pairing.queries.pairs import (
     pairs_of_application,
     proposals_to,
 )
+from app.pairing.queries.room import CHOSEN, Room, actor_names, room
+from app.pairing.queries.solved import Solved, solved
+from app.pairing.queries.states import Request, Requests, Stand, requests
 
 __all__ = [
+    "CHOSEN",
     "PER_PAGE",
-    "Candidate",
+    "Assessed",
+    "Column",
+    "Layout",
     "PairPage",
+    "Place",
+    "Request",
+    "Requests",
+    "Room",
+    "Solved",
+    "Stand",
     "actor_name",
+    "actor_names",
     "assess",
-    "candidates",
+    "column",
     "count_formed",
     "failed_partners",
     "first_in_line",
+    "first_to_decide",
     "is_pair_hidden_from",
     "last_closed_of_mentee",
+    "lay_out",
     "live_pairs_of_person",
     "load_of",
     "loads",
     "mentees_to_pair",
-    "mentees_without_pair",
     "page_of_pairs",
     "pair_by_id",
     "pair_by_ref",
@@ -45,6 +59,9 @@ __all__ = [
     "pairs_in_state",
     "pairs_of_application",
     "proposals_to",
+    "requests",
+    "room",
     "shown_to",
     "silent_before",
+    "solved",
 ]

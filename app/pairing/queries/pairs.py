@@ -42,6 +42,17 @@ def pair_of_staff(ref: str, programme_id: int, reader_id: int) -> Pair:
     return _one(_with_members().where(Pair.id == pair.id, shown_to(reader_id, programme_id)))
 
 
+def ready_pairs(programme_id: int, reader_id: int, *, committee: bool) -> list[Pair]:
+    """Return the pairs to be proposed, by name, but those hidden from whoever reads.
+
+    Where a committee decides, those it has validated; elsewhere those the coordination has formed.
+    """
+    states = {PairState.VALIDATED} if committee else {PairState.DRAFTED, PairState.VALIDATED}
+    shown = (Pair.programme_id == programme_id, Pair.state.in_(states), shown_to(reader_id, programme_id))
+    found = db.session.scalars(_with_members().where(*shown))
+    return sorted(found, key=lambda pair: (pair.mentee.sort_key, pair.id))
+
+
 def _one(query: Select[Pair]) -> Pair:
     pair = db.session.scalar(query)
     if pair is None:

@@ -1,28 +1,19 @@
 """Forming pairs, proposing them, and following what becomes of the proposal."""
 
-from typing import Any
-
 from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
-from app.applications.queries import file_of_staff, hidden_ids, profile
 from app.core.clock import today
 from app.core.declarations import panels
-from app.pairing.errors import JustificationMissing, PairActRefused
-from app.pairing.forms import FormPairForm, SearchForm, SeenForm
+from app.pairing.errors import PairActRefused
+from app.pairing.forms import SearchForm, SeenForm
 from app.pairing.models import Pair
-from app.pairing.queries import (
-    actor_name,
-    candidates,
-    first_in_line,
-    mentees_to_pair,
-    mentees_without_pair,
-    page_of_pairs,
-    pair_of_staff,
-)
+from app.pairing.queries import actor_name, mentees_to_pair, page_of_pairs, pair_of_staff
+from app.pairing.routes import board, couple, together
+from app.pairing.routes.desk import lay
 from app.pairing.rules import PairAct, answer_day, may
-from app.pairing.services import cancel_pair, form_pair, propose_pair
-from app.pairing.wording import PairView, board, cancelled, formed, pair_rows, pair_view, proposed
+from app.pairing.services import cancel_pair, propose_pair
+from app.pairing.wording import PairView, cancelled, pair_rows, pair_view, proposed
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
@@ -49,56 +40,7 @@ def index(slug: str) -> Response:
     )
 
 
-@pages.get("/former")
-def pairing(slug: str) -> Response:
-    """Choose a mentee who waits, and compare the mentors the rules see for them."""
-    programme = by_slug(slug)
-    return _board(programme, request.args.get("demande", ""), FormPairForm())
-
-
-def _board(programme: Programme, ref: str, form: FormPairForm, *, status: int = 200) -> Response:
-    described = definition(programme)
-    me = signed_in_person().id
-    first = first_in_line(programme.id)
-    hidden = hidden_ids(me, programme.id)
-    waiting = [each for each in mentees_without_pair(programme.id, first) if each.id not in hidden]
-    mentee = file_of_staff(programme.id, ref, me) if ref else next(iter(waiting), None)
-    context: dict[str, Any] = {"programme": programme, "waiting": waiting, "first": first}
-    if mentee is not None and mentee.id in {each.id for each in waiting}:
-        found = [each for each in candidates(mentee, described) if each.application.id not in hidden]
-        chosen = request.args.get("mentor", "")
-        context |= {
-            "mentee": mentee,
-            "board": board(mentee, profile(mentee, described), found, described, chosen),
-        }
-    return page(status=status, template="pairing/coordinator/pairing.html", form=form, definition=described, **context)
-
-
-@pages.post("/former")
-def form_one(slug: str) -> Response:
-    """Form the pair of the button pressed; nobody is told yet."""
-    programme, form = by_slug(slug), FormPairForm()
-    mentee_ref = request.args.get("demande", "")
-    if not form.validate_on_submit():
-        return _board(programme, mentee_ref, form, status=422)
-    choice = form.to_choice()
-    mentor, mentee = (
-        file_of_staff(programme.id, each, signed_in_person().id) for each in (choice.mentor_ref, mentee_ref)
-    )
-    try:
-        pair = form_pair(
-            mentor,
-            mentee,
-            justification=choice.justification,
-            seen_mentor=choice.seen_mentor,
-            seen_mentee=choice.seen_mentee,
-            actor=signed_in_person().ref,
-        )
-    except JustificationMissing:
-        form.ask_why(committee=definition(programme).has_committee)
-        return _board(programme, mentee_ref, form, status=422)
-    flash(formed(pair))
-    return see_other("pairing.coordinator.detail", slug=slug, ref=pair.ref)
+lay(pages, "/former", (*board.RULES, *couple.RULES, *together.BOTH))
 
 
 def _found(slug: str, ref: str) -> tuple[Programme, Pair, PairView]:

@@ -4,6 +4,7 @@ from app.pairing.rules.answering import REMINDERS, Standing, answer_day, contrad
 from app.pairing.rules.conflicts import LINK_CODES, History, find_conflicts, named_findings
 from app.pairing.rules.derogations import DEROGATED, lift
 from app.pairing.rules.findings import (
+    FORBIDDEN,
     Finding,
     Reason,
     finding_from,
@@ -18,12 +19,20 @@ from app.pairing.rules.names import Likeness, compare_with_person, compare_with_
 from app.pairing.rules.places import LEVELS, in_the_same_place, place_findings
 from app.pairing.rules.points import OUT_OF, TOP, Criterion
 from app.pairing.rules.reasons import find_reasons
-from app.pairing.rules.resemblances import NOTHING_VERIFIED, Resemblance, Resemblances, resemblance_of
+from app.pairing.rules.resemblances import (
+    NOTHING_VERIFIED,
+    Resemblance,
+    Resemblances,
+    lines_of,
+    resemblance_of,
+    written_digest,
+)
 from app.pairing.rules.score import Score, ScoreLine, score_line_from, score_pair
 
 __all__ = [
     "DEROGATED",
     "FAILED",
+    "FORBIDDEN",
     "LEVELS",
     "LINK_CODES",
     "LIVE",
@@ -55,6 +64,7 @@ __all__ = [
     "in_the_same_place",
     "is_past",
     "lift",
+    "lines_of",
     "may",
     "named_findings",
     "place_findings",
@@ -68,4 +78,5 @@ __all__ = [
     "standing",
     "strictest_first",
     "worst",
+    "written_digest",
 ]

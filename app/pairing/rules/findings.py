@@ -10,6 +10,8 @@ from app.programmes.definition import Verdict
 Fact = str | int | bool | tuple[str, ...]
 _SEVERITY = {None: 0, Verdict.TO_DISCUSS: 1, Verdict.NEEDS_DEROGATION: 2, Verdict.RULED_OUT: 3}
 _NEVER_STORED = "written"
+FORBIDDEN = "forbidden_by_committee"
+"""What a refusal of the committee is called among findings."""
 
 
 @dataclass(frozen=True)

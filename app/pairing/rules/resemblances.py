@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from app.applications.models import ApplicantRole
 from app.applications.rules import Profile
@@ -11,6 +12,16 @@ from app.pairing.rules.names import Likeness
 
 WRITTEN_CODES = ("avoided_name_resembles", "link_name_resembles")
 """Findings that rest on a line somebody wrote of others."""
+
+
+def written_digest(written: str) -> str:
+    """Return the digest of a line, the same whatever its capitals and accents."""
+    return sha256(fold(written).encode()).hexdigest()
+
+
+def lines_of(author: Profile) -> tuple[str, ...]:
+    """Return every text of somebody that may resemble another person's name or structure."""
+    return (*author.avoid, *(link.whom for link in author.links), author.full_name, author.establishment)
 
 
 @dataclass(frozen=True)
@@ -29,6 +40,11 @@ class Resemblance:
     def key(self) -> tuple[str, str, str]:
         """What it is compared by: a line rewritten with other capitals is the same line."""
         return self.author, self.other, fold(self.written)
+
+    @property
+    def digest(self) -> str:
+        """What a ruling keeps of the line: enough to know it again, without the name."""
+        return written_digest(self.written)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,35 @@
 """What is done to pairs."""
 
 from app.pairing.services.closing import cancel_pair, cancel_pairs_of, expire_proposals, remind_silent
+from app.pairing.services.derogating import ask_derogation, second_derogation, withdraw_derogation
 from app.pairing.services.forming import activate_pair, form_pair
 from app.pairing.services.moving import refuse_members
 from app.pairing.services.proposing import answer_proposal, propose_pair
+from app.pairing.services.refusing import allow_pair, forbid_pair
+from app.pairing.services.repairing import apply_repair
+from app.pairing.services.validating import propose_pairs, put_aside, take_back, validate_pairs
+from app.pairing.services.verifying import rule_resemblance, unrule_resemblance
 
 __all__ = [
     "activate_pair",
+    "allow_pair",
     "answer_proposal",
+    "apply_repair",
+    "ask_derogation",
     "cancel_pair",
     "cancel_pairs_of",
     "expire_proposals",
+    "forbid_pair",
     "form_pair",
     "propose_pair",
+    "propose_pairs",
+    "put_aside",
     "refuse_members",
     "remind_silent",
+    "rule_resemblance",
+    "second_derogation",
+    "take_back",
+    "unrule_resemblance",
+    "validate_pairs",
+    "withdraw_derogation",
 ]

@@ -2,6 +2,9 @@
 
 from sqlalchemy import select
 
+from app.applications.errors import ApplicationUnknown
+from app.applications.models import Application
+from app.applications.queries import is_hidden_from
 from app.core.clock import now
 from app.core.database import db
 from app.core.events import publish
@@ -28,6 +31,20 @@ def refuse_members(pair: Pair, actor: str) -> None:
         raise OwnPair
     if is_pair_hidden_from(pair, actor):
         raise PairNotFound
+
+
+def refuse_whoever_is_close(mentor: Application, mentee: Application, actor: str) -> None:
+    """Refuse staff who are one of two people, and those who have a link with one: for them the file is not there."""
+    if actor in {each.person.ref for each in (mentor, mentee) if each.person}:
+        raise OwnPair
+    if any(is_hidden_from(each, actor) for each in (mentor, mentee)):
+        raise ApplicationUnknown
+
+
+def lock_files(mentor: Application, mentee: Application) -> None:
+    """Hold both files to the end of the transaction, always in the same order: decisions on them come one by one."""
+    rows = select(Application).where(Application.id.in_([mentor.id, mentee.id])).order_by(Application.id)
+    db.session.execute(rows.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def move(pair: Pair, act: PairAct, *, actor: str, **facts: str | int | bool | None) -> None:

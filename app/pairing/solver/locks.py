@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from app.pairing.rules import Finding
+from app.pairing.rules import FORBIDDEN, Finding
 from app.pairing.solver.grid import Grid
 from app.pairing.solver.pool import Couple
 from app.pairing.solver.proposal import BrokenLock
-from app.pairing.solver.verdicts import FORBIDDEN
 from app.programmes.definition import Verdict
 
 GONE = "no_longer_there"

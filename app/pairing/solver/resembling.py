@@ -134,6 +134,12 @@ def _held(shorter: Sequence[_Words], longer: Sequence[_Words]) -> Iterator[tuple
         yield from ((at, other) for other in holding.get(rarest, ()) if needed <= sets[other])
 
 
+def likely_couples(mentees: Sequence[Profile], mentors: Sequence[Profile]) -> set[tuple[int, int]]:
+    """Return (row of the mentee, column of the mentor) wherever the names of their structures may be alike."""
+    lines, places = ([words_of(each.establishment) for each in side] for side in (mentees, mentors))
+    return likely_places(lines, places)
+
+
 def _positions(texts: Sequence[Sequence[str]]) -> _Positions:
     """Return where each word stands, as many times as it does."""
     found: _Positions = defaultdict(list)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from app.applications.models import ApplicantRole
-from app.pairing.rules import score_pair
+from app.pairing.rules import score_pair, severity
 from app.pairing.solver.arranging import Request, arrange
 from app.pairing.solver.grid import Grid
 from app.pairing.solver.locks import check_locks
@@ -21,8 +21,10 @@ from app.pairing.solver.proposal import (
     changes,
 )
 from app.pairing.solver.verdicts import DECLARED_BITS
+from app.programmes.definition import Verdict
 
 _ALTERNATIVES = 2
+_VERDICTS: dict[int, Verdict | None] = {severity(each): each for each in (None, *Verdict)}
 _Place = tuple[int, int]
 
 
@@ -60,6 +62,18 @@ class Session:
         """Tell whether no rule and no decision excludes a couple; whether the mentor is free is another question."""
         place = self._grid.place(couple)
         return place is not None and bool(self._grid.possible[place])
+
+    def verdict(self, couple: Couple) -> Verdict | None:
+        """Return the strictest verdict on a couple, decisions included. Refuses (KeyError) people not in the pool."""
+        row, column = self._grid.rows[couple.mentee], self._grid.columns[couple.mentor]
+        return _VERDICTS[int(self._grid.verdicts.severity[row, column])]
+
+    def ranked(self, mentee: str) -> tuple[str, ...]:
+        """Return every mentor for a mentee: those nothing excludes first, then by points, then by ref."""
+        row = self._grid.rows[mentee]
+        against, points = self._grid.verdicts.severity[row], self._grid.points[row]
+        columns = sorted(range(len(self.pool.mentors)), key=lambda at: (int(against[at]), -int(points[at]), at))
+        return tuple(self.pool.mentors[at].ref for at in columns)
 
     def alternatives(self, proposal: Proposal, mentee: str, count: int = _ALTERNATIVES) -> tuple[Alternative, ...]:
         """Return the best other mentors for a mentee, and what choosing each would change for the others.

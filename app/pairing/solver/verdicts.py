@@ -13,7 +13,16 @@ import numpy.typing as npt
 
 from app.applications.rules import Profile
 from app.core.text import fold
-from app.pairing.rules import LEVELS, LINK_CODES, Finding, Likeness, compare_with_place, named_findings, severity
+from app.pairing.rules import (
+    FORBIDDEN,
+    LEVELS,
+    LINK_CODES,
+    Finding,
+    Likeness,
+    compare_with_place,
+    named_findings,
+    severity,
+)
 from app.pairing.rules.names import words_of
 from app.pairing.solver.masks import common_counts, counts
 from app.pairing.solver.places import say_places
@@ -22,7 +31,6 @@ from app.pairing.solver.resembling import Naming, likely_places
 from app.programmes.definition import Verdict
 
 EXCLUDING_FROM = severity(Verdict.NEEDS_DEROGATION)
-FORBIDDEN = "forbidden_by_committee"
 CODES: tuple[str, ...] = (
     *("same_person", "no_place_left", "earlier_pair_failed", "avoided", "same_establishment", "same_project_commune"),
     *LINK_CODES,

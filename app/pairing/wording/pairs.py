@@ -90,11 +90,6 @@ def headline(application: Application, definition: ProgrammeDefinition, *, paire
     return ("En binôme" if paired else "Binôme proposé"), fill(sentence, personal(application, definition))
 
 
-def formed(pair: Pair) -> str:
-    """Said once a pair is formed."""
-    return f"Le binôme {names(pair)} est formé. Rien n’est encore envoyé."
-
-
 def proposed(pair: Pair) -> str:
     """Said once a pair is proposed."""
     return f"La proposition part à {names(pair)}. Réponses attendues au plus tard le {day_fr(pair.answer_by)}."

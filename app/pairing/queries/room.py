@@ -1,0 +1,195 @@
+"""Everything a board needs of a programme, as one reader may know it, in as many questions for ten people as for more.
+
+What a reader has a link with is left out before the solver hears of it: nothing computed for them can speak of it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from app.access.models import Person
+from app.applications.models import ApplicantRole, Application, ApplicationState
+from app.applications.queries import hidden_ids, profile
+from app.applications.rules import Profile
+from app.core.database import db
+from app.pairing.models import Derogation, Pair, PairState, PairVeto
+from app.pairing.queries.decided import derogations, failed_couples, lifted, rulings, verified, vetoes
+from app.pairing.queries.pairs import first_in_line
+from app.pairing.rules import LIVE
+from app.pairing.rules.pairable import is_pairable, is_put_aside, to_release
+from app.pairing.solver import Couple, Pool
+from app.programmes.definition import ProgrammeDefinition
+from app.programmes.models import Programme
+
+CHOSEN = frozenset({PairState.DRAFTED, PairState.VALIDATED})
+"""Pairs that nobody outside knows of: they may still be undone without a word."""
+Thing = TypeVar("Thing")
+_STATES = (ApplicationState.ELIGIBLE, ApplicationState.ACCEPTED, ApplicationState.WAITLISTED)
+
+
+@dataclass(frozen=True)
+class Room:
+    """The people to be paired by the ref of their application, the pairs chosen so far, and what was decided."""
+
+    programme: Programme
+    definition: ProgrammeDefinition
+    people: Mapping[str, Application]
+    profiles: Mapping[str, Profile]
+    chosen: Mapping[str, Pair]  # by the ref of the mentee
+    aside: Sequence[Application]  # mentees on the waiting list, or about to be
+    first: frozenset[str]
+    vetoes: Mapping[Couple, PairVeto]
+    derogations: Mapping[Couple, Derogation]
+    pool: Pool
+
+    @property
+    def mentees(self) -> list[Application]:
+        """The requests: first those promised to come first, then as they were sent."""
+        found = [self.people[profile.ref] for profile in self.pool.mentees]
+        return sorted(
+            found, key=lambda each: (each.ref not in self.first, each.submitted_at or each.created_at, each.id)
+        )
+
+    def names(self) -> dict[str, str]:
+        """Return the name of everybody, by ref."""
+        return {ref: application.full_name for ref, application in self.people.items()}
+
+    def load(self, mentor: str) -> int:
+        """Return how many pairs a mentor is in, chosen ones included."""
+        return self.pool.loads.get(mentor, 0) + sum(couple.mentor == mentor for couple in self.pool.locked)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one reader may know, by the ids of the database."""
+
+    people: dict[int, Application]
+    aside: list[Application]
+    hidden: frozenset[int]
+    pairs: Sequence[Pair]
+
+    @property
+    def unseen(self) -> Counter[int]:
+        """How many places of each mentor are taken by pairs this reader knows nothing of."""
+        return Counter(pair.mentor_application_id for pair in self.pairs if pair.mentee_application_id in self.hidden)
+
+    @property
+    def taken(self) -> frozenset[int]:
+        """Mentees this board has nothing to decide of: their pair is known to them, or unknown to the reader."""
+        return frozenset(
+            pair.mentee_application_id
+            for pair in self.pairs
+            if pair.state not in CHOSEN or pair.mentor_application_id in self.hidden
+        )
+
+
+def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int) -> Room:
+    """Return the room of a programme for one member of its staff."""
+    read = _read(programme.id, reader_id, committee=definition.has_committee)
+    profiles = {each.id: profile(each, definition) for each in read.people.values()}
+    unseen, taken = read.unseen, read.taken
+    mentors = [
+        replace(each, capacity=each.capacity - unseen[each.application_id])
+        for each in profiles.values()
+        if each.role is ApplicantRole.MENTOR and each.capacity > unseen[each.application_id]
+    ]
+    mentees = [
+        each for each in profiles.values() if each.role is ApplicantRole.MENTEE and each.application_id not in taken
+    ]
+    here = {each.application_id: each.ref for each in (*mentors, *mentees)}
+    couples = _Couples(here)
+    seen = [pair for pair in read.pairs if not {pair.mentor_application_id, pair.mentee_application_id} & read.hidden]
+    chosen = {pair.mentee.ref: pair for pair in seen if pair.state in CHOSEN and pair.mentee_application_id in here}
+    known = couples.of(derogations(programme.id))
+    refused = couples.of(vetoes(programme.id))
+    first = frozenset(here[each] for each in first_in_line(programme.id) if each in here)
+    people = {ref: read.people[key] for key, ref in here.items()}
+    pool = Pool(
+        mentors=mentors,
+        mentees=mentees,
+        definition=definition,
+        loads=_loads(seen, here, chosen),
+        failed=_failed(programme.id, people),
+        locked=frozenset(Couple(pair.mentor.ref, ref) for ref, pair in chosen.items()),
+        forbidden=frozenset(refused),
+        derogations={couple: codes for couple, each in known.items() if (codes := lifted(each))},
+        verified=verified(rulings(programme.id), profiles),
+        first_in_line=first,
+        at_most=_places(definition, read.pairs, chosen),
+    )
+    by_ref = {each.ref: each for each in (*mentors, *mentees)}
+    return Room(programme, definition, people, by_ref, chosen, read.aside, first, refused, known, pool)
+
+
+def _read(programme_id: int, reader_id: int, *, committee: bool) -> _Read:
+    hidden = hidden_ids(reader_id, programme_id)
+    found = db.session.scalars(
+        select(Application)
+        .where(Application.programme_id == programme_id, Application.state.in_(_STATES))
+        .order_by(Application.submitted_at, Application.id)
+    ).all()
+    people, aside = {}, []
+    for each in found:
+        prepared = to_release(each.decision, each.released_at)
+        if each.id in hidden:
+            continue
+        if is_pairable(each.state, prepared, committee=committee):
+            people[each.id] = each
+        elif committee and each.role is ApplicantRole.MENTEE and is_put_aside(each.state, prepared):
+            aside.append(each)
+    pairs = db.session.scalars(
+        select(Pair).where(Pair.programme_id == programme_id, Pair.state.in_(LIVE)).order_by(Pair.id)
+    ).all()
+    return _Read(people, aside, hidden, pairs)
+
+
+class _Couples:
+    """From the ids of two applications to a couple of the room."""
+
+    def __init__(self, here: Mapping[int, str]) -> None:
+        self._here = here
+
+    def of(self, found: Mapping[tuple[int, int], Thing]) -> dict[Couple, Thing]:
+        """Return what is known of couples both of whom are here."""
+        here = self._here
+        return {
+            Couple(here[mentor], here[mentee]): thing
+            for (mentor, mentee), thing in found.items()
+            if mentor in here and mentee in here
+        }
+
+
+def _loads(seen: Sequence[Pair], here: Mapping[int, str], chosen: Mapping[str, Pair]) -> dict[str, int]:
+    counted = {pair.id for pair in chosen.values()}
+    found = Counter(
+        here[pair.mentor_application_id]
+        for pair in seen
+        if pair.id not in counted and pair.mentor_application_id in here
+    )
+    return dict(found)
+
+
+def _failed(programme_id: int, people: Mapping[str, Application]) -> frozenset[Couple]:
+    persons = {each.person_id: ref for ref, each in people.items() if each.person_id is not None}
+    by_role = {role: {key: ref for key, ref in persons.items() if people[ref].role is role} for role in ApplicantRole}
+    mentors, mentees = by_role[ApplicantRole.MENTOR], by_role[ApplicantRole.MENTEE]
+    return frozenset(
+        Couple(mentors[one], mentees[other])
+        for one, other in failed_couples(programme_id)
+        if one in mentors and other in mentees
+    )
+
+
+def _places(definition: ProgrammeDefinition, pairs: Sequence[Pair], chosen: Mapping[str, Pair]) -> int | None:
+    """Return how many pairs may still be formed, chosen ones included."""
+    most = definition.places.pairs_max
+    return None if most is None else max(len(chosen), most - (len(pairs) - len(chosen)))
+
+
+def actor_names(refs: Sequence[str]) -> dict[str, str]:
+    """Return the names of whoever acted, by ref, in one question; the clock and the erased have none."""
+    found = db.session.scalars(select(Person).where(Person.ref.in_(set(refs))))
+    return {each.ref: each.full_name for each in found}
