@@ -39,12 +39,17 @@ _URGENCY = {
 
 
 def find(programme_id: int, person_id: int) -> Sequence[Attention]:
-    """Return what waits: charters to issue, refused, expired, misnamed, unsigned, late; no pair is counted twice."""
+    """Return what waits: charters to issue, refused, expired, misnamed, unsigned, late; no pair is counted twice.
+
+    Files that are late because nothing is sealed are left to the line of the seal.
+    """
     gathered: dict[str, list[tuple[Unsettled, datetime | None]]] = {}
     for each in unsettled(programme_id, person_id):
         code, since = _asks(each)
         if code:
             gathered.setdefault(code, []).append((each, since))
+    if "charter_file_late" in gathered and sealing_attention.says_why_files_wait():
+        del gathered["charter_file_late"]
     if "charter_to_issue" in gathered:
         gathered[_why_waiting(programme_id)] = gathered.pop("charter_to_issue")
     return list(_lines(gathered, by_id(programme_id).slug))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from app.charters.queries.sealing import seal_check_and_waiting
+from app.charters.queries.sealing import seal_check, seal_check_and_waiting
 from app.charters.rules.sealing import SealProblem
 from app.charters.wording.sealing import seal_attention, seal_attention_action
 from app.core.declarations import Attention, AttentionSource
 from app.programmes.queries import by_id
 
 _URGENT, _LATER = 10, 40
+_SEALS = ("", SealProblem.EXPIRING)
 
 
 def find(programme_id: int, _person_id: int) -> Sequence[Attention]:
@@ -21,6 +22,12 @@ def find(programme_id: int, _person_id: int) -> Sequence[Attention]:
     since = check.not_after if check.problem == SealProblem.EXPIRING else check.checked_at
     here = {"slug": by_id(programme_id).slug}
     return [Attention(f"seal_{check.problem}", waiting, "pairing.coordinator.index", here, since, urgency)]
+
+
+def says_why_files_wait() -> bool:
+    """Tell whether `find` speaks for every signed charter that has no file yet: nothing is sealed at all."""
+    check = seal_check()
+    return check is not None and check.problem not in _SEALS
 
 
 SOURCE = AttentionSource(find, seal_attention, seal_attention_action)

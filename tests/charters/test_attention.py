@@ -2,8 +2,10 @@
 
 import pytest
 from app.access.queries import person_by_email
+from app.charters import sealing_attention
 from app.charters.attention import find
-from app.charters.models import Party
+from app.charters.models import Party, SealCheck
+from app.charters.rules.sealing import SealProblem
 from app.charters.services import claim_name, decline, expire_charters
 from app.core import clock
 from app.core.database import db
@@ -106,3 +108,23 @@ def test_a_charter_signed_by_all_is_late_only_after_ten_minutes(
     assert lines(signing) == {}
     now.advance(minutes=11)
     assert lines(signing) == {"charter_file_late": 1}
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("", {"charter_file_late": 1}),
+        (SealProblem.EXPIRING, {"seal_expiring": 1, "charter_file_late": 1}),
+        (SealProblem.EXPIRED, {"seal_expired": 1}),
+        (SealProblem.NO_TIMESTAMP, {"seal_no_timestamp": 1}),
+    ],
+)
+def test_files_late_because_nothing_is_sealed_are_said_once_by_the_line_of_the_seal(
+    client: Visitor, signing: Signing, now: FixedClock, problem: str, said: dict[str, int]
+) -> None:
+    sign_all(client, signing)
+    now.advance(minutes=11)
+    db.session.merge(SealCheck(id=1, checked_at=clock.now(), problem=problem, not_after=clock.now()))
+    db.session.commit()
+    found = {each.code: each.count for each in sealing_attention.find(signing.programme.id, 0)}
+    assert {**found, **lines(signing)} == said
