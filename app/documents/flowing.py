@@ -46,7 +46,8 @@ class Text(Flowable):  # type: ignore[misc] # reportlab ships no types
 
     def split(self, room: float, height: float) -> "list[Text]":
         """Cut in two where the page ends, never leaving a line alone."""
-        self.wrap(room, height)
+        if not self._lines:  # a cell is wrapped in its own room, then cut in that of its whole column
+            self.wrap(room, height)
         count = len(self._lines)
         first = min(int(height / self.style.leading + 1e-6), count)
         if 0 < count - first < _LEAST:
@@ -126,7 +127,18 @@ def table(
     whole = Element(Tag.TABLE)
     cells = [_row(whole, heads, Tag.HEAD_CELL, style.CELL_HEAD)]
     cells += [_row(whole, row, Tag.CELL, style.CELL) for row in rows]
-    return _grid(cells, widths, look, repeatRows=1)
+    return _grid(cells, widths, look, _Rows, repeatRows=1)
+
+
+class _Rows(Grid):  # type: ignore[misc] # reportlab ships no types
+    """Rows that stay whole: one too high for the foot of a page goes to the next, unless it takes half a sheet."""
+
+    def split(self, room: float, height: float) -> list[Flowable]:
+        """Cut between two rows; inside the first of them when no page should be left half empty for its sake."""
+        self._calc(room, height)
+        self.splitInRow = int(self._rowHeights[self.repeatRows] > style.PAGE_HEIGHT / 2)
+        parts: list[Flowable] = super().split(room, height)
+        return parts
 
 
 def _row(whole: Element, texts: Sequence[Sequence[Stretch]], tag: Tag, shape: ParagraphStyle) -> list[Text]:
@@ -134,8 +146,10 @@ def _row(whole: Element, texts: Sequence[Sequence[Stretch]], tag: Tag, shape: Pa
     return [Text(text, shape, Element(tag, row, repeats=tag is Tag.HEAD_CELL)) for text in texts]
 
 
-def _grid(cells: list[list[Any]], widths: Sequence[float], look: Sequence[Any], **options: int) -> Flowable:
-    return Grid(
+def _grid(
+    cells: list[list[Any]], widths: Sequence[float], look: Sequence[Any], kind: type[Grid] = Grid, **options: int
+) -> Flowable:
+    return kind(
         cells,
         colWidths=list(widths),
         style=TableStyle([*style.CELLS, *look]),

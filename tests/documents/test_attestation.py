@@ -1,12 +1,17 @@
 """The page that ends a signed charter: who signed, how, what that proves and what it does not."""
 
+import subprocess
 from dataclasses import replace
 from datetime import date
 
+import pytest
+from app.documents import style
 from app.documents.charter import draw_signed_charter
 from app.documents.model import AttachedFile, Means
 
-from tests.documents.samples import NAMES, SENTENCES, charter, in_order, signed, words_of
+from tests.documents.samples import NAMES, SENTENCES, boxes_of, charter, in_order, signed, words_of
+
+_NAMES_FROM, _HASHES_FROM, _GAP = style.MARGIN + 278, style.MARGIN + 386, 7
 
 
 def test_signed_charter_fills_the_blocks_in_paris_time() -> None:
@@ -61,3 +66,23 @@ def test_attestation_of_paper_alone_does_not_speak_of_codes() -> None:
     text = words_of(draw_signed_charter(replace(document, signatures=by_hand)))
     assert "six chiffres" not in text
     assert "électroniques simples" not in text
+
+
+@pytest.mark.parametrize("name", [" ".join(["Maximilienne-Alexandrine"] * 12), "W" * 340])
+def test_long_names_neither_repeat_the_heads_on_a_page_nor_touch_the_next_column(name: str) -> None:
+    document = signed(charter())
+    events = tuple(replace(each, who=name) for each in document.events[:9])
+    drawn = draw_signed_charter(replace(document, events=events))
+    read = subprocess.run(["pdftotext", "-raw", "-", "-"], input=drawn, capture_output=True, check=True).stdout.decode()
+    heads = [page.count("Par Maillon") for page in read.split("\f")]
+    assert sum(heads) > 2
+    assert max(heads) == 1
+    columns = [boxes for boxes, count in zip(boxes_of(drawn), heads, strict=False) if count]
+    ends = [right for boxes in columns for left, _, right, _ in boxes if _NAMES_FROM <= left < _HASHES_FROM - 1]
+    assert max(ends) <= _HASHES_FROM - _GAP
+
+
+def test_a_row_that_no_page_could_hold_is_cut() -> None:
+    document = signed(charter())
+    endless = replace(document, events=(replace(document.events[0], who="W" * 2000),))
+    assert words_of(draw_signed_charter(endless)).count("W") == 2000
