@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, MapAdapter
 
 _LINKS = "links => links.map(link => link.getAttribute('href'))"
-_FILES = (".pdf", ".pem", "/lettre")
+FILES = (".pdf", ".pem", ".jpg", "/lettre")
 
 
 class Crawler:
@@ -52,7 +52,7 @@ class Crawler:
     def kind_of(self, path: str) -> str | None:
         """Return the endpoint of a path, with the step for a form; nothing for files and what is not ours."""
         bare = path.split("?", maxsplit=1)[0]
-        if bare.endswith(_FILES) or "/pieces/" in bare:
+        if bare.endswith(FILES) or "/pieces/" in bare:
             return None
         try:
             endpoint, values = self.routes.match(bare)

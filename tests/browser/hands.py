@@ -3,7 +3,7 @@
 import re
 from typing import Protocol
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page
 
 _FAR = 250  # more controls than any page has
 
@@ -21,6 +21,9 @@ class Hand(Protocol):
 
     def pick(self, label: str, option: str) -> None:
         """Choose in a list."""
+
+    def choose(self, label: str, file: FilePayload) -> None:
+        """Choose a file."""
 
     def press(self, button: str) -> None:
         """Press a button, and wait for the next page."""
@@ -58,6 +61,9 @@ class Mouse:
 
     def pick(self, label: str, option: str) -> None:
         self.page.get_by_role("combobox", name=_says(label)).select_option(label=option)
+
+    def choose(self, label: str, file: FilePayload) -> None:
+        self.page.get_by_label(_says(label)).set_input_files(file)
 
     def press(self, button: str) -> None:
         self.page.get_by_role("button", name=_says(button)).first.click()
@@ -121,6 +127,12 @@ class Keys:
         labels = [each.strip() for each in control.locator("option").all_inner_texts()]
         for _ in range(labels.index(option)):
             self.page.keyboard.press("ArrowDown")
+
+    def choose(self, label: str, file: FilePayload) -> None:
+        """The browser's own window, that Space would open, is not of the page."""
+        control = self.page.get_by_label(_says(label))
+        self.reach(control)
+        control.set_input_files(file)
 
     def press(self, button: str) -> None:
         self._leave(self.page.get_by_role("button", name=_says(button)).first)

@@ -41,6 +41,7 @@ STARTS = {
         "/coordination/installation-liberale/decisions",
         "/coordination/installation-liberale/reglages/charte",
         "/coordination/installation-liberale/reglages/equipe",
+        "/coordination/encadrement-hospitalier/decaler",
     ),
     "Ada Ferreira": ("/mon-binome", f"{P}/ma-candidature", "/mon-compte"),
     "Lucie Perrin": ("/mon-binome",),
@@ -143,7 +144,7 @@ def test_pages_of_a_pair_being_formed(crawler: Crawler, first_day: None) -> None
     wrong = look_at(window, crawler.look())
     hand.follow("Zoé Marchand")
     hand.write("Motif de la décision", "Vu avec les deux personnes.")
-    hand.press("Retenir Hélène Garnier")
+    hand.press("Former le binôme avec Hélène Garnier")
     wrong += look_at(window, crawler.look())
     hand.follow("Proposer")
     wrong += look_at(window, crawler.look())
