@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import ColumnElement, func, select
 
 from app.applications import queries
-from app.applications.models import Application, ApplicationState
+from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.applications.rules import next_news
 from app.applications.wording import attention_action, attention_sentence
 from app.core.clock import to_paris, today
@@ -17,6 +17,7 @@ from app.programmes.models import Programme
 from app.programmes.queries import by_id, definition
 
 _LIST, _DECISIONS = "applications.coordinator.index", "applications.coordinator.decisions"
+_WAITING = "applications.coordinator.waiting_list"
 _URGENCY = {
     "applications_answered": 20,
     "applications_overdue": 25,
@@ -45,8 +46,13 @@ def _counted(programme: Programme, reader_id: int) -> Iterator[Attention]:
         for where in lines.values()
         for part in (func.count().filter(where), func.min(Application.updated_at).filter(where))
     ]
+    asked = Application.role == ApplicantRole.MENTEE
+    places = [
+        func.count().filter(asked, Application.state == state)
+        for state in (ApplicationState.ACCEPTED, ApplicationState.WAITLISTED)
+    ]
     found = db.session.execute(
-        select(*columns)
+        select(*columns, *places)
         .select_from(Application)
         .where(Application.programme_id == programme.id)
         .where(Application.id.not_in(queries.hidden_from(reader_id, programme.id)))
@@ -55,6 +61,16 @@ def _counted(programme: Programme, reader_id: int) -> Iterator[Attention]:
         count, since = found[2 * place], found[2 * place + 1]
         if isinstance(count, int) and count:
             yield _line(programme, code, count, since if isinstance(since, datetime) else None)
+    accepted, waiting = found[-2], found[-1]
+    if isinstance(accepted, int) and isinstance(waiting, int):
+        yield from _place_free(programme, accepted, waiting, reader_id)
+
+
+def _place_free(programme: Programme, accepted: int, waiting: int, reader_id: int) -> Iterator[Attention]:
+    """A place that fell free while somebody waits; not for whoever may not know of everybody who is in."""
+    free = (definition(programme).places.pairs_max or 0) - accepted
+    if free > 0 and waiting and not queries.hides_any(reader_id, programme.id):
+        yield Attention("place_free", min(free, waiting), _WAITING, {"slug": programme.slug}, urgency=28)
 
 
 def _lines() -> dict[str, ColumnElement[bool]]:

@@ -1,7 +1,7 @@
 """The letters of applications: one function, one folder of `templates/emails`."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from app.access.models import Person
 from app.applications.models import ApplicantRole, Application
@@ -153,7 +153,7 @@ def declined(application: Application, definition: ProgrammeDefinition) -> Lette
 
 
 def convened(programme: Programme, person: Person, counts: Mapping[ApplicantRole, int], **meeting: object) -> Letter:
-    """« Comité de mentorat du… » (11.20): when (`day`, `at`), where (`place`), how long (`lasts`); what to do before."""
+    """« Comité de mentorat du… » (11.20): when (`day`, `at`), where (`place`), for how long (`lasts`)."""
     return Letter(
         name="committee_convened",
         to=person.email,

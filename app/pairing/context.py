@@ -6,11 +6,10 @@ from app.access import landing
 from app.access.models import Person
 from app.access.visitor import signed_in_person
 from app.applications.models import ApplicantRole, Application
-from app.applications.queries import hidden_ids
 from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.pairing.models import Pair
-from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to
+from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to, shown_to
 from app.pairing.rules import UNDERWAY, PairAct, Standing, may, standing
 from app.pairing.wording import headline, names
 from app.programmes.queries import by_id, definition
@@ -47,8 +46,8 @@ def _status(application: Application) -> Panel | None:
 
 def _file(application: Application) -> Panel | None:
     """On the coordination's page of a file: the pairs it is in, but those hidden from whoever reads."""
-    hidden = hidden_ids(signed_in_person().id, application.programme_id)
-    pairs = [pair for pair in pairs_of_application(application.id) if not {pair.mentor.id, pair.mentee.id} & hidden]
+    shown = shown_to(signed_in_person().id, application.programme_id)
+    pairs = pairs_of_application(application.id, shown=shown)
     if not pairs:
         return None
     slug = by_id(application.programme_id).slug

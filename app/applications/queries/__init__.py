@@ -25,6 +25,7 @@ from app.applications.queries.opinions import (
     Progress,
     ReaderProgress,
     ReadingRow,
+    files_to_examine,
     opinions_shown_to,
     own_opinion,
     progress_of,
@@ -45,10 +46,12 @@ from app.applications.queries.recusals import (
     hides_any,
     is_hidden_from,
     is_newer,
+    last_convened,
     links_count,
     people_to_declare,
     recusals,
 )
+from app.applications.queries.waiting import accepted_count, may_be_called_up, waiting_list
 
 __all__ = [
     "Declared",
@@ -61,6 +64,7 @@ __all__ = [
     "Row",
     "Wanted",
     "accepted",
+    "accepted_count",
     "acted_last",
     "answer_lines",
     "by_ref",
@@ -72,6 +76,7 @@ __all__ = [
     "eligibility_lines",
     "file_of_staff",
     "files_to_erase",
+    "files_to_examine",
     "first_step_to_do",
     "grid_words",
     "has_applications",
@@ -83,11 +88,13 @@ __all__ = [
     "is_hidden_from",
     "is_newer",
     "last_actor",
+    "last_convened",
     "latest_of",
     "links_count",
     "listing",
     "live_count",
     "live_of_address",
+    "may_be_called_up",
     "names_of",
     "noted_since",
     "of_person",
@@ -109,5 +116,6 @@ __all__ = [
     "speaker",
     "steps_left",
     "waiting_for_news",
+    "waiting_list",
     "words",
 ]

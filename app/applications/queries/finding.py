@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from app.applications.errors import ApplicationUnknown, OwnApplication
 from app.applications.models import (
@@ -13,7 +13,7 @@ from app.applications.models import (
     Decision,
     ResumeLink,
 )
-from app.applications.queries.recusals import hidden_from, hidden_from_ref, hidden_ids
+from app.applications.queries.recusals import hidden_from, hidden_from_ref
 from app.core.clock import now
 from app.core.database import db
 from app.core.secrets import hash_token
@@ -21,6 +21,7 @@ from app.core.secrets import hash_token
 _OPENED = select(Application).where(
     Application.programme_id == bindparam("programme_id"), Application.ref == bindparam("ref")
 )
+_SENT = Application.submitted_at.is_not(None)
 _LIVE = [ApplicationState(state) for state in LIVE_STATES]
 
 
@@ -45,11 +46,14 @@ def file_of_staff(programme_id: int, ref: str, reader_id: int) -> Application:
 
     Their own is no secret to them: it is refused by name.
     """
-    found = sent_by_ref(programme_id, ref)
+    theirs = Application.person_id == reader_id, Application.id.not_in(hidden_from(reader_id, programme_id))
+    found = db.session.scalar(
+        select(Application).filter_by(programme_id=programme_id, ref=ref).where(or_(*theirs), _SENT)
+    )
+    if found is None:
+        raise ApplicationUnknown
     if found.person_id == reader_id:
         raise OwnApplication
-    if found.id in hidden_ids(reader_id, programme_id):
-        raise ApplicationUnknown
     return found
 
 

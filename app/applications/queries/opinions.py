@@ -61,6 +61,16 @@ def reading_rows(programme_id: int, reader_id: int) -> list[ReadingRow]:
     ]
 
 
+def files_to_examine(programme_id: int, reader_id: int) -> dict[ApplicantRole, int]:
+    """Return how many files of each role that person would examine now: eligible, and not hidden from them."""
+    found = db.session.execute(
+        select(Application.role, func.count())
+        .where(_readable(programme_id, reader_id), Application.state == ApplicationState.ELIGIBLE)
+        .group_by(Application.role)
+    )
+    return {row[0]: row[1] for row in found}
+
+
 def readable_by_ref(programme_id: int, ref: str, reader_id: int) -> Application:
     """Return one file a reader may open. Refuses (404) those hidden from them as if they did not exist."""
     found = db.session.scalar(select(Application).where(_readable(programme_id, reader_id), Application.ref == ref))

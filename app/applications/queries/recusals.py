@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from app.access.models import Person
 from app.applications.models import LIVE_STATES, Application, ApplicationState, LinkDeclaration, Recusal
 from app.core.database import db
+from app.core.journal import JournalEntry
 
 Number = int | BindParameter[int] | InstrumentedAttribute[int | None]
 """A number, or what stands for one in a statement."""
@@ -121,6 +122,12 @@ def recusals(programme_id: int, *, reader_id: int | None) -> Sequence[Recused]:
     if reader_id is not None:
         query = query.where(Application.id.not_in(hidden_from(reader_id, programme_id)))
     return [Recused(*row) for row in db.session.execute(query)]
+
+
+def last_convened(programme_id: int) -> datetime | None:
+    """Return when the committee of a programme was last written to about its meeting."""
+    called = select(JournalEntry.at).filter_by(subject=f"programme:{programme_id}", act="committee_convened")
+    return db.session.scalar(called.order_by(JournalEntry.id.desc()).limit(1))
 
 
 def declarations(programme_id: int) -> dict[int, datetime]:

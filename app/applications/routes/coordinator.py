@@ -10,7 +10,7 @@ from app.applications import queries, services
 from app.applications.forms import AskForm, DecisionForm, NotesForm, SeenForm
 from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.applications.queries import Wanted
-from app.applications.routes.deciding import decision_form
+from app.applications.routes.deciding import decision_form, opinions_of
 from app.applications.rules import Act, decisions_open, may
 from app.applications.wording import (
     ACTS,
@@ -59,6 +59,7 @@ def index(slug: str) -> Response:
         tones=TONES,
         roles=ROLES,
         prepared_words=PREPARED,
+        committee=definition(programme).has_committee,
     )
 
 
@@ -107,6 +108,7 @@ def _detail(
         waiting_release=application.decision is not None and application.released_at is None,
         decisions=decisions_open(application.state),
         committee=known.has_committee,
+        **opinions_of(application, known),
         panels=panels("application_coordination", application),
     )
 

@@ -1,5 +1,6 @@
 """Use cases of the applications: drafts, sending, reading, decisions."""
 
+from app.applications.services.convening import convene_committee
 from app.applications.services.correcting import correct_address, correct_name
 from app.applications.services.decisions import prepare_decision, release_decisions, undo_decision
 from app.applications.services.drafts import (
@@ -22,6 +23,7 @@ from app.applications.services.sending import (
     submit_application,
     withdraw_application,
 )
+from app.applications.services.waiting import call_up, enter_waiting_list, swap_waiting
 
 __all__ = [
     "Submission",
@@ -29,10 +31,13 @@ __all__ = [
     "ask_to_complete",
     "autosave_step",
     "begin_reading",
+    "call_up",
+    "convene_committee",
     "correct_address",
     "correct_name",
     "declare_links",
     "edit_application",
+    "enter_waiting_list",
     "erase_files",
     "expire_draft",
     "give_opinion",
@@ -46,6 +51,7 @@ __all__ = [
     "save_step",
     "start_draft",
     "submit_application",
+    "swap_waiting",
     "take_link_back",
     "undo_decision",
     "withdraw_application",

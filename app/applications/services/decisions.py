@@ -12,6 +12,7 @@ from app.applications.errors import (
 from app.applications.models import Application, Decision
 from app.applications.rules import PREPARE, RELEASE, Act
 from app.applications.services.moves import move, note, staff_move
+from app.applications.services.waiting import enter_waiting_list, leave_waiting_list
 from app.core.clock import now
 from app.core.database import db
 from app.core.text import clean_line, clean_text
@@ -36,6 +37,7 @@ def prepare_decision(
     application.decision, application.released_at = decision, None
     application.decision_sentence = said if decision is Decision.DECLINE else ""
     application.decision_reason, application.decided_by = clean_text(reason), actor
+    _order(application)
     note("application_decision_prepared", application, actor=actor, decision=decision.value)
     db.session.flush()
 
@@ -47,6 +49,7 @@ def undo_decision(application: Application, *, actor: str, seen: int) -> None:
     staff_move(application, Act.UNDO_DECISION, actor=actor, seen=seen)
     application.decision = None
     application.decision_sentence = application.decision_reason = application.decided_by = ""
+    _order(application)
     note("application_decision_undone", application, actor=actor)
     db.session.flush()
 
@@ -69,6 +72,14 @@ def release_decisions(programme: Programme, *, actor: str, expected: Mapping[str
     return len(found)
 
 
+def _order(application: Application) -> None:
+    """Give a place on the waiting list to whoever waits, or is about to, and to nobody else."""
+    if application.decision is Decision.WAITLIST:
+        enter_waiting_list(application)
+    else:
+        leave_waiting_list(application)
+
+
 _LETTERS = {Decision.ACCEPT: emails.accepted, Decision.WAITLIST: emails.waitlisted, Decision.DECLINE: emails.declined}
 
 
@@ -79,6 +90,7 @@ def _release(application: Application, definition: ProgrammeDefinition, *, actor
     move(application, RELEASE[decision])
     application.released_at = now()
     application.version += 1
+    _order(application)
     db.session.flush()
     outbox.queue(_LETTERS[decision](application, definition))
     note("application_decision_released", application, actor=actor, decision=decision.value)

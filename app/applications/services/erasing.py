@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from app.access.models import Purpose
 from app.access.services import end_sessions_about, forget_person
 from app.applications import emails, queries
-from app.applications.models import Application, ResumeLink
+from app.applications.models import Application, Opinion, Recusal, ResumeLink
 from app.applications.rules import erase_at
 from app.applications.services.moves import note
 from app.core.clock import now
@@ -18,11 +18,14 @@ from app.programmes.queries import is_any_staff
 
 
 def blank(application: Application) -> None:
-    """Empty the file: answers, names, address, notes and reasons; its links and sessions open nothing any more."""
+    """Empty the file: answers, names, address, notes, opinions; its links and sessions open nothing any more."""
     application.answers, application.eligibility = {}, {}
     application.email = application.first_name = application.last_name = application.sort_key = ""
     application.profession = application.notes = application.question = application.reply = ""
     application.decision_sentence = application.decision_reason = ""
+    application.waiting_rank = None
+    for kind in (Opinion, Recusal):
+        db.session.execute(delete(kind).where(kind.application_id == application.id))
     db.session.execute(delete(ResumeLink).where(ResumeLink.application_id == application.id))
     end_sessions_about(Purpose.DRAFT, application.ref)
 

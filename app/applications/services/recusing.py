@@ -10,6 +10,7 @@ from app.applications import queries
 from app.applications.errors import LinkGone, LinksChanged, OwnLink
 from app.applications.models import Application, LinkDeclaration, Opinion, Recusal
 from app.applications.services.moves import note
+from app.applications.services.waiting import leave_waiting_list
 from app.core.clock import now
 from app.core.database import db
 from app.core.journal import record
@@ -66,6 +67,7 @@ def _recuse(application: Application, person: Person, *, actor: str) -> None:
         application.decision, application.decided_by = None, ""
         application.decision_sentence = application.decision_reason = ""
         application.version += 1
+        leave_waiting_list(application)
         note("application_decision_undone", application, actor=actor)
 
 

@@ -11,6 +11,10 @@ _SENTENCES = {
     ),
     "complements_late": ("complément demandé, pas encore reçu", "compléments demandés, pas encore reçus"),
     "applications_to_read": ("candidature à vérifier", "candidatures à vérifier"),
+    "place_free": (
+        "place est libre et quelqu’un attend sur la liste",
+        "places sont libres et des personnes attendent sur la liste",
+    ),
     "decisions_to_release": ("réponse préparée, pas encore envoyée", "réponses préparées, pas encore envoyées"),
 }
 _ACTIONS = {
@@ -18,6 +22,7 @@ _ACTIONS = {
     "applications_overdue": "Répondre",
     "complements_late": "Voir",
     "applications_to_read": "Vérifier",
+    "place_free": "Faire avancer la liste",
     "decisions_to_release": "Relire et envoyer",
 }
 

@@ -1,11 +1,13 @@
 """What committees read and are asked, in French."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from app.access.models import Person
 from app.applications.models import ApplicantRole, Application, Recommendation
-from app.applications.queries import Declared
+from app.applications.queries import Declared, Recused
+from app.applications.wording.states import ROLES
 from app.core.wording import date_fr, day_fr, plural
 from app.programmes.definition import Calendar
 
@@ -19,6 +21,10 @@ RECOMMENDATION_HINTS = {
     Recommendation.FAVOURABLE: "Je retiendrais cette candidature",
     Recommendation.RESERVED: "J’hésite, et je dis pourquoi",
     Recommendation.UNFAVOURABLE: "Je ne la retiendrais pas cette fois",
+}
+WAITING_LISTS = {
+    ApplicantRole.MENTEE: "Demandes de mentorat en attente",
+    ApplicantRole.MENTOR: "Mentors en attente",
 }
 LINKS_SAVED_NONE = "Vos liens sont enregistrés : aucun."
 OPINION_SAVED = "Votre avis est enregistré. Vous pouvez le changer tant qu’aucune réponse n’est préparée."
@@ -127,3 +133,66 @@ def days(calendar: Calendar, today: date) -> Iterator[Day]:
 def others_sentence(given: int, expected: int) -> str:
     """Return « 2 avis sur 3 »."""
     return f"{given} avis sur {expected}"
+
+
+def place_taken(name: str, *, up: bool) -> str:
+    """Return what became of an order."""
+    return f"{name} {'monte' if up else 'descend'} d’une place."
+
+
+def called_up(name: str) -> str:
+    """Return what became of a waiting list."""
+    return f"{name} est retenu·e et le sait par e-mail. Reste à former son binôme."
+
+
+def convened(count: int) -> str:
+    """Return what became of a convocation."""
+    return f"La convocation part à {plural(count, 'membre', 'membres')} du comité."
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """One link of a member: with whom, and the refs that take it back."""
+
+    name: str
+    role: str
+    application_ref: str
+
+
+@dataclass(frozen=True)
+class StaffLine:
+    """One member of the staff and their links, as the coordination sees them."""
+
+    name: str
+    ref: str
+    part: str
+    declared: str
+    links: tuple[LinkLine, ...]
+    me: bool
+
+
+def staff_lines(
+    staff: Iterable[Person],
+    sitting: Collection[int],
+    declarations: Mapping[int, datetime],
+    recusals: Iterable[Recused],
+    me: Person,
+) -> list[StaffLine]:
+    """Return a line for each member: whether they have declared, and the links that whoever reads may know of."""
+    links: dict[int, list[LinkLine]] = {}
+    for each in recusals:
+        name, role = each.application.full_name, ROLES[each.application.role]
+        links.setdefault(each.person.id, []).append(LinkLine(name, role, each.application.ref))
+    return [
+        StaffLine(
+            name=person.full_name,
+            ref=person.ref,
+            part="comité" if person.id in sitting else "coordination",
+            declared=f"Liens déclarés le {date_fr(declarations[person.id])}"
+            if person.id in declarations
+            else "N’a pas encore déclaré ses liens",
+            links=tuple(links.get(person.id, ())),
+            me=person.id == me.id,
+        )
+        for person in staff
+    ]

@@ -49,6 +49,7 @@ ACTS = {
     "link_taken_back": "Lien levé",
     "opinion_given": "Avis donné",
     "opinion_changed": "Avis changé",
+    "application_waiting_moved": "Rang changé sur la liste d’attente",
     "application_promoted": "Retenue depuis la liste d’attente",
     "application_closing_reminded": "Rappel avant la clôture envoyé",
     "application_expired": "Brouillon effacé",

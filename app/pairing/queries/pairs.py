@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from app.access.models import Person
@@ -36,10 +36,13 @@ def pair_by_ref(ref: str, *, programme_id: int | None = None) -> Pair:
 
 def pair_of_staff(ref: str, programme_id: int, reader_id: int) -> Pair:
     """Return a pair that staff may open; refuses likewise those hidden from them, and says so of their own."""
-    pair = pair_by_ref(ref, programme_id=programme_id)
+    mine = select(Application.id).where(Application.person_id == reader_id)
+    theirs = Pair.mentor_application_id.in_(mine), Pair.mentee_application_id.in_(mine)
+    known = or_(shown_to(reader_id, programme_id), *theirs)
+    pair = _one(_with_members().where(Pair.ref == ref, Pair.programme_id == programme_id, known))
     if pair.role_of(reader_id):
         raise OwnPair
-    return _one(_with_members().where(Pair.id == pair.id, shown_to(reader_id, programme_id)))
+    return pair
 
 
 def ready_pairs(programme_id: int, reader_id: int, *, committee: bool) -> list[Pair]:
@@ -88,10 +91,14 @@ def proposals_to(person_id: int, programme_id: int | None = None) -> list[Pair]:
     return sorted(found, key=lambda pair: pair.state is not PairState.PROPOSED)
 
 
-def pairs_of_application(application_id: int, states: frozenset[PairState] = LIVE) -> list[Pair]:
-    """Return the pairs of an application that are in one of these states."""
+def pairs_of_application(
+    application_id: int, states: frozenset[PairState] = LIVE, *, shown: ColumnElement[bool] | None = None
+) -> list[Pair]:
+    """Return the pairs of an application that are in one of these states; `shown` leaves some out (`shown_to`)."""
     member = or_(Pair.mentor_application_id == application_id, Pair.mentee_application_id == application_id)
-    return list(db.session.scalars(_with_members().where(member, Pair.state.in_(states)).order_by(Pair.id)))
+    query = _with_members().where(member, Pair.state.in_(states))
+    query = query if shown is None else query.where(shown)
+    return list(db.session.scalars(query.order_by(Pair.id)))
 
 
 def last_closed_of_mentee(application_id: int) -> Pair | None:
