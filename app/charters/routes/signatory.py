@@ -1,34 +1,27 @@
-"""Reading, signing or declining, in the browser that opened a signing link. The slot is that of the session alone."""
+"""Reading a charter or declining it, in the browser that opened a link to sign. The slot is that of its session."""
 
-from flask import Response, abort, flash, request
+from flask import Response, abort, request
 
 from app.access.models import Purpose
 from app.access.visitor import current_subject
-from app.access.wording import code_refusal
-from app.charters import rules, wording
+from app.charters import wording
 from app.charters.changes import changes_of
-from app.charters.errors import AlreadySigned, NameDiffers, SigningCodeGone, SigningCodeWrong
-from app.charters.forms import CodeForm, DeclineForm, SigningForm
+from app.charters.forms import DeclineForm, SigningForm
 from app.charters.models import FileKind, SignatureSlot
 from app.charters.queries import (
     answer_by,
-    code_of,
     file_of,
     is_passed_on,
-    missing_signatures,
     newer_charter,
-    signed_event,
     slot_by_ref,
     snapshot_of,
     standing_of,
 )
 from app.charters.reading import signing_view
 from app.charters.rules import Standing
-from app.charters.services import decline, request_code, send_code_again, sign
+from app.charters.services import decline
 from app.core.errors import NotFound
-from app.mail.masking import masked_address
 from app.web.audience import Audience, audience_blueprint
-from app.web.commit import keep_writes
 from app.web.files import pdf
 from app.web.pages import page, see_other
 from app.web.throttle import limited
@@ -40,26 +33,7 @@ pages = audience_blueprint(Audience.SIGNATORY, __name__, url_prefix="/signer")
 def read() -> Response:
     """Show the whole charter and, below it, the form that signs."""
     slot = opened_slot()
-    return elsewhere_for(slot) or _reading(slot, _form(slot))
-
-
-@pages.post("")
-@limited("60 per 10 minutes")
-def engage() -> Response:
-    """Take the engagement and the name, and mail the code. A name that differs is asked about, never refused."""
-    slot = opened_slot()
-    elsewhere = elsewhere_for(slot)
-    if elsewhere:
-        return elsewhere
-    form = _form(slot)
-    if not form.validate():
-        return _reading(slot, form, status=422)
-    statement = form.to_statement()
-    try:
-        request_code(slot, statement)
-    except NameDiffers:
-        return page(template="charters/signatory/name.html", expected=slot.name, statement=statement)
-    return see_other("charters.signatory.code")
+    return elsewhere_for(slot) or reading_page(slot, signing_form(slot))
 
 
 @pages.get("/charte.pdf")
@@ -70,65 +44,6 @@ def frozen_pdf() -> Response:
     if stored is None:
         raise NotFound
     return pdf(stored.content, f"charte-a-signer-{charter.reference}.pdf")
-
-
-@pages.get("/code")
-def code() -> Response:
-    """Ask for the code that has just left."""
-    slot = opened_slot()
-    return elsewhere_for(slot) or _code_page(slot, CodeForm())
-
-
-@pages.post("/code")
-@limited("60 per 10 minutes")
-def confirm() -> Response:
-    """Sign. A wrong code is a counted try; a second click finds the signature given."""
-    slot, form = opened_slot(), CodeForm()
-    elsewhere = elsewhere_for(slot)
-    if elsewhere:
-        return elsewhere
-    if not form.validate():
-        return _code_page(slot, form, status=422)
-    try:
-        sign(slot, form.to_code())
-    except AlreadySigned:
-        return see_other("charters.signatory.receipt")
-    except (SigningCodeWrong, SigningCodeGone) as refused:
-        keep_writes()
-        form.refuse(code_refusal(refused))
-        return _code_page(slot, form, status=422)
-    return see_other("charters.signatory.receipt")
-
-
-@pages.post("/code/renvoyer")
-@limited("20 per 10 minutes")
-def code_again() -> Response:
-    """Mail another code; the former one is dead."""
-    slot = opened_slot()
-    elsewhere = elsewhere_for(slot)
-    if elsewhere:
-        return elsewhere
-    flash(wording.RESENT if send_code_again(slot) else wording.NOTHING_SENT)
-    return see_other("charters.signatory.code")
-
-
-@pages.get("/recu")
-def receipt() -> Response:
-    """Say that the signature is given, what is still missing, and what proves it."""
-    slot = opened_slot()
-    if standing_of(slot) is not Standing.SIGNED:
-        return see_other("charters.signatory.read")
-    charter = slot.charter
-    in_vain = charter.state not in rules.LIVE
-    return page(
-        slot=slot,
-        charter=charter,
-        event=signed_event(charter, slot.party),
-        missing=missing_signatures(charter),
-        in_vain=in_vain,
-        renewed=newer_charter(charter) is not None,
-        answer_by=answer_by(charter) if in_vain else None,
-    )
 
 
 @pages.get("/refuser")
@@ -181,13 +96,14 @@ def elsewhere_for(slot: SignatureSlot) -> Response | None:
     )
 
 
-def _form(slot: SignatureSlot) -> SigningForm:
+def signing_form(slot: SignatureSlot) -> SigningForm:
+    """Return the form that signs, with the clauses of this charter."""
     form = SigningForm()
     form.ask_for(snapshot_of(slot.charter).clauses)
     return form
 
 
-def _reading(slot: SignatureSlot, form: SigningForm, status: int = 200) -> Response:
+def reading_page(slot: SignatureSlot, form: SigningForm, status: int = 200) -> Response:
     """Show the text, what changed in it marked unless the reader prefers it clean."""
     changes = changes_of(slot.charter)
     return page(
@@ -200,10 +116,3 @@ def _reading(slot: SignatureSlot, form: SigningForm, status: int = 200) -> Respo
         what=wording.what_changed(changes) if changes else "",
         marked=changes is not None and changes.in_text and request.args.get("lecture") != "simple",
     )
-
-
-def _code_page(slot: SignatureSlot, form: CodeForm, status: int = 200) -> Response:
-    if code_of(slot) is None:
-        return see_other("charters.signatory.read")
-    address = masked_address(slot.email)
-    return page(status=status, template="charters/signatory/code.html", form=form, address=address)
