@@ -120,6 +120,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper_draft")),
         sa.UniqueConstraint("charter_id", name=op.f("uq_paper_draft_charter_id")),
     )
+    op.create_index(op.f("ix_charter_event_hash"), "charter_event", ["hash"])
     with op.batch_alter_table("charter", schema=None) as batch_op:
         batch_op.add_column(sa.Column("replaces_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("erased_at", UTC(), nullable=True))
@@ -143,6 +144,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     drop_guards(op.get_bind(), _AFTER)
+    op.drop_index(op.f("ix_charter_event_hash"), table_name="charter_event")
     with op.batch_alter_table("signature_slot", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_signature_slot_means"), type_="check")
         batch_op.drop_column("claimed_name")

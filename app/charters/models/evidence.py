@@ -28,4 +28,4 @@ class CharterEvent(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     personal: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     previous_hash: Mapped[str]
-    hash: Mapped[str]
+    hash: Mapped[str] = mapped_column(index=True)  # what a receipt is looked up by
