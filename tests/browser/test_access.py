@@ -144,7 +144,7 @@ def test_pages_of_a_pair_being_formed(crawler: Crawler, first_day: None) -> None
     wrong = look_at(window, crawler.look())
     hand.follow("Zoé Marchand")
     hand.write("Motif de la décision", "Vu avec les deux personnes.")
-    hand.press("Former le binôme avec Hélène Garnier")
+    hand.press("Retenir Hélène Garnier")
     wrong += look_at(window, crawler.look())
     hand.follow("Proposer")
     wrong += look_at(window, crawler.look())
