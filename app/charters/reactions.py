@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.charters.errors import CharterWaits
+from app.charters.queries import newest_text, published_text
 from app.charters.services import cancel_charter_of, import_text, issue_charter, publish_text
 from app.core.events import subscribe
 from app.core.journal import record
@@ -12,8 +13,15 @@ from app.programmes.events import ProgrammeCreated
 
 
 def _created(event: ProgrammeCreated) -> None:
-    text = import_text(event.programme_id, event.charter_text, actor=event.actor)
-    publish_text(text, actor=event.actor)
+    source = event.charter_text
+    if event.cloned_from_id is not None:
+        copied = published_text(event.cloned_from_id) or newest_text(event.cloned_from_id)
+        source = copied.source if copied is not None else ""
+    if not source:
+        return
+    text = import_text(event.programme_id, source, actor=event.actor)
+    if event.publish_text:
+        publish_text(text, actor=event.actor)
 
 
 def _committed(event: PairCommitted) -> None:

@@ -8,11 +8,13 @@ from app.programmes.definition import Move
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeCreated(Event):
-    """A programme was made from a preset; `charter_text` is the Markdown its preset came with."""
+    """A programme was made: from a preset, whose Markdown `charter_text` is, or as another edition of one."""
 
     programme_id: int
     charter_text: str
     actor: str
+    cloned_from_id: int | None = None
+    publish_text: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Programmes, what they are made of, and who may do what in them."""
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import joinedload
 
 from app.access.models import Person
 from app.core.database import db, keep, kept
@@ -14,6 +15,7 @@ from app.programmes.errors import ProgrammeUnknown
 from app.programmes.models import Programme, ProgrammePartner, ProgrammeReferent, Role, StaffRole
 from app.programmes.rules import PRIVATE
 
+_EDITIONS = 20  # how far back editions of one programme are followed
 _kept: dict[str, tuple[int, ProgrammeDefinition]] = {}
 
 # Statements of every page, built once.
@@ -35,6 +37,11 @@ def by_slug(slug: str) -> Programme:
     if found is None:
         raise ProgrammeUnknown(slug=slug)
     return found
+
+
+def is_slug_taken(slug: str) -> bool:
+    """Tell whether a programme has that address."""
+    return db.session.scalar(_BY_SLUG, {"slug": slug}) is not None
 
 
 def by_id(programme_id: int) -> Programme:
@@ -130,6 +137,29 @@ def last_mover(programme_id: int) -> str:
     actor = db.session.scalar(moves.order_by(JournalEntry.id.desc()).limit(1))
     found = db.session.scalar(select(Person).where(Person.ref == actor)) if actor else None
     return found.full_name if found else ""
+
+
+def earlier_editions(programme: Programme) -> list[Programme]:
+    """Return the programmes this one continues in the same territory, the nearest first."""
+    found, here = list[Programme](), definition(programme).territory.name
+    while programme.cloned_from_id is not None and len(found) < _EDITIONS:
+        programme = by_id(programme.cloned_from_id)
+        if definition(programme).territory.name != here:
+            break
+        found.append(programme)
+    return found
+
+
+def staff_roles(programme_id: int) -> list[StaffRole]:
+    """Return every role held in a programme by somebody whose account is open, by name."""
+    query = (
+        select(StaffRole)
+        .join(Person, Person.id == StaffRole.person_id)
+        .where(StaffRole.programme_id == programme_id, Person.disabled_at.is_(None))
+        .order_by(Person.sort_key, StaffRole.id)
+        .options(joinedload(StaffRole.person))
+    )
+    return list(db.session.scalars(query))
 
 
 def is_staff(person_id: int) -> bool:

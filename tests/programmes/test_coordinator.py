@@ -131,6 +131,9 @@ _WRITTEN = (
     "equipe/inviter",
     "equipe/referents",
     "equipe/partenaires",
+    "/cloner",
+    "/codes-tardifs",
+    "/codes-tardifs/1/retirer",
 )
 
 
@@ -146,6 +149,8 @@ def _private_paths(programme: Programme) -> Iterator[tuple[str, str]]:
         "calendrier",
         "calendrier/modifier",
         "/decaler",
+        "/cloner",
+        "/codes-tardifs",
         "equipe",
         "equipe/inviter",
         "equipe/referents",

@@ -1,10 +1,13 @@
 """The forms of a programme's settings, and their sentences."""
 
 from app.programmes.forms.calendar import CohortCalendarForm, ConfirmForm, RollingCalendarForm, ShiftForm
+from app.programmes.forms.cloning import CloneForm, CohortCloneForm
 from app.programmes.forms.team import InvitationForm, PartnerForm, ReferentForm, StepForm
 
 __all__ = [
+    "CloneForm",
     "CohortCalendarForm",
+    "CohortCloneForm",
     "ConfirmForm",
     "InvitationForm",
     "PartnerForm",

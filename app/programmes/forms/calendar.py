@@ -5,7 +5,17 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, DateField, Field, IntegerField, RadioField, SelectChoice, SelectField, StringField
+from wtforms import (
+    BooleanField,
+    DateField,
+    Field,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+)
 
 from app.core.text import clean_line
 from app.core.wording import date_fr, number_fr
@@ -48,27 +58,36 @@ def _delay(name: str) -> WholeField:
     return WholeField(f"{label}, en {unit}", description=meaning)
 
 
-class _ReadForm(FlaskForm):
+class ReadForm(FlaskForm):
     """A form of a visit: it writes nothing, so it needs no token."""
 
     class Meta:
+        """What WTForms is told."""
+
         csrf = False
 
     def refuse(self, name: str, sentence: str) -> None:
         """Show why a field cannot be taken."""
         self[name].errors = [sentence]
 
-    def sent(self) -> dict[str, str]:
-        """What a button sends again, field by field."""
-        return {field.name: _typed(field) for field in self}
+    @property
+    def days(self) -> list[Field]:
+        """The dates, in their order."""
+        return [self[name] for name in DATES if name in self]
+
+    def sent(self) -> list[tuple[str, str]]:
+        """What a button sends again: names and values, a name as often as it has values."""
+        return [(field.name, value) for field in self for value in _typed(field)]
 
 
-def _typed(field: Field) -> str:
+def _typed(field: Field) -> list[str]:
+    if isinstance(field, SelectMultipleField):
+        return [str(each) for each in field.data or []]
     value = getattr(field, "_value", None)
-    return str(value() if value else field.data or "")
+    return [str(value() if value else field.data or "")]
 
 
-class RollingCalendarForm(_ReadForm):
+class RollingCalendarForm(ReadForm):
     """The delays of a programme."""
 
     reading_days = _delay("reading_days")
@@ -89,11 +108,6 @@ class RollingCalendarForm(_ReadForm):
     def reading(cls, given: MultiDict[str, str]) -> "RollingCalendarForm":
         """Return the form filled with what was typed."""
         return cls(formdata=given)
-
-    @property
-    def days(self) -> list[Field]:
-        """The dates, in their order."""
-        return [self[name] for name in DATES if name in self]
 
     @property
     def delays(self) -> list[Field]:
@@ -118,8 +132,8 @@ def _day(name: str) -> DayField:
     return DayField(wording.NAMES[name], description=wording.MEANINGS[name])
 
 
-class CohortCalendarForm(RollingCalendarForm):
-    """The dates of a cohort, the place of its launch, and its delays."""
+class DatesForm(ReadForm):
+    """The dates of a cohort and the place of its launch."""
 
     opens_on = _day("opens_on")
     closes_on = _day("closes_on")
@@ -156,7 +170,11 @@ class CohortCalendarForm(RollingCalendarForm):
         return not self.errors
 
 
-class ShiftForm(_ReadForm):
+class CohortCalendarForm(DatesForm, RollingCalendarForm):
+    """The dates of a cohort, the place of its launch, and its delays."""
+
+
+class ShiftForm(ReadForm):
     """By how much, which way, and from which date on."""
 
     count = WholeField("De combien ?", name="combien")
@@ -197,7 +215,7 @@ class ShiftForm(_ReadForm):
         return not self.errors
 
     @property
-    def days(self) -> int:
+    def distance(self) -> int:
         """By how many days, fewer than none for earlier."""
         size = (self.count.data or 0) * (1 if self.unit.data == "jours" else timedelta(weeks=1).days)
         return -size if self.way.data == "plus-tot" else size

@@ -16,7 +16,9 @@ from app.programmes.services import change_calendar, shifted
 from app.programmes.wording import calendar as wording
 from app.web.pages import page, see_other
 
-_EDIT, _SHIFT, _CHECK = (f"programmes/coordinator/{name}.html" for name in ("edit_calendar", "shift", "check_calendar"))
+_EDIT = "programmes/coordinator/edit_calendar.html"
+_SHIFT = "programmes/coordinator/shift.html"
+_READ_AGAIN = "programmes/coordinator/check_calendar.html"
 
 
 @pages.get("/reglages/calendrier")
@@ -107,11 +109,11 @@ def _shifted(found: Programme, form: ShiftForm) -> Move | None:
         return None
     before, since = definition(found).calendar, form.since.data
     try:
-        after = shifted(before, form.days, since)
+        after = shifted(before, form.distance, since)
     except DatesOutOfOrder:
         form.since.errors = [wording.OUT_OF_ORDER]
         return None
-    move = Move(before, after, today(), days=form.days, start=getattr(before, since))
+    move = Move(before, after, today(), days=form.distance, start=getattr(before, since))
     past = over_at_once(move)
     if past is not None:
         form.count.errors = [wording.would_be_over(past)]
@@ -141,7 +143,7 @@ def _check(
     endpoint = "shift_now" if shifts else "save_calendar"
     return page(
         status=status,
-        template=_CHECK,
+        template=_READ_AGAIN,
         programme=found,
         plan=plan(found, move),
         reopening=wording.reopening(move.after.closes_on) if move.after.closes_on else "",

@@ -17,10 +17,18 @@ from app.programmes.rules import is_slug, may_move
 
 
 def create_programme(
-    *, slug: str, title: str, definition: ProgrammeDefinition, charter_text: str, actor: str
+    *,
+    slug: str,
+    title: str,
+    definition: ProgrammeDefinition,
+    charter_text: str = "",
+    cloned_from: Programme | None = None,
+    publish_text: bool = True,
+    actor: str,
 ) -> Programme:
     """Make a programme in preparation; its charter text is added by who answers `ProgrammeCreated`.
 
+    One cloned from another takes the other's text, published at once or left to be read again first.
     Refuses an address that is none (`SlugRefused`) or taken (`SlugTaken`), and whatever the charter's reading refuses.
     """
     if not is_slug(slug):
@@ -31,6 +39,7 @@ def create_programme(
         state=ProgrammeState.DRAFT,
         definition=definition.model_dump(mode="json"),
         created_at=now(),
+        cloned_from_id=cloned_from.id if cloned_from else None,
     )
     try:
         with db.session.begin_nested():
@@ -38,7 +47,15 @@ def create_programme(
     except IntegrityError:
         raise SlugTaken(slug=slug) from None
     journal.record("programme_created", actor=actor, subject=f"programme:{programme.id}", programme_id=programme.id)
-    events.publish(ProgrammeCreated(programme_id=programme.id, charter_text=charter_text, actor=actor))
+    events.publish(
+        ProgrammeCreated(
+            programme_id=programme.id,
+            charter_text=charter_text,
+            actor=actor,
+            cloned_from_id=programme.cloned_from_id,
+            publish_text=publish_text,
+        )
+    )
     return programme
 
 
