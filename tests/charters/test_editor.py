@@ -1,24 +1,18 @@
-"""The room where a charter text is written: previewed, saved, compared, published, given up."""
+"""The room where a charter text is written: saved, compared, published, given up."""
 
 import pytest
-from app.charters.editing import Preview, fields_help, preview
+from app.charters.editing import fields_help
 from app.charters.queries import draft_text, published_text, text_versions
 from app.charters.services import import_text, publish_text
 from app.core.database import db
 from app.programmes.definition import CHARTER_FIELDS
 from app.programmes.models import Programme
 from flask import Flask
-from sqlalchemy import text
 
-from tests.charters.cast import CLAUSES, RACHID, TEXT, make_pair, make_programme, send
-from tests.charters.texts import PASTED
+from tests.charters.cast import RACHID, TEXT, make_pair, make_programme, send
+from tests.charters.texts import BASE, NEXT, source_on
 from tests.support.letters import sign_in
-from tests.support.pages import Page, PageClient
-from tests.support.pdf import pdf_text
-
-BASE = "/coordination/local/reglages/charte"
-NEXT = TEXT.replace("d'écoute", "d'écoute et d'aide")
-HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
+from tests.support.pages import PageClient
 
 
 @pytest.fixture
@@ -73,63 +67,12 @@ def test_every_wrong_line_is_named_and_quoted_and_nothing_is_lost(rachid: PageCl
         f"Ligne {lines + 4} : une citation, un tableau, du code ou une liste dans une liste ne peut pas être repris.",
     ]
     assert page.has("> Une citation")
-    assert _source(page).strip() == typed.strip()
+    assert source_on(page).strip() == typed.strip()
     assert draft_text(programme.id) is None
     same = rachid.submit(page, "Enregistrer", source=TEXT, status=422)
     assert same.has("Ce texte est celui de la version en vigueur")
     empty = rachid.submit(page, "Enregistrer", source=" \n", status=422)
     assert empty.errors() == ["Écrivez ou collez le texte de la charte"]
-
-
-def test_the_preview_fills_the_fields_and_keeps_nothing(rachid: PageClient, programme: Programme) -> None:
-    page = rachid.post(f"{BASE}/apercu", _typed(rachid, TEXT + CLAUSES), status=200, headers=HTMX)
-    assert "<html" not in page.html
-    assert "<mark>Karim Benali</mark>" in page.html
-    assert page.has("2 clauses à approuver")
-    assert page.has("Je respecte la confidentialité.")
-    assert draft_text(programme.id) is None
-
-
-def test_the_preview_says_what_it_recognised_and_what_may_be_missing(rachid: PageClient) -> None:
-    pasted = PASTED.replace("dure 12 mois", "dure (à préciser) ....... ")
-    page = rachid.post(f"{BASE}/apercu", _typed(rachid, pasted), status=200, headers=HTMX)
-    assert page.has("5 titres et 1 liste reconnus")
-    assert page.has("laissent la place aux trois blocs de signature")
-    assert page.has("ne nomme ni le mentor ni la personne mentorée")
-    assert page.has("ne dit pas quand le mentorat prend fin")
-    assert page.has("un blanc à remplir à la main")
-    bare = rachid.post(f"{BASE}/apercu", _typed(rachid, TEXT + "\n## 2. Suite\n"), status=200, headers=HTMX)
-    assert bare.has("Rien ne suit le titre « 2. Suite »")
-
-
-def test_the_preview_names_wrong_lines_and_shows_the_rest(rachid: PageClient) -> None:
-    wrong = rachid.post(f"{BASE}/apercu", _typed(rachid, TEXT + "\n{{fin}}\n"), status=200, headers=HTMX)
-    assert wrong.has("Sans ces lignes, le texte se lirait ainsi")
-    assert wrong.has("1 ligne du texte est à revoir")
-    empty = rachid.post(f"{BASE}/apercu", _typed(rachid, ""), status=200, headers=HTMX)
-    assert empty.has("Le texte apparaîtra ici.")
-
-
-def test_the_preview_works_without_javascript(rachid: PageClient, programme: Programme) -> None:
-    page = rachid.post(f"{BASE}/apercu", _typed(rachid, NEXT), status=200)
-    assert page.has("Karim Benali")
-    assert _source(page).strip() == NEXT.strip()
-    wrong = rachid.post(f"{BASE}/apercu", _typed(rachid, NEXT + "\n{{fin}}"), status=422)
-    assert wrong.errors()[0].startswith("Ligne ")
-    assert wrong.has("{{fin}}")
-    assert draft_text(programme.id) is None
-
-
-def test_what_is_typed_can_be_had_as_a_pdf(rachid: PageClient, programme: Programme) -> None:
-    answer = rachid.http.post(f"{BASE}/apercu.pdf", data=_typed(rachid, NEXT))
-    said = pdf_text(answer.data)
-    assert "Karim Benali" in said
-    assert "écoute et d’aide" in said
-    assert "Mentorat 2027, brouillon" in said
-    assert draft_text(programme.id) is None
-    wrong = rachid.post(f"{BASE}/apercu.pdf", _typed(rachid, NEXT + "\n{{fin}}"), status=422)
-    assert wrong.has("{{fin}}")
-    rachid.post(f"{BASE}/apercu.pdf", _typed(rachid, ""), status=422)
 
 
 def test_two_coordinators_cannot_overwrite_each_other_unseen(rachid: PageClient, programme: Programme) -> None:
@@ -138,7 +81,7 @@ def test_two_coordinators_cannot_overwrite_each_other_unseen(rachid: PageClient,
     mine = TEXT + "\nMa phrase à moi."
     moved = rachid.submit(page, "Enregistrer", source=mine, status=409)
     assert moved.has("Le texte a changé pendant que vous écriviez")
-    assert _source(moved).strip() == mine.strip()
+    assert source_on(moved).strip() == mine.strip()
     assert moved.has("Ce que votre texte change à celui qui vient d’être enregistré")
     assert draft_text(programme.id).source.endswith("Une autre phrase.")  # type: ignore[union-attr]  # there is one
     rachid.submit(moved, "Enregistrer", source=mine)
@@ -178,7 +121,7 @@ def test_one_starts_again_from_an_older_version(rachid: PageClient, programme: P
     _draft(programme, NEXT + "\nUn brouillon.")
     page = rachid.get(f"{BASE}/modifier?depuis=1")
     assert page.has("Vous repartez de la version 1. Enregistrer remplacera le brouillon")
-    assert "d'aide" not in _source(page)
+    assert "d'aide" not in source_on(page)
     rachid.submit(page, "Enregistrer")
     assert draft_text(programme.id).source == TEXT.strip()  # type: ignore[union-attr]  # there is one
 
@@ -229,30 +172,3 @@ def _cost(client: PageClient, path: str) -> int:
     client.get(path)
     client.get(path)
     return client.queries
-
-
-def test_a_preview_lets_others_write_meanwhile(
-    rachid: PageClient, programme: Programme, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shown: list[str] = []
-
-    def elsewhere(programme: Programme, source: str) -> Preview:
-        with db.engine.connect() as other:
-            other.execute(text("UPDATE programme SET title = title"))
-            other.rollback()
-        shown.append(source)
-        return preview(programme, source)
-
-    typed = _typed(rachid, NEXT)
-    monkeypatch.setattr("app.charters.routes.editing.preview", elsewhere)
-    rachid.post(f"{BASE}/apercu", typed, status=200, headers=HTMX)
-    assert shown == [NEXT]
-
-
-def _typed(client: PageClient, source: str) -> dict[str, str]:
-    form = client.get(f"{BASE}/modifier").form("Enregistrer")
-    return {**dict(form.fields()), "source": source}
-
-
-def _source(page: Page) -> str:
-    return dict(page.form("Enregistrer").fields())["source"].replace("\r\n", "\n")

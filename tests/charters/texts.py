@@ -1,5 +1,10 @@
 """Charter texts of our own, shaped like those that are pasted or written."""
 
+from tests.charters.cast import TEXT
+from tests.support.pages import Page, PageClient
+
+BASE = "/coordination/local/reglages/charte"
+NEXT = TEXT.replace("d'écoute", "d'écoute et d'aide")
 PASTED = """CHARTE DE MENTORAT
 
 Ce texte dit ce que se promettent une personne qui débute, une personne qui l'accompagne et l'organisme \
@@ -57,3 +62,14 @@ sur deux lignes.
 - J'ai lu la charte.
 - J'accompagne bénévolement pendant {{duration}}.
 """
+
+
+def form_with(client: PageClient, source: str) -> dict[str, str]:
+    """The form of the page where a text is written, with that text in it."""
+    form = client.get(f"{BASE}/modifier").form("Enregistrer")
+    return {**dict(form.fields()), "source": source}
+
+
+def source_on(page: Page) -> str:
+    """The text that the form of a page holds."""
+    return dict(page.form("Enregistrer").fields())["source"].replace("\r\n", "\n")
