@@ -146,8 +146,12 @@ def test_charters_that_are_out_keep_their_text_and_the_page_says_so(rachid: Page
     version = _draft(programme)
     page = rachid.get(f"{BASE}/{version}/publier")
     assert page.has("Les 3 signatures en attente gardent leur texte.")
+    assert page.has("réémettez sa charte après la publication, la page suivante y mène.")
     page = rachid.follow(rachid.submit(page, "Publier la version 2"))
     assert page.has("1 charte à signer porte un texte plus ancien.")
+    page = rachid.get(page.link("Voir et réémettre"))
+    assert page.path == "/coordination/local/chartes-a-reemettre"
+    assert page.has("Ada Lovelace")
 
 
 def test_the_help_names_every_field_and_what_it_becomes(rachid: PageClient, programme: Programme) -> None:
