@@ -160,6 +160,16 @@ def test_the_signatory_of_the_host_moves_on_every_waiting_charter(app: Flask, si
     assert [each.name for each in letters_to(HOST)] == ["signing_address_corrected"]
 
 
+def test_no_other_charter_follows_to_an_address_that_signs_it_already(signing: Signing) -> None:
+    second = Signing(signing.programme, make_pair(signing.programme, 1))
+    mentor = second.slot(Party.MENTOR).email
+    slot = signing.slot(Party.HOST)
+    correct_address(slot, mentor, seen=slot.email, actor="command")
+    db.session.commit()
+    assert signing.slot(Party.HOST).email == mentor
+    assert second.slot(Party.HOST).email == HOST
+
+
 def test_a_second_click_changes_nothing_more(rachid: Visitor, signing: Signing) -> None:
     page = rachid.submit(rachid.get(page_of(signing)), "Continuer", email=NEW, status=200)
     for _ in range(3):

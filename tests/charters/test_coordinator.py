@@ -124,6 +124,21 @@ def test_charters_that_wait_are_issued_once_somebody_signs_for_the_host(app: Fla
     assert all(charter_of_pair(pair.id) for pair in pairs)
 
 
+@pytest.mark.parametrize("changed", [{"name": "Zoé Autre"}, {"email": RACHID}])
+def test_whoever_signed_for_the_host_learns_that_it_changed(
+    rachid: Visitor, signing: Signing, changed: dict[str, str]
+) -> None:
+    settings = rachid.get("/coordination/local/reglages/signataire")
+    rachid.submit(settings, "Enregistrer", title="trésorière")
+    assert letters_to(HOST) == []
+    page = rachid.get("/coordination/local/reglages/signataire")
+    rachid.submit(page, "Enregistrer", **changed)
+    letter = last_letter(HOST)
+    assert letter.name == "signatory_replaced"
+    assert "signe désormais les chartes pour la CPTS" in letter.text
+    assert RACHID not in letter.text
+
+
 def test_nobody_else_reaches_these_pages(app: Flask, client: Visitor, signing: Signing) -> None:
     make_person("zoe@exemple.fr", first_name="Zoé", last_name="Roth")
     gets = ("/charte.pdf", "/charte-a-signer.pdf")

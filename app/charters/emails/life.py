@@ -8,6 +8,10 @@ from app.charters.emails.addressing import letter_to, letter_with_link, other_me
 from app.charters.models import Charter, SignatureSlot
 from app.core.database import db
 from app.mail.message import Letter
+from app.organisation.models import Signatory
+from app.organisation.queries import host
+from app.programmes.models import Programme
+from app.programmes.queries import letterhead
 
 
 def charter_updated(slot: SignatureSlot, token: str) -> Letter:
@@ -28,3 +32,14 @@ def charter_updated(slot: SignatureSlot, token: str) -> Letter:
 def signing_address_corrected(slot: SignatureSlot, former: str) -> Letter:
     """To the former address: nothing about the charter comes here any more. It names nobody and no other address."""
     return replace(letter_to("signing_address_corrected", slot, first_name=""), to=former)
+
+
+def signatory_replaced(before: Signatory, programme: Programme) -> Letter:
+    """To whoever signed for the host: somebody else does, or at another address. It names neither of them."""
+    return Letter(
+        name="signatory_replaced",
+        to=before.email,
+        head=letterhead(programme),
+        context={"first_name": before.name, "host": host().called},
+        programme_id=programme.id,
+    )

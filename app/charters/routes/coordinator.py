@@ -7,11 +7,10 @@ from app.charters import wording
 from app.charters.forms import SignatoryForm
 from app.charters.models import Charter, CharterState, FileKind, Party, SignatureSlot
 from app.charters.queries import charter_of_pair, file_of, outdated_charters, pairs_without_charter, slot_of, unsettled
-from app.charters.services import issue_charter, obstacle_of, remind, renew_link
+from app.charters.services import issue_charter, obstacle_of, remind, renew_link, replace_signatory
 from app.core.errors import NotFound
 from app.core.text import version_in
 from app.organisation.queries import current_signatory
-from app.organisation.services import set_signatory
 from app.pairing.models import Pair
 from app.pairing.queries import pair_of_staff
 from app.programmes.queries import by_slug
@@ -67,7 +66,8 @@ def choose_signatory(slug: str) -> Response:
         template = "charters/coordinator/signatory.html"
         return page(status=422, template=template, programme=programme, form=form, current=current)
     details = form.to_details()
-    set_signatory(
+    replace_signatory(
+        by_slug(slug),
         name=details.name,
         title=details.title,
         email=details.email,

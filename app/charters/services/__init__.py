@@ -17,6 +17,7 @@ from app.charters.services.naming import MemberName, SignatoryName, claim_name, 
 from app.charters.services.paper import Sheet, check_sheet, confirm_paper, forget_drafts, lay_down, record_paper
 from app.charters.services.reissuing import Renewal, issue_again, issue_each_again, renewal_of, standing_name
 from app.charters.services.sealing import Sealer
+from app.charters.services.signatory import replace_signatory
 from app.charters.services.signing import Statement, open_link, request_code, send_code_again, sign
 from app.charters.services.texts import discard_text, import_text, publish_text
 
@@ -57,6 +58,7 @@ __all__ = [
     "renew_link",
     "renew_seal",
     "renewal_of",
+    "replace_signatory",
     "request_code",
     "send_code_again",
     "send_link_again",

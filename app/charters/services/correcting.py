@@ -45,7 +45,8 @@ def correction_of(slot: SignatureSlot, email: str, *, actor: str) -> Correction:
     _refuse_own(slot, address, actor)
     person = _person_of(slot)
     kept = account_kept(person, address, programme_id=slot.charter.programme_id) if person else None
-    others = [each for each in same_signatory_elsewhere(slot) if _may_act(each.charter, actor)]
+    elsewhere = same_signatory_elsewhere(slot)
+    others = [each for each in elsewhere if _may_act(each.charter, actor) and not _signs_there(each, address)]
     asks_now = standing_of(slot) is Standing.MAY_SIGN
     return Correction(slot, address, tuple(others), person is not None, kept, asks_now)
 
@@ -53,10 +54,10 @@ def correction_of(slot: SignatureSlot, email: str, *, actor: str) -> Correction:
 def correct_address(slot: SignatureSlot, email: str, *, seen: str, actor: str) -> None:
     """Lead a pending signature to another address: former links and codes are dead, a new link leaves, nothing else.
 
-    The other charters that wait for the same signatory at the same address follow, and so do the application, the
-    account where ADR 0015 lets it, or the host's signatory. The former address is told, without the new one. Refuses
-    a signature given or ended meanwhile, the actor's own, an address that signs already, and a former address that is
-    no longer the one `seen`. Saying what is already known changes nothing.
+    The other charters that wait for the same signatory at the same address follow, unless the new one signs there
+    already; and so do the application, the account where ADR 0015 lets it, or the host's signatory. The former address
+    is told, without the new one. Refuses a signature given or ended meanwhile, the actor's own, an address that signs
+    already, and a former address that is no longer the one `seen`. Saying what is already known changes nothing.
     """
     locked(slot.charter_id)
     address, former = normal_email(email), slot.email
@@ -105,8 +106,13 @@ def _refuse_own(slot: SignatureSlot, address: str, actor: str) -> None:
     mine = me.email if me else None
     if actor in _refs(slot.charter) or slot.email == mine:
         raise OwnSignature
-    if address == mine or address in {each.email for each in slot.charter.slots if each is not slot}:
+    if address == mine or _signs_there(slot, address):
         raise AddressSignsAlready
+
+
+def _signs_there(slot: SignatureSlot, address: str) -> bool:
+    """Tell whether another party of the same charter has that address: nobody signs for two."""
+    return address in {each.email for each in slot.charter.slots if each is not slot}
 
 
 def _may_act(charter: Charter, actor: str) -> bool:
