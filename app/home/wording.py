@@ -9,7 +9,7 @@ from flask import Flask
 from app.applications.models import ApplicantRole
 from app.applications.rules import Intake, closed_on, intake, is_full
 from app.applications.rules.late import MAY_COME_LATE
-from app.applications.wording import NEXT_EDITION_UNKNOWN
+from app.applications.wording import next_edition_words
 from app.core.clock import now, today
 from app.core.errors import DomainError
 from app.core.wording import date_fr, month_fr, plural
@@ -81,7 +81,7 @@ def programme_page(
         **values(definition, organisation=called, coordination=coordination),
         "programme": found.programme.title,
         "date": date_fr(closed_on(calendar, found.programme.intake_ended_at, today())),
-        "next_edition": NEXT_EDITION_UNKNOWN,
+        "next_edition": next_edition_words(found.following, today()),
     }
     texts = definition.page.states
     notices = {Intake.NOT_OPEN: texts.not_open, Intake.CLOSED: texts.closed, Intake.SUSPENDED: texts.suspended}

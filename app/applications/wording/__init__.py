@@ -4,10 +4,10 @@ from app.applications.wording import said
 from app.applications.wording.attention import attention_action, attention_sentence
 from app.applications.wording.refusals import register
 from app.applications.wording.sentences import (
-    NEXT_EDITION_UNKNOWN,
     closed_sentence,
     erased_on,
     full_sentence,
+    next_edition_words,
     next_steps,
     personal,
     status_sentence,
@@ -28,7 +28,6 @@ __all__ = [
     "ACTS",
     "DECISIONS",
     "MENTOR_SENTENCE",
-    "NEXT_EDITION_UNKNOWN",
     "PREPARED",
     "ROLES",
     "STATES",
@@ -39,6 +38,7 @@ __all__ = [
     "criterion_sentence",
     "erased_on",
     "full_sentence",
+    "next_edition_words",
     "next_steps",
     "personal",
     "register",

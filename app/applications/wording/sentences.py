@@ -1,11 +1,14 @@
 """Sentences to one applicant, filled with their dates: the same on their pages and in their letters."""
 
+from datetime import date
+
 from app.applications.models import Application, ApplicationState
 from app.applications.queries import words
 from app.applications.rules import Intake, closed_on, last_day, next_news
 from app.core.clock import to_paris, today
 from app.core.wording import date_fr, day_fr
 from app.programmes.definition import Calendar, ProgrammeDefinition, add_months, fill
+from app.programmes.editions import NextEdition, next_edition
 from app.programmes.models import Programme
 
 NEXT_EDITION_UNKNOWN = "à l’étude"
@@ -61,7 +64,17 @@ def closed_sentence(intake: Intake, programme: Programme, definition: ProgrammeD
     states = definition.page.states
     said = {Intake.NOT_OPEN: states.not_open, Intake.CLOSED: states.closed, Intake.SUSPENDED: states.suspended}
     since = closed_on(definition.calendar, programme.intake_ended_at, today())
-    return fill(said[intake], words(definition) | {"date": date_fr(since), "next_edition": NEXT_EDITION_UNKNOWN})
+    coming = next_edition_words(next_edition(programme), today())
+    return fill(said[intake], words(definition) | {"date": date_fr(since), "next_edition": coming})
+
+
+def next_edition_words(edition: NextEdition | None, day: date) -> str:
+    """Return « à l’étude », or from which day one may apply to the next edition."""
+    if edition is None:
+        return NEXT_EDITION_UNKNOWN
+    if edition.opens_on is None:
+        return "ouverte"
+    return date_fr(edition.opens_on) if edition.opens_on > day else f"ouverte depuis le {date_fr(edition.opens_on)}"
 
 
 def full_sentence(definition: ProgrammeDefinition) -> str:

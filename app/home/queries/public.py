@@ -11,6 +11,7 @@ from app.applications.models import LIVE_STATES, ApplicantRole, Application, App
 from app.core.database import db
 from app.organisation.models import Organisation, Partner
 from app.organisation.queries import HOST_COLUMNS, Host
+from app.programmes.editions import NextEdition, next_edition_columns, read_edition
 from app.programmes.errors import ProgrammeUnknown
 from app.programmes.models import Programme, ProgrammePartner, ProgrammeState
 from app.programmes.rules import PRIVATE
@@ -45,6 +46,7 @@ class Published:
     mentors_ready: int
     partners: tuple[Beside, ...]
     host: Host | None
+    following: NextEdition | None = None
 
 
 def published(slug: str) -> Published:
@@ -52,18 +54,21 @@ def published(slug: str) -> Published:
     rows = db.session.connection().execute(_query(), {"slug": slug}).all()
     if not rows:
         raise ProgrammeUnknown(slug=slug)
-    face, host, (asking, ready) = rows[0][:_HOST], rows[0][_HOST:_PARTNER], rows[0][-2:]
-    partners = (Beside(*row[_PARTNER:-2]) for row in rows)
+    face, host = rows[0][:_HOST], rows[0][_HOST:_PARTNER]
+    asking, ready, slug_after, opens_after = rows[0][-_COUNTED:]
+    partners = (Beside(*row[_PARTNER:-_COUNTED]) for row in rows)
     return Published(
         Face(*face),
         asking,
         ready,
         tuple(partner for partner in partners if partner.name is not None),
         Host(*host) if host[0] is not None else None,
+        read_edition(slug_after, opens_after),
     )
 
 
 _HOST = len(Face.__slots__)
+_COUNTED = 4  # what closes each row: two numbers, and the next edition
 _PARTNER = _HOST + len(HOST_COLUMNS)
 
 
@@ -85,6 +90,7 @@ def _query() -> Select[*tuple[Any, ...]]:
             *(partner[name] for name in Beside._fields),
             asking.scalar_subquery(),
             ready.scalar_subquery(),
+            *next_edition_columns(),
         )
         .select_from(Programme.__table__)
         .outerjoin(Organisation.__table__, Organisation.id == first_host)

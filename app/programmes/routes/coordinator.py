@@ -1,10 +1,13 @@
 """The settings of a programme, as its coordination sees them: what it is, and the step it is at."""
 
+from collections.abc import Sequence
+
 from flask import Response, abort, flash
 
 from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.core.errors import NotFound
+from app.organisation.models import Referent, Signatory
 from app.organisation.queries import current_signatory
 from app.programmes.errors import ProgrammeMovedOn
 from app.programmes.forms import StepForm
@@ -30,7 +33,7 @@ def programme(slug: str) -> Response:
         state=STATES[found.state],
         public=found.state not in PRIVATE,
         steps=_steps(found),
-        gaps=gaps_of(found),
+        gaps=gaps_of(current_signatory(), referents(found.id)),
     )
 
 
@@ -54,10 +57,9 @@ def take_step(slug: str, path: str) -> Response:
     return see_other("programmes.coordinator.programme", slug=slug)
 
 
-def gaps_of(found: Programme) -> list[str]:
-    """What the programme lacks to help and to commit its pairs."""
-    outside = [each.outside_coordination for each in referents(found.id)]
-    return gaps(signatory=current_signatory() is not None, referents=outside)
+def gaps_of(signatory: Signatory | None, helping: Sequence[Referent]) -> list[str]:
+    """What a programme lacks to help and to commit its pairs."""
+    return gaps(signatory=signatory is not None, referents=[each.outside_coordination for each in helping])
 
 
 def _steps(found: Programme) -> tuple[Step, ...]:

@@ -24,16 +24,17 @@ def team(slug: str) -> Response:
     """Show who coordinates, sits on the committee, may be asked for help, takes part, and signs for the host."""
     programme = by_slug(slug)
     committee = staff_people(programme.id, Role.COMMITTEE)
+    helping, signatory = referents(programme.id), current_signatory()
     return page(
         programme=programme,
         present=signed_in_person().ref,
         coordinators=staff_people(programme.id, Role.COORDINATOR),
         committee=committee,
         shows_committee=bool(committee) or definition(programme).has_committee,
-        referents=referents(programme.id),
+        referents=helping,
         partners=partners(programme.id),
-        signatory=current_signatory(),
-        gaps=gaps_of(programme),
+        signatory=signatory,
+        gaps=gaps_of(signatory, helping),
     )
 
 
