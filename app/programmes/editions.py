@@ -23,9 +23,7 @@ def next_edition_columns() -> tuple[ScalarSelect[Any], ScalarSelect[Any]]:
     """Return the address and the opening of the next edition, for a statement about `programme`'s table."""
     here = Programme.__table__
     later = here.alias("later")
-    same_place = (
-        later.c.definition["territory"]["name"].as_string() == here.c.definition["territory"]["name"].as_string()
-    )
+    place, place_after = (each.c.definition["territory"]["name"].as_string() for each in (here, later))
     found = select(later.c.slug, later.c.definition["calendar"]["opens_on"].as_string())
     chosen = found.where(later.c.cloned_from_id == here.c.id, later.c.state.not_in(PRIVATE), place == place_after)
     newest = chosen.order_by(later.c.id.desc()).limit(1).correlate(here)
