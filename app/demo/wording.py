@@ -18,12 +18,12 @@ STARTED_OVER = "La démonstration est revenue à son premier jour."
 
 
 COPIES = (
-    (Tampering.NOTHING, "La charte, telle qu’elle a été scellée", "Authentique, avec le registre recalculé."),
-    (Tampering.ONE_BYTE, "Un octet changé", "Modifiée depuis le scellement."),
-    (Tampering.SAVED_AGAIN, "Enregistrée par un autre logiciel", "Modifiée : le cachet n’a pas suivi."),
-    (Tampering.APPENDED, "Une ligne ajoutée à la fin", "Modifiée : le cachet est intact, et ne couvre pas tout."),
-    (Tampering.SEAL_REMOVED, "Le cachet retiré", "Les pièces sont les nôtres, le cachet n’y est plus."),
-    (Tampering.NAMESAKE, "Scellée par quelqu’un d’autre, sous notre nom", "Un autre cachet que le nôtre."),
+    (Tampering.NOTHING, "La charte, telle qu’elle a été scellée", "authentique"),
+    (Tampering.ONE_BYTE, "Un octet changé", "modifiée depuis le scellement"),
+    (Tampering.SAVED_AGAIN, "Enregistrée par un autre logiciel", "modifiée, car le cachet n’a pas suivi"),
+    (Tampering.APPENDED, "Une ligne ajoutée à la fin", "modifiée, car le cachet ne couvre pas l’ajout"),
+    (Tampering.SEAL_REMOVED, "Le cachet retiré", "le cachet n’y est plus"),
+    (Tampering.NAMESAKE, "Scellée par quelqu’un d’autre, sous notre nom", "ce cachet n’est pas le nôtre"),
 )
 SEAL_NAMES = ("Démonstration de Binôme", "Racine de démonstration", "Cachet de démonstration")
 PREPARING = "Préparation de la démonstration…"
