@@ -63,6 +63,21 @@ def test_one_click_tells_the_coordination_where_to_correct_it(
     assert milo.full_name == signing.charter.pair.mentee.full_name == "Milo Łukaszik"
 
 
+def test_accents_and_capitals_that_signing_overlooks_are_said_on_the_page_that_is_read(
+    client: Visitor, rachid: Visitor, signing: Signing
+) -> None:
+    page = opened(client, signing.path(Party.MENTEE))
+    assert page.has("La charte porte le nom Milo Łukasik.")
+    assert dict(page.form("Prévenir la coordination").fields())["claimed_name"] == "Milo Łukasik"
+    refused = client.submit(page, "Prévenir la coordination", status=422)
+    assert refused.errors() == ["La charte porte déjà ce nom : corrigez-le, ou signez"]
+    page = client.follow(client.submit(refused, "Prévenir la coordination", claimed_name="Milo Lukasik"))
+    assert page.has("Vous l’écrivez Milo Lukasik.")
+    assert codes(signing) == ["charter_name_claimed"]
+    assert dict(client.get("/signer").form("Prévenir").fields())["claimed_name"] == "Milo Lukasik"
+    assert dict(rachid.get(page_of(signing)).form("Enregistrer").fields())["mentee_last_name"] == "Lukasik"
+
+
 def test_signing_stays_possible_and_ends_the_claim(client: Visitor, signing: Signing) -> None:
     claim(client, signing, Party.MENTEE, "Milo Łukaszik")
     assert client.get("/signer").has("Vous avez signalé que votre nom est mal écrit.")
@@ -95,14 +110,15 @@ def test_names_left_empty_or_changed_by_somebody_else_are_refused(rachid: Visito
 def test_nobody_claims_a_name_out_of_turn_or_without_having_opened(
     app: Flask, client: Visitor, signing: Signing
 ) -> None:
-    send(client, "/signer/nom", {"typed_name": "Zoé"}, status=403)
+    send(client, "/signer/nom", {"claimed_name": "Zoé"}, status=403)
     client.get("/signer/nom", status=403)
     with pytest.raises(NotTheirTurn):
         claim_name(signing.slot(Party.HOST), "Zoé Roth")
     opened(client, signing.path(Party.MENTEE))
     assert client.get("/signer/nom", status=303).location.endswith("/signer")
     for wrong in ("", " ", "é" * (LONGEST_NAME + 1)):
-        assert send(client, "/signer/nom", {"typed_name": wrong}).location.endswith("/signer")
+        refused = send(client, "/signer/nom", {"claimed_name": wrong}, status=422)
+        assert refused.errors() == ["Écrivez votre prénom et votre nom, sans rien d’autre"]
     db.session.rollback()
     assert signing.slot(Party.MENTEE).claimed_name == ""
 

@@ -72,16 +72,24 @@ class SigningForm(FlaskForm):
 class NameForm(FlaskForm):
     """How somebody says their name is written."""
 
-    typed_name = HiddenField()
+    claimed_name = StringField("Votre prénom et votre nom, bien écrits")
+    _printed = ""
 
-    def validate_typed_name(self, field: HiddenField) -> None:
-        """Refuse what is no name."""
-        if not 0 < len(clean_line(field.data or "")) <= LONGEST_NAME:
-            raise ValidationError("Écrivez votre prénom et votre nom")
+    def ask_about(self, printed: str) -> None:
+        """Take no name but another than the one the charter bears; accents and capitals count."""
+        self._printed = printed
+
+    def validate_claimed_name(self, field: StringField) -> None:
+        """Refuse what is no name, and the very name that the charter bears."""
+        name = clean_line(field.data or "")
+        if not 0 < len(name) <= LONGEST_NAME:
+            raise ValidationError("Écrivez votre prénom et votre nom, sans rien d’autre")
+        if name == self._printed:
+            raise ValidationError("La charte porte déjà ce nom : corrigez-le, ou signez")
 
     def to_name(self) -> str:
         """The name, cleaned."""
-        return clean_line(self.typed_name.data or "")
+        return clean_line(self.claimed_name.data or "")
 
 
 class CodeForm(access.CodeForm):

@@ -4,7 +4,7 @@ from flask import Response
 
 from app.charters.forms import NameForm
 from app.charters.routes import signatory
-from app.charters.routes.signatory import elsewhere_for, opened_slot
+from app.charters.routes.signatory import elsewhere_for, opened_slot, reading_page, signing_form
 from app.charters.services import claim_name as claim_name_of
 from app.programmes.queries import by_id, letterhead
 from app.web.pages import page, see_other
@@ -22,8 +22,9 @@ def claim_name() -> Response:
     if elsewhere:
         return elsewhere
     form = NameForm()
+    form.ask_about(slot.name)
     if not form.validate():
-        return see_other("charters.signatory.read")
+        return reading_page(slot, signing_form(slot), naming=form, status=422)
     claim_name_of(slot, form.to_name())
     return see_other("charters.signatory.name_claimed")
 

@@ -6,7 +6,7 @@ from app.access.models import Purpose
 from app.access.visitor import current_subject
 from app.charters import wording
 from app.charters.changes import changes_of
-from app.charters.forms import DeclineForm, SigningForm
+from app.charters.forms import DeclineForm, NameForm, SigningForm
 from app.charters.models import FileKind, SignatureSlot
 from app.charters.queries import (
     answer_by,
@@ -103,13 +103,16 @@ def signing_form(slot: SignatureSlot) -> SigningForm:
     return form
 
 
-def reading_page(slot: SignatureSlot, form: SigningForm, status: int = 200) -> Response:
-    """Show the text, what changed in it marked unless the reader prefers it clean."""
+def reading_page(
+    slot: SignatureSlot, form: SigningForm, *, naming: NameForm | None = None, status: int = 200
+) -> Response:
+    """Show the text, what changed in it marked unless the reader prefers it clean; `naming` was refused, if given."""
     changes = changes_of(slot.charter)
     return page(
         status=status,
         template="charters/signatory/read.html",
         form=form,
+        naming=naming or NameForm(formdata=None, claimed_name=slot.claimed_name or slot.name),
         charter=signing_view(slot),
         slot=slot,
         changes=changes if changes is not None and changes.any else None,
