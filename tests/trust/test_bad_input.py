@@ -112,7 +112,7 @@ def test_forms_of_the_coordination_sent_empty(world: World) -> None:
     rachid, slug = world.visitors["coordinator"], world.moment.programme.slug
     settings = f"/coordination/{slug}/reglages"
     for path in (
-        f"{settings}/charte",
+        f"{settings}/charte/modifier",
         f"{settings}/signataire",
         f"{settings}/equipe/inviter",
         f"{settings}/equipe/referents",
