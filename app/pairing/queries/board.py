@@ -93,7 +93,8 @@ def lay_out(room: Room, answers: Solved, mentee: str, looked_at: str = "") -> La
     elif given is not None:
         places[given.couple.mentor] = Place.PROPOSED
     effects = {each.pair.couple.mentor: each.effect for each in answers.alternatives(mentee)}
-    for ref in (*effects, *answers.session.ranked(mentee)):
+    ranked = sorted(answers.session.ranked(mentee), key=lambda ref: ref in room.people and _is_full(room, ref))
+    for ref in (*effects, *ranked):
         places.setdefault(ref, Place.ALTERNATIVE if ref in effects else Place.OTHER)
     ordered = [ref for ref in sorted(places, key=lambda ref: _ORDER[places[ref]]) if ref in room.people]
     found = [
@@ -111,6 +112,10 @@ def lay_out(room: Room, answers: Solved, mentee: str, looked_at: str = "") -> La
 
 
 _ORDER = {Place.CHOSEN: 0, Place.PROPOSED: 0, Place.LOOKED_AT: 1, Place.ALTERNATIVE: 2, Place.OTHER: 3}
+
+
+def _is_full(room: Room, mentor: str) -> bool:
+    return room.load(mentor) >= room.profiles[mentor].capacity
 
 
 def column(room: Room, answers: Solved, couple: Couple) -> Column:

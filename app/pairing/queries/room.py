@@ -57,6 +57,11 @@ class Room:
         """Return the name of everybody, by ref."""
         return {ref: application.full_name for ref, application in self.people.items()}
 
+    def asks_derogation(self, mentor: str, mentee: str) -> bool:
+        """Tell whether a derogation waits for its second member."""
+        asked = self.derogations.get(Couple(mentor, mentee))
+        return asked is not None and asked.seconded_at is None
+
     def load(self, mentor: str) -> int:
         """Return how many pairs a mentor is in, chosen ones included."""
         return self.pool.loads.get(mentor, 0) + sum(couple.mentor == mentor for couple in self.pool.locked)

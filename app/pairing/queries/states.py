@@ -52,4 +52,4 @@ def _stands(room: Room, answers: Solved, ref: str) -> Stand:
         return Stand.VALIDATED if pair.state.value == Stand.VALIDATED.value else Stand.CHOSEN
     if answers.proposal.of_mentee(ref) is not None:
         return Stand.TO_DECIDE
-    return Stand.NOBODY if answers.left_out(ref).nobody_possible else Stand.TO_DECIDE
+    return Stand.NOBODY if answers.session.nobody_for(ref) else Stand.TO_DECIDE

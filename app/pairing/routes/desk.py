@@ -38,7 +38,7 @@ class Desk:
         """The frame of its pages."""
         return LAYOUTS[self.committee]
 
-    def url(self, page: str, **values: Any) -> str:
+    def url(self, page: str, /, **values: Any) -> str:
         """Return the address of another page of the same board."""
         return url_for(f".{page}", slug=self.programme.slug, **values)
 
@@ -46,7 +46,7 @@ class Desk:
         """Read everything anew: what is on a page is what is true now."""
         return room(self.programme, self.definition, self.person.id)
 
-    def back(self, said: str, page: str, **values: Any) -> Response:
+    def back(self, said: str, page: str, /, **values: Any) -> Response:
         """Say what was done and lead to a page of this board."""
         flash(said)
         return go_to(self.url(page, **values))

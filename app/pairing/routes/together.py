@@ -6,7 +6,7 @@ from flask import Response, flash, request
 
 from app.applications.errors import ApplicationUnknown
 from app.core.errors import DomainError
-from app.pairing.errors import JustificationMissing, PairsChanged
+from app.pairing.errors import PairsChanged
 from app.pairing.forms import ListForm, RepairForm
 from app.pairing.models import PairState
 from app.pairing.queries import Room, Stand, actor_names, requests, solved
@@ -72,16 +72,15 @@ def repair(at: Desk, ref: str) -> Response:
     if form.stamp.data != gone.found.stamp:
         return _withdrawal(at, gone, form, status=409, refused=refusal(PairsChanged()))
     people = gone.room.people
-    try:
-        apply_repair(
-            [(pair, pair.version) for pair in gone.found.undone],
-            [(people[pair.couple.mentor], people[pair.couple.mentee]) for pair in gone.found.formed],
-            justification=form.justification.data or "",
-            actor=at.person.ref,
-        )
-    except JustificationMissing:
+    if gone.found.to_discuss and not form.justification.data:  # asked before anything is undone
         form.ask_why(committee=at.definition.has_committee)
         return _withdrawal(at, gone, form, status=422)
+    apply_repair(
+        [(pair, pair.version) for pair in gone.found.undone],
+        [(people[pair.couple.mentor], people[pair.couple.mentee]) for pair in gone.found.formed],
+        justification=form.justification.data or "",
+        actor=at.person.ref,
+    )
     return at.back(committee.REPAIRED, "pairing")
 
 

@@ -51,8 +51,9 @@ def form_pair(
     known = definition(db.session.get_one(Programme, mentee.programme_id))
     _check_pairable(mentor, mentee, known)
     _check_free(mentee, actor)
-    _check_seen((mentor, seen_mentor), (mentee, seen_mentee))
     assessed = assess(mentor, mentee, known)
+    _check_place(assessed)
+    _check_seen((mentor, seen_mentor), (mentee, seen_mentee))
     _check_verdict(assessed, justification)
     for each in (mentor, mentee):
         _accept(each, actor)
@@ -109,11 +110,13 @@ def _check_free(mentee: Application, actor: str) -> None:
             raise MenteeAlreadyPaired(mentee=mentee.full_name, mentor=pair.mentor.full_name, by=by)
 
 
-def _check_verdict(assessed: Assessed, justification: str) -> None:
-    codes = {finding.code for finding in assessed.findings}
-    if "no_place_left" in codes:
+def _check_place(assessed: Assessed) -> None:
+    if any(finding.code == "no_place_left" for finding in assessed.findings):
         raise MentorFull(mentor=assessed.mentor.full_name)
-    if FORBIDDEN in codes:
+
+
+def _check_verdict(assessed: Assessed, justification: str) -> None:
+    if any(finding.code == FORBIDDEN for finding in assessed.findings):
         raise PairForbidden
     if assessed.verdict is Verdict.RULED_OUT:
         raise PairRuledOut(findings=assessed.findings)

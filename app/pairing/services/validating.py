@@ -29,6 +29,7 @@ def validate_pairs(programme: Programme, pairs: Sequence[Pair], *, expected: Map
     known = definition(programme)
     for pair in pairs:
         _check_still_stands(pair, known, actor)
+    for pair in pairs:
         move(pair, PairAct.VALIDATE, actor=actor)
     db.session.flush()
     return len(pairs)
@@ -45,6 +46,7 @@ def propose_pairs(pairs: Sequence[Pair], *, expected: Mapping[str, int], actor: 
         for role in ApplicantRole:
             if pair.member(role).state is not ApplicationState.ACCEPTED:
                 raise AnswersFirst(name=pair.member(role).full_name)
+    for pair in pairs:
         propose_pair(pair, seen=pair.version, actor=actor)
     return len(pairs)
 

@@ -75,6 +75,10 @@ class Session:
         columns = sorted(range(len(self.pool.mentors)), key=lambda at: (int(against[at]), -int(points[at]), at))
         return tuple(self.pool.mentors[at].ref for at in columns)
 
+    def nobody_for(self, mentee: str) -> bool:
+        """Tell whether rules and decisions exclude every mentor for a mentee."""
+        return not self._grid.possible[self._grid.rows[mentee]].any()
+
     def alternatives(self, proposal: Proposal, mentee: str, count: int = _ALTERNATIVES) -> tuple[Alternative, ...]:
         """Return the best other mentors for a mentee, and what choosing each would change for the others.
 

@@ -34,7 +34,11 @@ class Sayings:
 
 @dataclass(frozen=True)
 class MentorColumn:
-    """One mentor beside the request. `regrets` is what does not fit without speaking against, `effect` what follows."""
+    """One mentor beside the request.
+
+    `regrets` is what does not fit without speaking against, `effect` what choosing them changes for the others, `asked`
+    whether a derogation waits for its second member.
+    """
 
     ref: str
     version: int
@@ -53,6 +57,7 @@ class MentorColumn:
     reasons: tuple[str, ...]
     regrets: tuple[str, ...]
     effect: tuple[str, ...]
+    asked: bool
 
 
 @dataclass(frozen=True)
@@ -106,15 +111,17 @@ def mentor_column(each: Column, layout: Layout, room: Room, *, committee: bool) 
         load=f"{plural(each.load, 'binôme', 'binômes')} sur {room.profiles[mentor.ref].capacity}",
         reasons=tuple(for_staff(reason, known) for reason in each.reasons) if each.possible else (),
         regrets=_regrets(each, known) if each.possible else (),
-        effect=tuple(what_changes(each.effect, room.names())) if each.effect and _moves(each, layout) else (),
+        effect=_effect(each, layout, room),
+        asked=room.asks_derogation(mentor.ref, layout.mentee.ref),
     )
 
 
-def _moves(each: Column, layout: Layout) -> bool:
-    """Tell whether choosing this mentor changes anything for anybody but this request."""
-    effect = each.effect
-    others = {layout.mentee.ref}
-    return effect is not None and bool({*effect.losing, *effect.finding, *effect.moved} - others)
+def _effect(each: Column, layout: Layout, room: Room) -> tuple[str, ...]:
+    """Say what choosing this mentor would change for the others in the proposal; nothing when it changes nothing."""
+    if each.effect is None:
+        return ()
+    others = room.names() | {layout.mentee.ref: ""}
+    return tuple(said for said in what_changes(each.effect, others, nothing="") if said and not said.startswith(" "))
 
 
 def say_finding(found: Finding, names: dict[str, str], known: ProgrammeDefinition, *, committee: bool) -> str:

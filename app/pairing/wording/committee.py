@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.core.wording import day_fr, plural
+from app.core.wording import date_fr, plural
 from app.pairing.models import Pair, PairState
 from app.pairing.queries import Requests, Stand
 from app.pairing.rules import finding_from
@@ -37,7 +37,7 @@ REOPENED_NAME = "Ce nom est de nouveau à vérifier."
 def overline(known: ProgrammeDefinition, title: str) -> str:
     """« Comité du 10 décembre 2026 », or the programme where there is none."""
     day = known.calendar.committee_on
-    return f"Comité du {day_fr(day)}" if known.has_committee and day else title
+    return f"Comité du {date_fr(day)}" if known.has_committee and day else title
 
 
 def counted(found: Requests) -> tuple[str, str]:

@@ -97,13 +97,13 @@ def _taken(name: str, couples: tuple[Couple, ...], names: Names, role: Applicant
     return f"{name} était possible, et a pour mentor {enumerate_fr(names[couple.mentor] for couple in couples)}"
 
 
-def what_changes(repair: Repair, names: Names) -> list[str]:
+def what_changes(repair: Repair, names: Names, *, nothing: str = "Rien ne change pour les autres") -> list[str]:
     """Say what a change does to everybody: who changes mentors, who finds one, who loses theirs."""
     formed = {pair.couple.mentee: pair.couple.mentor for pair in repair.formed}
     moved = [f"{names[mentee]} passe avec {names[formed[mentee]]}" for mentee in repair.moved]
     found = [f"{names[mentee]} trouve un mentor : {names[formed[mentee]]}" for mentee in repair.finding]
     lost = [f"{names[mentee]} n’a plus de mentor" for mentee in repair.losing]
-    return [*moved, *found, *lost] or ["Rien ne change pour les autres"]
+    return [*moved, *found, *lost] or [nothing]
 
 
 def finding_for_committee(found: Finding, names: dict[str, str], definition: ProgrammeDefinition) -> str:
