@@ -7,6 +7,7 @@ from datetime import date
 
 from app.core.clock import today
 from app.core.declarations import Promise, planned_on, promise_sources
+from app.core.wording import month_fr
 from app.mail.rendering import write
 from app.programmes import emails
 from app.programmes.definition import DATES, Calendar, Move
@@ -65,13 +66,13 @@ class Plan:
     reopens: bool
 
 
-def lines(programme: Programme, calendar: Calendar) -> list[CalendarLine]:
-    """Return every date of a calendar, with what it sends as things stand."""
+def lines(programme: Programme, calendar: Calendar, reader_id: int) -> list[CalendarLine]:
+    """Return every date of a calendar, with what it sends as things stand and as that person may know."""
     known = [(name, getattr(calendar, name)) for name in DATES]
-    return [_line(programme, name, day) for name, day in known if day is not None]
+    return [_line(programme, name, day, reader_id) for name, day in known if day is not None]
 
 
-def _line(programme: Programme, name: str, day: date) -> CalendarLine:
+def _line(programme: Programme, name: str, day: date, reader_id: int) -> CalendarLine:
     past = day < today()
     return CalendarLine(
         name=name,
@@ -81,22 +82,22 @@ def _line(programme: Programme, name: str, day: date) -> CalendarLine:
         tag=wording.near(day, today()),
         warning="" if past or name == "report_month" else wording.quiet_words(day),
         past=past,
-        leavings=tuple(each for each in _leavings(programme.id, name, day) if each.on >= today()),
+        leavings=tuple(each for each in _leavings(programme.id, name, day, reader_id) if each.on >= today()),
     )
 
 
-def _leavings(programme_id: int, anchor: str, day: date) -> Iterator[Leaving]:
+def _leavings(programme_id: int, anchor: str, day: date, reader_id: int) -> Iterator[Leaving]:
     for each in planned_on(anchor):
-        yield Leaving(each.leaves(day), each.sentence(each.people(programme_id)), each.by_hand)
+        yield Leaving(each.leaves(day), each.sentence(each.people(programme_id, reader_id)), each.by_hand)
 
 
-def plan(programme: Programme, move: Move) -> Plan:
-    """Return everything that a change would move; nothing is written."""
-    told = moved_promises(programme.id, move)
+def plan(programme: Programme, move: Move, reader_id: int) -> Plan:
+    """Return everything that a change would move, as that person may know; nothing is written."""
+    told = moved_promises(programme.id, move, reader_id)
     return Plan(
         dates=tuple(_moved_dates(move)),
         others=tuple(_moved_settings(move)),
-        mails=tuple(_moved_mails(programme, move)),
+        mails=tuple(_moved_mails(programme, move, reader_id)),
         promised=tuple(_moved_promises(told, move)),
         warnings=tuple(_warnings(programme, move)),
         people=len({each.address for each in told}),
@@ -107,8 +108,11 @@ def plan(programme: Programme, move: Move) -> Plan:
 
 def _moved_dates(move: Move) -> Iterator[Moved]:
     for name, before, after in move.dates:
-        quiet = wording.quiet_words(after) if after is not None and name != "report_month" else ""
-        yield Moved(wording.NAMES[name], before or "", after or "", quiet)
+        if name == "report_month":
+            yield Moved(wording.NAMES[name], month_fr(before), month_fr(after))
+        else:
+            quiet = wording.quiet_words(after) if after is not None else ""
+            yield Moved(wording.NAMES[name], before or "", after or "", quiet)
 
 
 def _moved_settings(move: Move) -> Iterator[Moved]:
@@ -120,13 +124,13 @@ def _moved_settings(move: Move) -> Iterator[Moved]:
             yield Moved(label, wording.delay_words(name, before), wording.delay_words(name, after))
 
 
-def _moved_mails(programme: Programme, move: Move) -> Iterator[Moved]:
+def _moved_mails(programme: Programme, move: Move, reader_id: int) -> Iterator[Moved]:
     """Only what has not left yet moves; what should have left by then leaves at once."""
     for name, before, after in move.dates:
         for each in planned_on(name) if before is not None and after is not None else ():
             was, will = each.leaves(before), max(each.leaves(after), move.today)  # type: ignore[arg-type]  # told apart above
             if was != will and (was >= move.today or each.leaves(after) >= move.today):  # type: ignore[arg-type]  # same
-                yield Moved(each.sentence(each.people(programme.id)), was, will)
+                yield Moved(each.sentence(each.people(programme.id, reader_id)), was, will)
 
 
 def _moved_promises(told: Sequence[Promise], move: Move) -> Iterator[Moved]:

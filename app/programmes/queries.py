@@ -192,9 +192,9 @@ def referents(programme_id: int) -> list[Referent]:
     return list(db.session.scalars(joined.where(ProgrammeReferent.programme_id == programme_id).order_by(Referent.id)))
 
 
-def promises(programme_id: int) -> list[Promise]:
-    """Return every day that somebody of a programme was told, whatever the feature that told them."""
-    return [each for source in promise_sources.values() for each in source.find(programme_id)]
+def promises(programme_id: int, reader_id: int | None = None) -> list[Promise]:
+    """Return every day that somebody of a programme was told, of whom a reader may know if there is one."""
+    return [each for source in promise_sources.values() for each in source.find(programme_id, reader_id)]
 
 
 def letterhead(programme: Programme) -> Letterhead:

@@ -1,6 +1,7 @@
 """A cohort in its middle, the page that shifts it, and the worker day after day."""
 
 from datetime import date
+from xml.etree.ElementTree import Element
 
 from app.applications.models import Application
 from app.core.clock import today
@@ -42,8 +43,14 @@ def day_after_day(now: FixedClock, until: date) -> None:
 
 
 def rows(page: Page) -> list[str]:
-    """Each line of the tables: what, before, after."""
-    return [" | ".join(text_of(cell) for cell in row) for row in page.all("tr")]
+    """Each line of what moves: what, before, after."""
+    lists = page.all("ul", class_="lines moved")
+    return [" | ".join(_parts(line)) for each in lists for line in each.iter("li")]
+
+
+def _parts(line: Element) -> tuple[str, str, str]:
+    what, after = (text_of(next(line.iter(tag))) for tag in ("span", "strong"))
+    return what, text_of(next(line.iter("p"))).removeprefix("Avant : "), after
 
 
 def mentor(world: World, first: str = "Ada", last: str = "Roth") -> Application:

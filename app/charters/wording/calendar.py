@@ -17,4 +17,5 @@ def expiry(charters: int) -> str:
     """What happens on the morrow of the last day to sign."""
     if not charters:
         return "Les chartes incomplètes ne peuvent plus être signées : aucune n’est ouverte pour l’instant."
-    return f"Les chartes incomplètes ne peuvent plus être signées : {plural(charters, 'est ouverte', 'sont ouvertes')}."
+    open_ones = plural(charters, "charte est ouverte", "chartes sont ouvertes")
+    return f"Les chartes incomplètes ne peuvent plus être signées : {open_ones}."

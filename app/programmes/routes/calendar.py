@@ -32,7 +32,7 @@ def calendar(slug: str) -> Response:
     ]
     return page(
         programme=found,
-        lines=lines(found, known.calendar),
+        lines=lines(found, known.calendar, signed_in_person().id),
         place=known.calendar.launch_place,
         delays=delays,
         shifts=bool(may_start_from(known.calendar, today())),
@@ -145,7 +145,7 @@ def _check(
         status=status,
         template=_READ_AGAIN,
         programme=found,
-        plan=plan(found, move),
+        plan=plan(found, move, signed_in_person().id),
         reopening=wording.reopening(move.after.closes_on) if move.after.closes_on else "",
         said=wording.shifted(move.days, form.since.data) if isinstance(form, ShiftForm) else "",
         action=url_for(f"programmes.coordinator.{endpoint}", slug=found.slug),

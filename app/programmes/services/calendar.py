@@ -83,9 +83,9 @@ def _check(programme: Programme, move: Move, *, reopen: bool) -> None:
         raise ReopeningUnsaid
 
 
-def moved_promises(programme_id: int, move: Move) -> Sequence[Promise]:
-    """Return the days told to people that this move changes, those of one address together."""
-    found = [each for each in promises(programme_id) if move.of(each.anchor, each.day) != each.day]
+def moved_promises(programme_id: int, move: Move, reader_id: int | None = None) -> Sequence[Promise]:
+    """Return the days told to people (whom a reader may know of) that this move changes, one address after another."""
+    found = [each for each in promises(programme_id, reader_id) if move.of(each.anchor, each.day) != each.day]
     return sorted(found, key=lambda each: (each.address, each.day, each.code))
 
 

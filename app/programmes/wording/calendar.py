@@ -61,6 +61,7 @@ DELAYS = {
 }
 PLACE = "Lieu du lancement"
 CHANGED = "Le calendrier est modifié."
+_SOON = 60  # days; beyond, counting them tells nothing
 _QUIET = {
     "new_year": "jour de l’an",
     "labour_day": "1er mai, férié",
@@ -87,10 +88,12 @@ def quiet_words(day: date) -> str:
 
 
 def near(day: date, today: date) -> str:
-    """« passé », « aujourd’hui », « dans 12 jours »."""
+    """« passé », « aujourd’hui », « dans 12 jours »; nothing when it is far."""
     days = (day - today).days
     if days < 0:
         return "passé"
+    if days > _SOON:
+        return ""
     return {0: "aujourd’hui", 1: "demain"}.get(days) or f"dans {number_fr(days)} jours"
 
 
