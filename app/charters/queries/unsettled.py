@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, exists, func, or_, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
-from app.applications.models import Application
 from app.charters.models import Charter, CharterState, CharterText, Party, SignatureSlot, SlotState
 from app.charters.queries.charters import slot_of
 from app.charters.queries.texts import published_text
@@ -15,7 +14,7 @@ from app.core.database import db
 from app.organisation.models import Signatory
 from app.organisation.queries import current_signatory
 from app.pairing.models import Pair, PairState
-from app.pairing.queries import shown_to
+from app.pairing.queries import members, shown_to
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def unsettled(programme_id: int, reader_id: int) -> Sequence[Unsettled]:
 
     Those hidden from the reader are left out: staff learn of their own pairs what any member does.
     """
-    mentor, mentee = aliased(Application), aliased(Application)
+    mentor, mentee = members()
     newest = select(func.max(Charter.id)).where(Charter.pair_id == Pair.id).correlate(Pair).scalar_subquery()
     slot = SignatureSlot.charter_id == Charter.id
     reason = select(func.max(SignatureSlot.decline_reason)).where(slot, SignatureSlot.state == SlotState.DECLINED)

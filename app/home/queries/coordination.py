@@ -10,7 +10,7 @@ from app.applications.models import Application, ApplicationState
 from app.applications.queries import hidden_from
 from app.charters.models import Charter
 from app.charters.rules import SIGNED_BY_ALL
-from app.core.database import db
+from app.core.database import db, kept
 from app.core.declarations import Attention, attention_sources, milestones
 from app.pairing.models import Pair
 from app.pairing.queries import shown_to
@@ -61,12 +61,17 @@ def next_deadline(calendar: Calendar, today: date) -> tuple[str, date] | None:
 
 def received(programme_id: int, reader_id: int) -> int:
     """Return how many applications were sent to a programme."""
-    return _count(programme_id, reader_id, Application.submitted_at.is_not(None))
+    return _applications(programme_id, reader_id)[0]
 
 
 def eligible(programme_id: int, reader_id: int) -> int:
     """Return how many applications were found to meet the criteria."""
-    return _count(programme_id, reader_id, Application.state.in_(_ELIGIBLE))
+    return _applications(programme_id, reader_id)[1]
+
+
+def _applications(programme_id: int, reader_id: int) -> tuple[int, int]:
+    """Return how many were sent, and how many of them met the criteria: one question, asked once by a transaction."""
+    return kept(f"applications {programme_id} {reader_id}", lambda: _count(programme_id, reader_id)) or (0, 0)
 
 
 def signed_charters(programme_id: int, reader_id: int) -> int:
@@ -77,10 +82,12 @@ def signed_charters(programme_id: int, reader_id: int) -> int:
     return db.session.scalar(signed) or 0
 
 
-def _count(programme_id: int, reader_id: int, *conditions: object) -> int:
-    query = select(func.count()).select_from(Application).filter_by(programme_id=programme_id)
-    query = query.where(Application.id.not_in(hidden_from(reader_id, programme_id)))
-    return db.session.scalar(query.where(*conditions)) or 0  # type: ignore[arg-type]  # SQL conditions, whatever their kind
+def _count(programme_id: int, reader_id: int) -> tuple[int, int]:
+    each = Application.submitted_at.is_not(None), Application.state.in_(_ELIGIBLE)
+    query = select(*(func.count().filter(where) for where in each)).select_from(Application)
+    shown = Application.id.not_in(hidden_from(reader_id, programme_id))
+    row = db.session.execute(query.where(Application.programme_id == programme_id, shown)).one()
+    return row[0], row[1]
 
 
 def first_of(lines: Sequence[ToDo], most: int = 3) -> tuple[Sequence[ToDo], int]:

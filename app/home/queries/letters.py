@@ -1,5 +1,7 @@
 """The letters a coordinator may see: none to, of or about somebody whose file is hidden from them."""
 
+from functools import cache
+
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import aliased
 
@@ -17,14 +19,20 @@ def letters_shown_to(reader_id: int) -> ColumnElement[bool]:
     A letter is hidden when it goes to a hidden applicant, names their file, or tells the other member of a pair of it.
     """
     hidden = hidden_from(reader_id, OutboxMail.programme_id)
-    file = aliased(Application)
+    file = _file()
     named = [OutboxMail.text.contains(column) for column in (file.reference, file.ref)]
     about = select(file.id).where(file.id.in_(hidden), or_(OutboxMail.to_address == file.email, *named))
     return ~or_(about.exists(), _tells_the_partner(hidden).exists())
 
 
+@cache
+def _file() -> type[Application]:
+    """Return what stands for a file beside those that are hidden; dear to make, so made once."""
+    return aliased(Application)
+
+
 def _tells_the_partner(hidden: Select[int]) -> Select[int]:
-    partner = aliased(Application)
+    partner = _file()
     mentor, mentee = Pair.mentor_application_id, Pair.mentee_application_id
     return (
         select(partner.id)

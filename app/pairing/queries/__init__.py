@@ -1,8 +1,9 @@
 """What pairs there are, and what could be formed."""
 
 from app.pairing.queries.board import Assessed, Column, Layout, Place, assess, column, first_to_decide, lay_out
-from app.pairing.queries.counts import count_formed, mentees_to_pair, pairs_in_state, silent_before
+from app.pairing.queries.counts import count_formed, mentees_to_pair, pair_counts
 from app.pairing.queries.hiding import is_pair_hidden_from, shown_to
+from app.pairing.queries.members import members
 from app.pairing.queries.pairs import (
     PER_PAGE,
     PairPage,
@@ -51,17 +52,17 @@ __all__ = [
     "live_pairs_of_person",
     "load_of",
     "loads",
+    "members",
     "mentees_to_pair",
     "page_of_pairs",
     "pair_by_id",
     "pair_by_ref",
+    "pair_counts",
     "pair_of_staff",
-    "pairs_in_state",
     "pairs_of_application",
     "proposals_to",
     "requests",
     "room",
     "shown_to",
-    "silent_before",
     "solved",
 ]

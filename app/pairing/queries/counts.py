@@ -1,39 +1,53 @@
 """How many: what a coordinator must see, and how far the programme has come."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
 from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.applications.queries import hidden_from
-from app.core.database import db
+from app.core.clock import today
+from app.core.database import db, kept
 from app.pairing.models import Pair, PairState
 from app.pairing.queries.hiding import shown_to
 from app.pairing.rules import LIVE
 
 _CAME_TO_NOTHING = (PairState.DECLINED, PairState.EXPIRED, PairState.CANCELLED)
+_NEAR = timedelta(days=2)
 _NEVER_A_PAIR = (*_CAME_TO_NOTHING, PairState.DRAFTED, PairState.VALIDATED)
 
 
-def pairs_in_state(programme_id: int, state: PairState, reader_id: int) -> int:
-    """Return how many pairs are in that state, of those shown to whoever reads."""
-    return _count(programme_id, reader_id, Pair.state == state)
+@dataclass(frozen=True)
+class PairCounts:
+    """How many pairs are proposed and wait in silence for a day that is near, are drafted, stand or have stood."""
+
+    silent: int
+    drafted: int
+    formed: int
 
 
-def silent_before(programme_id: int, day: date, reader_id: int) -> int:
-    """Return how many proposals still wait for an answer due by that day, of those shown to whoever reads."""
-    return _count(programme_id, reader_id, Pair.state == PairState.PROPOSED, Pair.answer_by <= day)
+def pair_counts(programme_id: int, reader_id: int) -> PairCounts:
+    """Return how many pairs of a programme are at each of these points, of those shown to whoever reads.
+
+    One question for all, which a transaction asks once.
+    """
+    found = kept(f"pair counts {programme_id} {reader_id}", lambda: _counts(programme_id, reader_id))
+    return found or PairCounts(0, 0, 0)
+
+
+def _counts(programme_id: int, reader_id: int) -> PairCounts:
+    silent = (Pair.state == PairState.PROPOSED) & (Pair.answer_by <= today() + _NEAR)
+    each = silent, Pair.state == PairState.DRAFTED, Pair.state.not_in(_NEVER_A_PAIR)
+    query = select(*(func.count().filter(where) for where in each)).select_from(Pair)
+    shown = query.where(Pair.programme_id == programme_id, shown_to(reader_id, programme_id))
+    row = db.session.execute(shown).one()
+    return PairCounts(row[0], row[1], row[2])
 
 
 def count_formed(programme_id: int, reader_id: int) -> int:
     """Return how many pairs have been proposed and stand, or have stood, of those shown to whoever reads."""
-    return _count(programme_id, reader_id, Pair.state.not_in(_NEVER_A_PAIR))
-
-
-def _count(programme_id: int, reader_id: int, *conditions: object) -> int:
-    shown = Pair.programme_id == programme_id, shown_to(reader_id, programme_id)
-    query = select(func.count()).select_from(Pair).where(*shown, *conditions)  # type: ignore[arg-type]  # SQL conditions of any kind
-    return db.session.scalar(query) or 0
+    return pair_counts(programme_id, reader_id).formed
 
 
 def mentees_to_pair(programme_id: int, reader_id: int) -> tuple[int, int]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import aliased
 
 from app.applications.models import Application
 from app.applications.rules import Profile
 from app.core.database import db
 from app.pairing.models import Derogation, Pair, PairVeto, ResemblanceRuling
+from app.pairing.queries.members import members
 from app.pairing.rules import FAILED, Resemblance, Resemblances, lines_of, written_digest
 
 Ids = tuple[int, int]
@@ -81,7 +81,7 @@ def failed_couples(programme_id: int) -> frozenset[tuple[int, int]]:
 
     Each couple is given both ways round: who was whose mentor does not matter.
     """
-    mentor, mentee = aliased(Application), aliased(Application)
+    mentor, mentee = members()
     here = select(Application.person_id).where(Application.programme_id == programme_id)
     query = (
         select(mentor.person_id, mentee.person_id)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.access.models import Person
 from app.applications.models import ApplicantRole, Application
@@ -13,6 +13,7 @@ from app.core.text import fold
 from app.pairing.errors import OwnPair, PairNotFound
 from app.pairing.models import Answer, Pair, PairAnswer, PairState
 from app.pairing.queries.hiding import shown_to
+from app.pairing.queries.members import members
 from app.pairing.rules import FAILED, LIVE, UNDERWAY
 
 PER_PAGE = 50
@@ -127,7 +128,7 @@ def failed_partners(person_id: int | None) -> frozenset[int]:
     """Return the persons with whom a pair of this person was declined or ended early, in whatever programme."""
     if person_id is None:
         return frozenset()
-    mentor, mentee = aliased(Application), aliased(Application)
+    mentor, mentee = members()
     query = (
         select(mentor.person_id, mentee.person_id)
         .select_from(Pair)
@@ -165,7 +166,7 @@ def page_of_pairs(programme_id: int, text: str = "", number: int = 1, *, reader_
 
     Those hidden from the reader are left out: staff learn of their own pairs what any member does.
     """
-    mentor, mentee = aliased(Application), aliased(Application)
+    mentor, mentee = members()
     matching = (
         select(Pair)
         .join(mentor, Pair.mentor_application_id == mentor.id)
