@@ -123,13 +123,13 @@ def version_lines(programme_id: int) -> tuple[VersionLine, ...]:
     )
 
 
-def changes_between(one: CharterText, other: CharterText) -> tuple[Passage, ...]:
+def passages_between(one: CharterText, other: CharterText) -> tuple[Passage, ...]:
     """Return what changed from the older of two versions to the newer, fields unfilled."""
     before, after = sorted((one, other), key=lambda text: text.version)
     return compare(parse(before.source), parse(after.source))
 
 
-def changes_from(before: CharterText | None, source: str) -> tuple[Passage, ...]:
+def passages_from(before: CharterText | None, source: str) -> tuple[Passage, ...]:
     """Return what changed from a version to a text being written; nothing when there is nothing to compare."""
     after = review(source).accepted
     return compare(parse(before.source), after) if before and after else ()

@@ -11,7 +11,7 @@ from app.charters.queries import chain_to_completion, file_of, paper_scans, slot
 from app.charters.snapshot import Snapshot
 from app.charters.wording.sealing import seal_reason
 from app.core.clock import now, to_paris
-from app.documents import model as paper
+from app.documents import model as printed
 
 if TYPE_CHECKING:
     from app.documents.sealing import SealKey
@@ -36,7 +36,7 @@ def final_pdf(charter: Charter) -> bytes:
     from app.documents.charter import draw_signed_charter  # the printer is heavy: loaded when something is drawn
 
     return draw_signed_charter(
-        paper.SignedCharterDocument(
+        printed.SignedCharterDocument(
             charter=_document(snapshot),
             signatures=tuple(_signature(slot_of(charter, each.party)) for each in snapshot.parties),
             events=tuple(_event(each, snapshot) for each in chain_to_completion(charter)),
@@ -59,19 +59,19 @@ def sealed_pdf(charter: Charter, key: "SealKey", *, timestamp_url: str = "") -> 
 def text_pdf(text: CharterText, values: Mapping[str, str], *, programme: str, organisation: str) -> bytes:
     """Return the PDF of a text for anyone to read; the last ones drawn are kept."""
     version_on = to_paris(text.published_at or now()).date()
-    head = paper.Letterhead(programme, organisation)
+    head = printed.Letterhead(programme, organisation)
     return _text_pdf(text.source, tuple(sorted(values.items())), head, text.version, version_on)
 
 
 @lru_cache(maxsize=16)
 def _text_pdf(
-    source: str, values: tuple[tuple[str, str], ...], head: paper.Letterhead, version: int, version_on: date
+    source: str, values: tuple[tuple[str, str], ...], head: printed.Letterhead, version: int, version_on: date
 ) -> bytes:
     read = markdown.parse(source)
     from app.documents.charter import draw_charter_text  # the printer is heavy: loaded when something is drawn
 
     return draw_charter_text(
-        paper.CharterTextDocument(
+        printed.CharterTextDocument(
             letterhead=head,
             title=read.title,
             blocks=_blocks(markdown.merge(read.blocks, dict(values))),
@@ -82,11 +82,11 @@ def _text_pdf(
     )
 
 
-def _document(snapshot: Snapshot) -> paper.CharterDocument:
-    return paper.CharterDocument(
-        letterhead=paper.Letterhead(snapshot.programme, snapshot.organisation),
+def _document(snapshot: Snapshot) -> printed.CharterDocument:
+    return printed.CharterDocument(
+        letterhead=printed.Letterhead(snapshot.programme, snapshot.organisation),
         title=snapshot.title,
-        parties=tuple(paper.Party(each.label, each.name, each.represents) for each in snapshot.parties),
+        parties=tuple(printed.Party(each.label, each.name, each.represents) for each in snapshot.parties),
         blocks=_blocks(snapshot.blocks),
         reference=snapshot.reference,
         version=snapshot.version,
@@ -99,46 +99,46 @@ def _document(snapshot: Snapshot) -> paper.CharterDocument:
     )
 
 
-def _blocks(blocks: Iterable[markdown.Block]) -> tuple[paper.Block, ...]:
+def _blocks(blocks: Iterable[markdown.Block]) -> tuple[printed.Block, ...]:
     return tuple(_block(block) for block in blocks if not isinstance(block, markdown.Title))
 
 
-def _block(block: markdown.Block) -> paper.Block:
+def _block(block: markdown.Block) -> printed.Block:
     match block:
         case markdown.BulletList(items):
-            return paper.BulletList(tuple(map(_runs, items)))
+            return printed.BulletList(tuple(map(_runs, items)))
         case markdown.NumberedList(items, start):
-            return paper.NumberedList(tuple(map(_runs, items)), start)
+            return printed.NumberedList(tuple(map(_runs, items)), start)
         case markdown.Paragraph(runs):
-            return paper.Paragraph(_runs(runs))
+            return printed.Paragraph(_runs(runs))
         case markdown.Subheading(runs):
-            return paper.Heading(_runs(runs), level=3)
+            return printed.Heading(_runs(runs), level=3)
         case _:
-            return paper.Heading(_runs(block.runs), level=2)
+            return printed.Heading(_runs(block.runs), level=2)
 
 
-def _runs(runs: Sequence[markdown.Run]) -> tuple[paper.Run, ...]:
-    return tuple(paper.Run(run.text, run.bold, run.italic, run.link) for run in runs)
+def _runs(runs: Sequence[markdown.Run]) -> tuple[printed.Run, ...]:
+    return tuple(printed.Run(run.text, run.bold, run.italic, run.link) for run in runs)
 
 
-def _signature(slot: SignatureSlot) -> paper.SignatureGiven:
+def _signature(slot: SignatureSlot) -> printed.SignatureGiven:
     if slot.signed_at is None:
         raise ValueError("this party has not signed")
-    return paper.SignatureGiven(slot.name, slot.signed_at, paper.Means(slot.means.value), slot.signed_on)
+    return printed.SignatureGiven(slot.name, slot.signed_at, printed.Means(slot.means.value), slot.signed_on)
 
 
-def _attachments(charter: Charter) -> tuple[paper.AttachedFile, ...]:
+def _attachments(charter: Charter) -> tuple[printed.AttachedFile, ...]:
     frozen = file_of(charter, FileKind.FROZEN)
     if frozen is None:
         raise ValueError("the document that was approved is no longer kept")
-    approved = paper.AttachedFile(
+    approved = printed.AttachedFile(
         "charte-approuvee.pdf", "application/pdf", frozen.content, wording.FROZEN_ATTACHED, "Source"
     )
-    proved = paper.AttachedFile(
+    proved = printed.AttachedFile(
         proof.NAME, "application/json", proof.proof_json(charter), wording.PROOF_ATTACHED, "Data"
     )
     sheets = (
-        paper.AttachedFile(
+        printed.AttachedFile(
             f"signature-papier-{scan.number}.pdf",
             "application/pdf",
             scan.content,
@@ -150,8 +150,8 @@ def _attachments(charter: Charter) -> tuple[paper.AttachedFile, ...]:
     return (approved, proved, *sheets)
 
 
-def _event(event: CharterEvent, snapshot: Snapshot) -> paper.EvidenceEvent:
+def _event(event: CharterEvent, snapshot: Snapshot) -> printed.EvidenceEvent:
     names = {each.party: each.name for each in snapshot.parties}
     host = snapshot.party(Party.HOST).represents
     what, who = wording.events_by(event.kind, event.facts, names, host)
-    return paper.EvidenceEvent(event.number, event.at, what, who, event.hash)
+    return printed.EvidenceEvent(event.number, event.at, what, who, event.hash)

@@ -8,10 +8,10 @@ from datetime import date
 from app.charters import rules
 from app.charters.models import Charter, CharterEvent, CharterFile, FileKind
 from app.charters.queries import (
+    broken_in,
     chain_of,
     charter_by_code,
     charter_with,
-    event_body,
     event_with,
     file_with,
     sealed_digest,
@@ -77,7 +77,7 @@ def verify_receipt(digest: str, code: str = "") -> ReceiptReport:
     event = event_with(digest)
     charter = charter_with(event.charter_id) if event else asked
     chain = chain_of(charter) if charter else ()
-    broken = _broken(charter, chain) if charter else None
+    broken = broken_in(charter, chain) if charter else None
     answer = rules.receipt_answer(
         found=event is not None,
         code_given=asked is not None,
@@ -91,7 +91,7 @@ def verify_receipt(digest: str, code: str = "") -> ReceiptReport:
 def register_points(charter: Charter) -> tuple[Point, ...]:
     """Return what can be recomputed from the register alone."""
     chain = chain_of(charter)
-    broken = _broken(charter, chain)
+    broken = broken_in(charter, chain)
     whole = Point("register_chain", holds=broken is None, values=(len(chain), broken or 0))
     return whole, Point("register_complete", holds=_complete(charter, chain))
 
@@ -160,10 +160,6 @@ def _points(charter: Charter | None, found: Inspection, proof: Proof | None) -> 
         ),
     )
     return (*points, *inner, *same)
-
-
-def _broken(charter: Charter, chain: Sequence[CharterEvent]) -> int | None:
-    return rules.first_broken([(event_body(charter, each), each.previous_hash, each.hash) for each in chain])
 
 
 def _complete(charter: Charter, chain: Sequence[CharterEvent]) -> bool:

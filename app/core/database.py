@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from sqlite3 import Connection as SQLiteConnection
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, CursorResult, Engine, Executable, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -50,6 +50,11 @@ def begin_reading() -> None:
 def begin_writing() -> None:
     """From here on, in this thread, transactions may write: they take the write lock when they begin."""
     _reading.set(False)
+
+
+def rows_changed(statement: Executable) -> int:
+    """Run a statement that writes, and return how many rows it changed."""
+    return cast("CursorResult[Any]", db.session.execute(statement)).rowcount
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """How French readers see dates, numbers and sizes. The same filters serve pages, e-mails and PDFs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,11 @@ _MONTHS = (
 )
 _SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+
+def joined_fr(parts: Sequence[str]) -> str:
+    """« Ada Lovelace, Milo Łukasik et Inès Haddad »."""
+    return f"{', '.join(parts[:-1])} et {parts[-1]}" if len(parts) > 1 else "".join(parts)
 
 
 def _day(value: date | datetime) -> date:

@@ -1,12 +1,11 @@
 """What the clock does to the outbox."""
 
 from datetime import datetime, timedelta
-from typing import Any, cast
 
 from flask import Flask
-from sqlalchemy import CursorResult, and_, delete, or_
+from sqlalchemy import and_, delete, or_
 
-from app.core.database import db
+from app.core.database import rows_changed
 from app.core.declarations import Due, declare_due
 from app.mail.models import MailState, OutboxMail
 from app.mail.retry import KEPT
@@ -16,7 +15,7 @@ _WRITTEN_OFF_KEPT = timedelta(days=1)
 
 def forget_old_mail(now: datetime) -> int:
     """Remove rows older than 62 days, and after a day those that were never to leave."""
-    gone = db.session.execute(
+    return rows_changed(
         delete(OutboxMail).where(
             or_(
                 and_(OutboxMail.created_at < now - KEPT, OutboxMail.state != MailState.SENDING),
@@ -24,7 +23,6 @@ def forget_old_mail(now: datetime) -> int:
             )
         )
     )
-    return cast("CursorResult[Any]", gone).rowcount
 
 
 def register(_app: Flask) -> None:

@@ -1,13 +1,12 @@
 """Taking, keeping and giving back the lease of the worker. In real time: a pushed clock ends nobody's work."""
 
 from datetime import timedelta
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, or_, update
+from sqlalchemy import delete, or_, update
 from sqlalchemy.exc import IntegrityError
 
 from app.core.clock import real_now
-from app.core.database import db
+from app.core.database import db, rows_changed
 from app.operations.models import WorkerLease
 
 LIFE = timedelta(minutes=5)
@@ -16,14 +15,14 @@ LIFE = timedelta(minutes=5)
 def take(holder: str) -> bool:
     """Take the lease, or make ours last; tells whether it is ours. Commits: other processes must see it at once."""
     now = real_now()
-    claimed = db.session.execute(
+    claimed = rows_changed(
         update(WorkerLease)
         .where(WorkerLease.id == 1, or_(WorkerLease.holder == holder, WorkerLease.until <= now))
         .values(holder=holder, until=now + LIFE)
         .execution_options(synchronize_session=False)
     )
     db.session.commit()
-    return cast("CursorResult[Any]", claimed).rowcount == 1 or _take_first(holder)
+    return claimed == 1 or _take_first(holder)
 
 
 def _take_first(holder: str) -> bool:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import select, update
 
 from app.access import emails, queries
 from app.access.errors import CodeGone, CodeWrong, LinkGone
@@ -14,7 +13,7 @@ from app.access.rules import MAX_TRIES, TICKETS_KEPT, link_life, too_many
 from app.access.staff import is_staff
 from app.core.addresses import normal_email
 from app.core.clock import real_now
-from app.core.database import db
+from app.core.database import db, rows_changed
 from app.core.journal import record
 from app.core.secrets import equal, hash_code, hash_token, new_code, new_token
 from app.mail import outbox
@@ -77,7 +76,7 @@ def sign_in_by_code(request_token: str, code: str) -> SignedIn:
     Refuses with `CodeWrong(left)`, then with `CodeGone` once five were tried, or when it expired or was used.
     """
     now = real_now()
-    counted = _rows(
+    counted = rows_changed(
         update(SignInTicket)
         .where(
             SignInTicket.request_hash == hash_token(request_token),
@@ -102,7 +101,7 @@ def sign_in_by_code(request_token: str, code: str) -> SignedIn:
 def _use(ticket: SignInTicket) -> bool:
     """One statement decides among requests that come at once."""
     now = real_now()
-    used = _rows(
+    used = rows_changed(
         update(SignInTicket)
         .where(SignInTicket.id == ticket.id, SignInTicket.used_at.is_(None), SignInTicket.expires_at > now)
         .values(used_at=now)
@@ -125,7 +124,3 @@ def _end_tickets(person_id: int, now: datetime) -> None:
         .where(SignInTicket.person_id == person_id, SignInTicket.used_at.is_(None))
         .values(used_at=now)
     )
-
-
-def _rows(statement: Any) -> int:
-    return cast("CursorResult[Any]", db.session.execute(statement)).rowcount

@@ -6,7 +6,6 @@ from app.charters.queries.charters import (
     charter_by_ref,
     charter_of_pair,
     charters_of_pair,
-    charters_without_final_file,
     file_of,
     is_passed_on,
     live_charter,
@@ -28,6 +27,7 @@ from app.charters.queries.charters import (
 from app.charters.queries.correcting import account_kept, same_signatory_elsewhere
 from app.charters.queries.evidence import (
     broken_event,
+    broken_in,
     chain_of,
     chain_to_completion,
     event_body,
@@ -57,6 +57,7 @@ __all__ = [
     "answer_by",
     "authors_of",
     "broken_event",
+    "broken_in",
     "chain_of",
     "chain_to_completion",
     "charter_by_code",
@@ -66,7 +67,6 @@ __all__ = [
     "charters_of_older_texts",
     "charters_of_pair",
     "charters_to_erase",
-    "charters_without_final_file",
     "code_of",
     "draft_text",
     "event_body",

@@ -163,16 +163,6 @@ def overdue_charters(on: date) -> Sequence[Charter]:
     return db.session.scalars(wanted.options(selectinload(Charter.slots)).order_by(Charter.id)).all()
 
 
-def charters_without_final_file(programme_id: int | None = None, *, limit: int | None = None) -> Sequence[Charter]:
-    """Return the charters signed by the three whose final document is still to be drawn and sealed."""
-    drawn = exists().where(CharterFile.charter_id == Charter.id, CharterFile.kind == FileKind.FINAL)
-    signed = Charter.state.in_(rules.SIGNED_BY_ALL), Charter.erased_at.is_(None)
-    wanted = select(Charter).where(*signed, ~drawn).order_by(Charter.id)
-    if programme_id is not None:
-        wanted = wanted.where(Charter.programme_id == programme_id)
-    return db.session.scalars(wanted.limit(limit)).all()
-
-
 def pairs_without_charter(programme_id: int) -> Sequence[Pair]:
     """Return the pairs where both said yes and no charter lives: it waits to be issued, or issued again."""
     has_one = exists().where(Charter.pair_id == Pair.id, Charter.state.in_(rules.LIVE))

@@ -52,5 +52,9 @@ def event_body(charter: Charter, event: CharterEvent) -> dict[str, Any]:
 
 def broken_event(charter: Charter) -> int | None:
     """Return the number of the first event that does not hold, or `None` when the whole chain does."""
-    chain = [(event_body(charter, each), each.previous_hash, each.hash) for each in chain_of(charter)]
-    return rules.first_broken(chain)
+    return broken_in(charter, chain_of(charter))
+
+
+def broken_in(charter: Charter, chain: Sequence[CharterEvent]) -> int | None:
+    """Return the same of a chain already read."""
+    return rules.first_broken([(event_body(charter, each), each.previous_hash, each.hash) for each in chain])

@@ -6,7 +6,7 @@ from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
 from app.charters import wording
-from app.charters.editing import changes_between, changes_from, fields_help, preview, preview_file
+from app.charters.editing import fields_help, passages_between, passages_from, preview, preview_file
 from app.charters.errors import CharterTextMoved, CharterTextPublished, CharterTextUnchanged
 from app.charters.forms import TextForm
 from app.charters.markdown import MarkdownRefused
@@ -117,7 +117,7 @@ def _discarding(slug: str, version: int, status: int = 200) -> Response:
         by=actor_name(text.created_by),
         seen=stamp_of(newest_text(programme.id)),
         in_force=in_force,
-        difference=changes_between(in_force, text) if in_force else None,
+        difference=passages_between(in_force, text) if in_force else None,
         moved=wording.DISCARDING_MOVED if status == 409 else "",
     )
 
@@ -128,7 +128,9 @@ def _moved(programme: Programme, form: TextForm) -> Response:
     form.seen.data = stamp_of(newest)
     form.refuse(wording.TEXT_MOVED)
     by = actor_name(newest.created_by) if newest else ""
-    return _editor(programme, form, status=409, theirs=newest, by=by, difference=changes_from(newest, form.source.data))
+    return _editor(
+        programme, form, status=409, theirs=newest, by=by, difference=passages_from(newest, form.source.data)
+    )
 
 
 def _editor(programme: Programme, form: TextForm, status: int = 200, **shown: Any) -> Response:

@@ -1,9 +1,9 @@
 """The ways a charter ends without three signatures, and what is done to avoid it: reminders."""
 
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import update
 
 from app.charters import emails, rules
 from app.charters.errors import NothingToRemind, SignatureNotAwaited
@@ -14,7 +14,7 @@ from app.charters.services import evidence
 from app.charters.services.links import ask_to_sign, end_links
 from app.charters.services.refusals import refuse_unless_signing, refuse_unless_their_turn
 from app.core.clock import now, to_paris
-from app.core.database import db
+from app.core.database import db, rows_changed
 from app.core.journal import record
 from app.mail.outbox import queue
 from app.pairing.models import Pair
@@ -29,9 +29,9 @@ def decline(slot: SignatureSlot, reason: str) -> None:
     refuse_unless_their_turn(slot)
     refused = update(SignatureSlot).where(SignatureSlot.id == slot.id, SignatureSlot.state == SlotState.PENDING)
     values = {"state": SlotState.DECLINED, "declined_at": now(), "decline_reason": reason}
-    result = cast("CursorResult[Any]", db.session.execute(refused.values(values)))
+    done = rows_changed(refused.values(values))
     db.session.refresh(slot)
-    if result.rowcount != 1:
+    if not done:
         refuse_unless_signing(slot)
     close_charter(charter, CharterState.DECLINED, "declined", actor=slot.ref, party=slot.party.value)
     for other in charter.slots:

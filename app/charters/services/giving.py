@@ -1,9 +1,8 @@
 """What every signature shares, online or on paper: it is given once, and then the charter goes on."""
 
 from datetime import date
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import update
 
 from app.charters import rules
 from app.charters.models import Charter, Means, Party, SignatureSlot, SlotState
@@ -11,7 +10,7 @@ from app.charters.queries import states_of
 from app.charters.services.completing import complete, invite_host
 from app.charters.services.refusals import refuse_unless_signing
 from app.core.clock import now
-from app.core.database import db
+from app.core.database import db, rows_changed
 
 
 def give(slot: SignatureSlot, *, signed_on: date | None = None) -> None:
@@ -19,9 +18,9 @@ def give(slot: SignatureSlot, *, signed_on: date | None = None) -> None:
     given = update(SignatureSlot).where(SignatureSlot.id == slot.id, SignatureSlot.state == SlotState.PENDING)
     means = Means.PAPER if signed_on else Means.ONLINE
     values = {"state": SlotState.SIGNED, "signed_at": now(), "means": means, "signed_on": signed_on}
-    result = cast("CursorResult[Any]", db.session.execute(given.values(values)))
+    done = rows_changed(given.values(values))
     db.session.refresh(slot)
-    if result.rowcount != 1:
+    if not done:
         refuse_unless_signing(slot)
 
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, delete, func, select
+from sqlalchemy import delete, func, select
 
 from app.charters import emails, rules
 from app.charters.errors import NotTheirTurn, PaperDayRefused, PaperMoved
@@ -15,7 +14,7 @@ from app.charters.services.giving import give, go_on
 from app.charters.services.links import end_links_of
 from app.charters.services.refusals import refuse_unless_signing
 from app.core.clock import now, to_paris, today
-from app.core.database import db
+from app.core.database import db, rows_changed
 from app.core.journal import record
 from app.documents.fingerprint import sha256_hex
 from app.mail.outbox import queue
@@ -105,8 +104,7 @@ def record_paper(charter: Charter, sheet: Sheet, scan: bytes, *, actor: str) -> 
 
 def forget_drafts(at: datetime) -> int:
     """Remove the copies that nobody has confirmed within a day."""
-    old = delete(PaperDraft).where(PaperDraft.created_at <= at - DRAFT_LIFE)
-    return cast("CursorResult[Any]", db.session.execute(old)).rowcount
+    return rows_changed(delete(PaperDraft).where(PaperDraft.created_at <= at - DRAFT_LIFE))
 
 
 def _keep(charter: Charter, scan: bytes, actor: str) -> PaperScan:

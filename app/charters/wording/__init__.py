@@ -55,7 +55,6 @@ from app.charters.wording.paper import (
     PAPER_DAYS,
     SCAN_PROBLEMS,
     after_paper,
-    names_of,
     paper_recorded,
 )
 from app.charters.wording.refusals import (
@@ -126,7 +125,6 @@ __all__ = [
     "member_label",
     "members",
     "missing_signatures",
-    "names_of",
     "obstacle_sentence",
     "outdated_hint",
     "paper_recorded",

@@ -7,7 +7,7 @@ from app.charters.changes import Changes, NameChange
 from app.charters.models import Party
 from app.charters.rules import AccountKept
 from app.core.text import typo
-from app.core.wording import day_fr, number_fr, plural
+from app.core.wording import day_fr, joined_fr, number_fr, plural
 
 
 def what_changed(changes: Changes) -> str:
@@ -17,7 +17,7 @@ def what_changed(changes: Changes) -> str:
         said.append(f"le texte est celui de la version {changes.version}")
     elif changes.in_text and not said:
         said.append("des passages du texte")
-    return typo(f"Ce qui change : {_joined(said)}.") if said else ""
+    return typo(f"Ce qui change : {joined_fr(said)}.") if said else ""
 
 
 def _named(change: NameChange) -> str:
@@ -26,13 +26,9 @@ def _named(change: NameChange) -> str:
     return f"« {change.before} » s’écrit désormais « {change.after} »"
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return f"{', '.join(parts[:-1])} et {parts[-1]}" if len(parts) > 1 else "".join(parts)
-
-
 def awaited_of(names: Sequence[str], sign_by: date, reminder: date | None) -> str:
     """Whose signature is awaited now, until when, and when the site reminds them."""
-    said = f"On attend la signature de {_joined(names)}, au plus tard le {day_fr(sign_by)}."
+    said = f"On attend la signature de {joined_fr(names)}, au plus tard le {day_fr(sign_by)}."
     planned = f"Prochain rappel le {day_fr(reminder)}." if reminder else "Plus aucun rappel n’est prévu d’ici là."
     return typo(f"{said} {planned}")
 
@@ -48,7 +44,7 @@ def had_signed(names: Sequence[str]) -> str:
     """Who had signed a charter that came to nothing."""
     if not names:
         return "Personne n’avait signé"
-    return typo(f"{_joined(names)} {'avaient' if len(names) > 1 else 'avait'} signé")
+    return typo(f"{joined_fr(names)} {'avaient' if len(names) > 1 else 'avait'} signé")
 
 
 def sign_again(names: Sequence[str]) -> str:
@@ -58,7 +54,7 @@ def sign_again(names: Sequence[str]) -> str:
     one = len(names) == 1
     kept = "Sa signature reste" if one else "Leurs signatures restent"
     return typo(
-        f"{_joined(names)} {'devra' if one else 'devront'} signer à nouveau. {kept} dans l’historique, sans effet."
+        f"{joined_fr(names)} {'devra' if one else 'devront'} signer à nouveau. {kept} dans l’historique, sans effet."
     )
 
 

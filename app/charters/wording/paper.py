@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.charters.rules import PaperDay
 from app.core.text import typo
-from app.core.wording import plural
+from app.core.wording import joined_fr, plural
 from app.documents.scan import MAX_PAGES, ScanProblem
 from app.web.errors import Message
 
@@ -32,11 +32,6 @@ COPY_TOO_HEAVY = Message(
 HOST_LAST = "Cochez aussi les membres qui n’ont pas signé : la structure signe en dernier"
 
 
-def names_of(names: Sequence[str]) -> str:
-    """« Ada Lovelace, Milo Łukasik et Inès Haddad »."""
-    return " et ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
 def after_paper(missing: int, host_next: str) -> str:
     """What comes after the signatures of a sheet: the host, somebody else, or the mentoring itself."""
     if not missing:
@@ -49,4 +44,4 @@ def after_paper(missing: int, host_next: str) -> str:
 def paper_recorded(names: Sequence[str]) -> str:
     """Said once a sheet has been recorded."""
     what = "Signature sur papier enregistrée" if len(names) == 1 else "Signatures sur papier enregistrées"
-    return f"{what}. Un reçu part à {names_of(names)}."
+    return f"{what}. Un reçu part à {joined_fr(names)}."
