@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 60
+_PATIENCE = 150
 
 
 @pytest.fixture(scope="session")
