@@ -237,22 +237,3 @@ def test_titles_of_a_programme_cannot_be_markup(client: PageClient) -> None:
     programme.title = "<script>alert(1)</script>"
     db.session.commit()
     assert visit(client, ROLLING).html.count("<script") == 0
-
-
-def test_closed_page_says_when_the_next_edition_opens_once_the_public_may_see_it(
-    client: PageClient, now: FixedClock
-) -> None:
-    first = make_programme(COHORT, state=S.RUNNING)
-    later = make_programme(COHORT, slug="suivante", state=S.DRAFT)
-    later.cloned_from_id = first.id
-    db.session.commit()
-    closed = f"/programmes/{COHORT}/candidater/mentore/verifier"
-    for path in (f"/programmes/{COHORT}", closed):
-        assert client.get(path).has("à l’étude")
-    later.state = S.OPEN
-    db.session.commit()
-    for path in (f"/programmes/{COHORT}", closed):
-        assert client.get(path).has("27 septembre 2027")
-    now.set(2027, 10, 1)
-    for path in (f"/programmes/{COHORT}", closed):
-        assert client.get(path).has("ouverte depuis le 27 septembre 2027")

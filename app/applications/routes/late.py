@@ -127,4 +127,5 @@ def _list(
         tones=wording.TONES,
         may_make=programme.state in MAY_COME_LATE,
         closes_on=definition(programme).calendar.closes_on,
+        today=today(),
     )

@@ -4,7 +4,7 @@ from flask import Response, abort, flash, request
 
 from app.access.visitor import signed_in_person
 from app.core.clock import today
-from app.programmes.definition import DATES, Calendar
+from app.programmes.definition import DATES, Calendar, add_months
 from app.programmes.errors import SlugTaken
 from app.programmes.forms import CloneForm, CohortCloneForm, StepForm
 from app.programmes.models import Programme, Role
@@ -87,7 +87,10 @@ def _later(calendar: Calendar) -> Calendar:
     first = next((day for name in DATES if (day := getattr(calendar, name)) is not None), None)
     if first is not None:
         years = max(1, -((first - today()).days // _YEAR))
-    return calendar.shifted(years * _YEAR)
+    later = calendar.shifted(years * _YEAR)
+    if calendar.report_month is None:
+        return later
+    return later.model_copy(update={"report_month": add_months(calendar.report_month, 12 * years)})  # a month, no day
 
 
 def _holds(form: CloneForm) -> bool:
