@@ -52,7 +52,7 @@ class Planned:
 
     anchor: str
     leaves: Callable[[date], date]
-    people: Callable[[int], int]  # programme id
+    people: Callable[[int, int], int]  # programme id, id of who reads
     sentence: Callable[[int], str]
     by_hand: bool = False
 
@@ -76,7 +76,7 @@ class Promise:
 class PromiseSource:
     """How a feature answers « whom did we tell a day? », and says it: for a letter, and in number."""
 
-    find: Callable[[int], Sequence[Promise]]  # programme id
+    find: Callable[[int, int | None], Sequence[Promise]]  # programme id, id of who reads or nobody
     words: Callable[[str], str]
     counted: Callable[[str, int], str]
 

@@ -94,9 +94,10 @@ class Committee:
         browser = self.browser(person)
         page = browser.get(f"{self.home}/liens")
         if files:
-            browser.submit(page, "Enregistrer", people=[each.ref for each in files])
+            done = browser.submit(page, "Enregistrer", people=[each.ref for each in files])
         else:
-            browser.submit(page, "Enregistrer", none="y")
+            done = browser.submit(page, "Enregistrer", none="y")
+        browser.follow(done)  # what is said once it is done, is said once
 
     def read(self, person: Person, application: Application, recommendation: str = "favourable", **said: str) -> Page:
         """Give an opinion by the page; returns the page that follows."""

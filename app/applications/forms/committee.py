@@ -73,6 +73,7 @@ class RecordLinkForm(FlaskForm):
         for field, choices in ((self.person, people), (self.application, files)):
             field.choices = [SelectChoice("", ""), *(SelectChoice(ref, name) for ref, name in choices)]
             field.validate_choice = False
+            field.data = field.data if field.data in dict(choices) else ""
 
     def to_link(self) -> LinkInput:
         """Return whose link it is, and with whom."""

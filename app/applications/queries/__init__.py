@@ -50,6 +50,7 @@ from app.applications.queries.recusals import (
     links_count,
     people_to_declare,
     recusals,
+    visible_to,
 )
 from app.applications.queries.waiting import accepted_count, may_be_called_up, waiting_list
 
@@ -115,6 +116,7 @@ __all__ = [
     "shared_lines",
     "speaker",
     "steps_left",
+    "visible_to",
     "waiting_for_news",
     "waiting_list",
     "words",

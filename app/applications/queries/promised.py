@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, select
 
 from app.applications.models import Application, ApplicationState, LateCode
+from app.applications.queries.recusals import visible_to
 from app.core.clock import to_paris, today
 from app.core.database import db
 from app.core.declarations import Promise
@@ -18,25 +19,25 @@ _TOLD = (_S.DRAFT, _S.SUBMITTED, _S.TO_COMPLETE, _S.ELIGIBLE, _S.WAITLISTED, _S.
 _NEWS = ("answers_by", "confirm_by", "sign_by", "launch_on")
 
 
-def drafts_not_reminded(programme_id: int) -> int:
+def drafts_not_reminded(programme_id: int, reader_id: int) -> int:
     """Return how many drafts have an address and were not written to before the closing."""
-    return _count(
-        programme_id, Application.state == _S.DRAFT, Application.email != "", Application.reminded_at.is_(None)
-    )
+    drafts = Application.state == _S.DRAFT, Application.email != "", Application.reminded_at.is_(None)
+    return _count(programme_id, reader_id, *drafts)
 
 
-def decisions_waiting(programme_id: int) -> int:
+def decisions_waiting(programme_id: int, reader_id: int) -> int:
     """Return how many decisions are prepared and not released."""
-    return _count(programme_id, Application.decision.is_not(None), Application.released_at.is_(None))
+    return _count(programme_id, reader_id, Application.decision.is_not(None), Application.released_at.is_(None))
 
 
-def _count(programme_id: int, *conditions: ColumnElement[Any]) -> int:
+def _count(programme_id: int, reader_id: int, *conditions: ColumnElement[Any]) -> int:
     query = select(func.count()).select_from(Application).where(Application.programme_id == programme_id)
+    query = query.where(visible_to(reader_id, programme_id))
     return db.session.scalar(query.where(*conditions)) or 0
 
 
-def promised(programme_id: int) -> Sequence[Promise]:
-    """Return the days applicants of a programme were told: its closing, an answer, its launch."""
+def promised(programme_id: int, reader_id: int | None = None) -> Sequence[Promise]:
+    """Return the days applicants of a programme were told: its closing, an answer, its launch; as a reader may know."""
     calendar = definition(by_id(programme_id)).calendar
     late = select(LateCode.application_id).where(LateCode.application_id.is_not(None))
     found = db.session.execute(
@@ -48,6 +49,7 @@ def promised(programme_id: int) -> Sequence[Promise]:
             func.coalesce(Application.released_at, Application.submitted_at),
         )
         .where(Application.programme_id == programme_id, Application.state.in_(_TOLD), Application.email != "")
+        .where(visible_to(reader_id, programme_id))
         .where(Application.id.not_in(late) | (Application.state != _S.DRAFT))
         .order_by(Application.id)
     )

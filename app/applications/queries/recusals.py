@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.access.models import Person
@@ -27,6 +27,11 @@ def hidden_from(person_id: Number, programme_id: Number) -> Select[int]:
         Application.programme_id == programme_id,
         or_(Application.person_id == person_id, Application.id.in_(recused)),
     )
+
+
+def visible_to(reader_id: int | None, programme_id: int) -> ColumnElement[bool]:
+    """Return the condition by which a query on applications leaves out those hidden from a reader; nobody sees all."""
+    return true() if reader_id is None else Application.id.not_in(hidden_from(reader_id, programme_id))
 
 
 def hidden_ids(person_id: int, programme_id: int) -> frozenset[int]:

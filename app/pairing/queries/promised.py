@@ -11,6 +11,7 @@ from app.applications.models import ApplicantRole, Application
 from app.core.database import db
 from app.core.declarations import Promise
 from app.pairing.models import Pair, PairAnswer, PairReminder, PairState
+from app.pairing.queries.hiding import shown_to
 
 
 class Silent(NamedTuple):
@@ -23,7 +24,7 @@ class Silent(NamedTuple):
     reminded: int | None
 
 
-def silent_members(programme_id: int) -> list[Silent]:
+def silent_members(programme_id: int, reader_id: int | None = None) -> list[Silent]:
     """Return whoever has yet to answer a proposal, in one query whatever their number."""
     mine = or_(
         (Pair.mentor_application_id == Application.id) & (Application.role == ApplicantRole.MENTOR),
@@ -46,28 +47,29 @@ def silent_members(programme_id: int) -> list[Silent]:
         .join(Application, mine)
         .outerjoin(Person, Person.id == Application.person_id)
         .where(Pair.programme_id == programme_id, Pair.state == PairState.PROPOSED, Pair.answer_by.is_not(None))
-        .where(~answered.exists())
+        .where(~answered.exists(), shown_to(reader_id, programme_id))
         .order_by(Pair.id, Application.id)
     )
     return [Silent(*row) for row in found]
 
 
-def to_remind(programme_id: int, days_before: int) -> int:
+def to_remind(programme_id: int, reader_id: int, days_before: int) -> int:
     """Return how many would get the reminder that leaves so many days before: one nearer than it stands for it."""
-    return sum(each.reminded is None or each.reminded > days_before for each in silent_members(programme_id))
+    return sum(each.reminded is None or each.reminded > days_before for each in silent_members(programme_id, reader_id))
 
 
-def waiting_pairs(programme_id: int) -> int:
+def waiting_pairs(programme_id: int, reader_id: int) -> int:
     """Return how many proposals are open."""
     query = select(func.count()).select_from(Pair).filter_by(programme_id=programme_id, state=PairState.PROPOSED)
+    query = query.where(shown_to(reader_id, programme_id))
     return db.session.scalar(query) or 0
 
 
-def promised(programme_id: int) -> Sequence[Promise]:
+def promised(programme_id: int, reader_id: int | None = None) -> Sequence[Promise]:
     """Return the day each silent member was told."""
-    return list(_promised(programme_id))
+    return list(_promised(programme_id, reader_id))
 
 
-def _promised(programme_id: int) -> Iterator[Promise]:
-    for each in silent_members(programme_id):
+def _promised(programme_id: int, reader_id: int | None) -> Iterator[Promise]:
+    for each in silent_members(programme_id, reader_id):
         yield Promise("proposal", "confirm_by", each.day, each.pair, each.address, each.first_name)
