@@ -9,12 +9,14 @@ from app.charters.naming import divided
 from app.charters.rules import LONGEST_NAME
 from app.charters.services import claim_name
 from app.core.database import db
+from app.core.journal import JournalEntry
 from app.organisation.queries import current_signatory
 from flask import Flask
+from sqlalchemy import select
 
 from tests.charters.cast import HOST, MILO, RACHID, Signing, opened, send, sign_all
 from tests.charters.conftest import Visitor
-from tests.support.letters import sign_in
+from tests.support.letters import letters_to, sign_in
 
 
 @pytest.fixture
@@ -76,6 +78,40 @@ def test_accents_and_capitals_that_signing_overlooks_are_said_on_the_page_that_i
     assert codes(signing) == ["charter_name_claimed"]
     assert dict(client.get("/signer").form("Prévenir").fields())["claimed_name"] == "Milo Lukasik"
     assert dict(rachid.get(page_of(signing)).form("Enregistrer").fields())["mentee_last_name"] == "Lukasik"
+
+
+def test_a_name_that_is_right_is_answered_once_with_a_new_link(
+    client: Visitor, rachid: Visitor, signing: Signing
+) -> None:
+    claim(client, signing, Party.MENTEE, "Milo Lukasyk")
+    page = rachid.get(page_of(signing))
+    assert page.has("La charte ne se trompe pas ?")
+    shown = rachid.follow(rachid.submit(page, "Le nom est juste"))
+    assert shown.has("Milo Łukasik reçoit un e-mail qui le dit")
+    assert codes(signing) == []
+    assert not rachid.get(page_of(signing)).has("signale que son nom est mal écrit")
+    told = letters_to(MILO)
+    assert [each.name for each in told].count("name_kept") == 1
+    assert "elle vous nomme Milo Łukasik" in told[-1].text
+    assert not rachid.follow(rachid.submit(page, "Le nom est juste")).has("reçoit un e-mail")
+    assert len(letters_to(MILO)) == len(told)
+    acts = db.session.scalars(select(JournalEntry.act).where(JournalEntry.subject == signing.charter.ref)).all()
+    assert acts.count("signing_name_kept") == 1
+    sign_all(client, signing, Party.MENTEE)
+    assert signing.slot(Party.MENTEE).state is SlotState.SIGNED
+
+
+def test_what_was_said_since_is_not_answered_unread(client: Visitor, rachid: Visitor, signing: Signing) -> None:
+    claim(client, signing, Party.MENTEE, "Milo Lukasyk")
+    page = rachid.get(page_of(signing))
+    claim(client, signing, Party.MENTEE, "Milo Łukaszik")
+    rachid.submit(page, "Le nom est juste", status=409)
+    assert signing.slot(Party.MENTEE).claimed_name == "Milo Łukaszik"
+    path = f"/coordination/local/binomes/{signing.pair.ref}/charte/mentee/nom-juste"
+    send(client, path, {"seen": "Milo Łukaszik"}, status=403)
+    assert signing.slot(Party.MENTEE).claimed_name == "Milo Łukaszik"
+    sign_all(client, signing, Party.MENTEE)
+    send(rachid, path, {"seen": "Milo Łukaszik"}, status=409)
 
 
 def test_signing_stays_possible_and_ends_the_claim(client: Visitor, signing: Signing) -> None:

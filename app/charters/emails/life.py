@@ -29,6 +29,11 @@ def charter_updated(slot: SignatureSlot, token: str) -> Letter:
     )
 
 
+def name_kept(slot: SignatureSlot, token: str) -> Letter:
+    """To whoever said that their name is misspelt: it is right as it stands, and the charter waits for them."""
+    return letter_with_link("name_kept", slot, token, printed=slot.name)
+
+
 def signing_address_corrected(slot: SignatureSlot, former: str) -> Letter:
     """To the former address: nothing about the charter comes here any more. It names nobody and no other address."""
     return replace(letter_to("signing_address_corrected", slot, first_name=""), to=former)

@@ -1,6 +1,6 @@
 """What the coordination does when a charter goes wrong on its way: an address, a name, a text, a signatory."""
 
-from flask import Response, flash
+from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
 from app.applications.errors import AddressOfAnother
@@ -19,6 +19,7 @@ from app.charters.services import (
     correction_of,
     issue_again,
     issue_each_again,
+    keep_name,
     renewal_of,
     standing_name,
 )
@@ -77,6 +78,15 @@ def save_names(slug: str, ref: str) -> Response:
     if correct_names(pair_here(slug, ref), form.to_members(), form.to_signatory(), actor=actor):
         flash(wording.NAMES_CORRECTED)
     return see_other("charters.coordinator.reissue", slug=slug, ref=ref)
+
+
+@pages.post("/binomes/<ref>/charte/<party>/nom-juste")
+def name_is_right(slug: str, ref: str, party: str) -> Response:
+    """Answer that the name on the charter is right, and send whoever doubted it a new link, once."""
+    slot = slot_here(slug, ref, party)
+    if keep_name(slot, seen=request.form.get("seen", ""), actor=signed_in_person().ref):
+        flash(wording.name_kept(slot.name))
+    return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
 
 
 @pages.get("/binomes/<ref>/charte/reemettre")
@@ -141,14 +151,13 @@ def _address_page(slug: str, ref: str, slot: SignatureSlot, form: AddressForm, s
 
 
 def _names_page(slug: str, ref: str, form: NamesForm, charter: Charter, status: int = 200) -> Response:
-    claims = [(slot.name, slot.claimed_name) for slot in charter.slots if slot.claimed_name]
     return page(
         status=status,
         template="charters/coordinator/names.html",
         programme=by_slug(slug),
         pair_ref=ref,
         form=form,
-        claims=claims,
+        claims=[(slot, standing_of(slot) is Standing.MAY_SIGN) for slot in charter.slots if slot.claimed_name],
         charter=charter,
     )
 

@@ -13,7 +13,7 @@ from app.charters.services.erasing import erase_charters
 from app.charters.services.evidence import erase_personal
 from app.charters.services.issuing import issue_charter, obstacle_of
 from app.charters.services.links import renew_link, send_link_again
-from app.charters.services.naming import MemberName, SignatoryName, claim_name, correct_names
+from app.charters.services.naming import MemberName, SignatoryName, claim_name, correct_names, keep_name
 from app.charters.services.paper import Sheet, check_sheet, confirm_paper, forget_drafts, lay_down, record_paper
 from app.charters.services.reissuing import Renewal, issue_again, issue_each_again, renewal_of, standing_name
 from app.charters.services.sealing import Sealer
@@ -48,6 +48,7 @@ __all__ = [
     "issue_again",
     "issue_charter",
     "issue_each_again",
+    "keep_name",
     "lay_down",
     "obstacle_of",
     "open_link",

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from app.access.services import correct_name as correct_account
 from app.applications.models import ApplicantRole
 from app.applications.services import correct_name as correct_application
+from app.charters import emails
+from app.charters.errors import CharterMovedOn
 from app.charters.models import SignatureSlot
 from app.charters.queries import locked
+from app.charters.services.links import ask_to_sign
 from app.charters.services.refusals import refuse_unless_their_turn
 from app.core.database import db
 from app.core.journal import record
@@ -48,6 +51,25 @@ def claim_name(slot: SignatureSlot, name: str) -> None:
     db.session.flush()
     party = slot.party.value
     record("signing_name_claimed", actor=slot.ref, subject=charter.ref, programme_id=charter.programme_id, party=party)
+
+
+def keep_name(slot: SignatureSlot, *, seen: str, actor: str) -> bool:
+    """Answer a claim: the name on the charter is right. Whoever made it is told so, with a new link to sign.
+
+    Earlier links keep working. Refuses when it is no longer their turn to sign, and when they have said something else
+    since it was `seen`. Tells whether there was anything to answer: a claim is answered once.
+    """
+    charter = locked(slot.charter_id)
+    if not slot.claimed_name:
+        return False
+    refuse_unless_their_turn(slot)
+    if slot.claimed_name != seen:
+        raise CharterMovedOn(now="changed")
+    slot.claimed_name = ""
+    ask_to_sign(slot, emails.name_kept)
+    party = slot.party.value
+    record("signing_name_kept", actor=actor, subject=charter.ref, programme_id=charter.programme_id, party=party)
+    return True
 
 
 def correct_names(

@@ -42,6 +42,7 @@ from app.charters.wording.life import (
     address_corrected,
     awaited_of,
     had_signed,
+    name_kept,
     outdated_hint,
     reissued,
     sign_again,

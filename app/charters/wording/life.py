@@ -94,6 +94,11 @@ def address_corrected(name: str, *, asked: bool) -> str:
     return typo(f"L’adresse de {name} est corrigée. {sent} Les anciens liens ne servent plus.")
 
 
+def name_kept(name: str) -> str:
+    """Said once somebody is answered that their name is right."""
+    return typo(f"C’est noté. {name} reçoit un e-mail qui le dit, avec un nouveau lien pour signer.")
+
+
 NAMES_CORRECTED = "Les noms sont corrigés. La charte, elle, ne change qu’une fois émise à nouveau."
 
 
