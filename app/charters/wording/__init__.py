@@ -126,6 +126,7 @@ __all__ = [
     "member_label",
     "members",
     "missing_signatures",
+    "name_kept",
     "obstacle_sentence",
     "outdated_hint",
     "paper_recorded",
