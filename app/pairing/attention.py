@@ -7,22 +7,31 @@ from flask import Flask
 from app.core.declarations import Attention, AttentionSource, Milestone, declare_attention, declare_milestone
 from app.pairing.queries import count_formed, mentees_to_pair, pair_counts
 from app.pairing.wording import attention_action, attention_sentence, formed_words
-from app.programmes.queries import by_id
+from app.programmes.models import Programme
+from app.programmes.queries import by_id, definition
 
 _PAIRS, _BOARD = "pairing.coordinator.index", "pairing.coordinator.pairing"
+_RELEASE = "pairing.coordinator.proposals"
 
 
 def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
-    here = {"slug": by_id(programme_id).slug}
+    programme = by_id(programme_id)
+    here = {"slug": programme.slug}
     counts = pair_counts(programme_id, person_id)
     again, new = mentees_to_pair(programme_id, person_id)
     lines = (
         Attention("proposals_silent", counts.silent, _PAIRS, here, urgency=25),
-        Attention("pairs_drafted", counts.drafted, _PAIRS, here, urgency=40),
+        Attention("pairs_validated", counts.validated, _RELEASE, here, urgency=30),
+        Attention("pairs_drafted", _of_the_coordination(programme, counts.drafted), _PAIRS, here, urgency=40),
         Attention("pairs_to_redo", again, _BOARD, here, urgency=35),
         Attention("mentees_waiting", new, _BOARD, here, urgency=45),
     )
     return [line for line in lines if line.count]
+
+
+def _of_the_coordination(programme: Programme, drafted: int) -> int:
+    """Return how many drafts wait for the coordination: none where a committee has yet to validate them."""
+    return 0 if definition(programme).has_committee else drafted
 
 
 def register(_app: Flask) -> None:

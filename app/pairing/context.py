@@ -6,12 +6,14 @@ from app.access import landing
 from app.access.models import Person
 from app.access.visitor import signed_in_person
 from app.applications.models import ApplicantRole, Application
+from app.applications.rules import committee_reads
 from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.pairing.models import Pair
 from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to, shown_to
 from app.pairing.rules import UNDERWAY, PairAct, Standing, may, standing
 from app.pairing.wording import headline, names
+from app.programmes.models import Programme
 from app.programmes.queries import by_id, definition
 
 _ORDER = 20
@@ -55,6 +57,13 @@ def _file(application: Application) -> Panel | None:
     return Panel("pairing/coordinator/_file.html", {"links": links})
 
 
+def _committee(programme: Programme) -> Panel | None:
+    """On the committee's home: the way to the board, while it is open. No count: it says nothing of anybody."""
+    if not committee_reads(programme.state, definition(programme)):
+        return None
+    return Panel("pairing/board/_home.html", {"slug": programme.slug})
+
+
 def _landing(person: Person) -> str | None:
     """Lead somebody to the proposal that waits for their answer, unless a pair of theirs is under way."""
     if live_pairs_of_person(person.id):
@@ -71,4 +80,5 @@ def register(_app: Flask) -> None:
     """Declare the panels and the landing."""
     declare_panel("application_status", "pairing", _status)
     declare_panel("application_coordination", "pairing", _file)
+    declare_panel("committee_home", "pairing", _committee)
     landing.register(_ORDER, _landing)

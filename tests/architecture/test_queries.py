@@ -20,6 +20,7 @@ from tests.support.cast import sign_in
 from tests.support.pages import PageClient
 
 PUBLIC, STAFF = 2, 8
+BOARD = 11  # people, pairs, and a question for each kind of thing a committee decides
 _GATHERING = {"index": 12, "todo": 17}
 """Above the budget: pages that gather what each feature declares, a question for each. Only to be lowered."""
 _COORDINATION = "/coordination/installation"
@@ -48,7 +49,7 @@ def _pages(world: World, application: Application, pair: Pair) -> dict[str, int]
         f"{_COORDINATION}/candidatures/{application.ref}": STAFF,
         f"{_COORDINATION}/decisions": STAFF,
         f"{_COORDINATION}/binomes": STAFF,
-        f"{_COORDINATION}/binomes/former": STAFF,
+        f"{_COORDINATION}/binomes/former": BOARD,
         f"{_COORDINATION}/binomes/{pair.ref}": STAFF,
         f"{_COORDINATION}/reglages/equipe": STAFF,
     }

@@ -20,10 +20,11 @@ _NEVER_A_PAIR = (*_CAME_TO_NOTHING, PairState.DRAFTED, PairState.VALIDATED)
 
 @dataclass(frozen=True)
 class PairCounts:
-    """How many pairs are proposed and wait in silence for a day that is near, are drafted, stand or have stood."""
+    """How many pairs are proposed and wait in silence for a day that is near, are drafted, validated, stand."""
 
     silent: int
     drafted: int
+    validated: int
     formed: int
 
 
@@ -33,16 +34,17 @@ def pair_counts(programme_id: int, reader_id: int) -> PairCounts:
     One question for all, which a transaction asks once.
     """
     found = kept(f"pair counts {programme_id} {reader_id}", lambda: _counts(programme_id, reader_id))
-    return found or PairCounts(0, 0, 0)
+    return found or PairCounts(0, 0, 0, 0)
 
 
 def _counts(programme_id: int, reader_id: int) -> PairCounts:
     silent = (Pair.state == PairState.PROPOSED) & (Pair.answer_by <= today() + _NEAR)
-    each = silent, Pair.state == PairState.DRAFTED, Pair.state.not_in(_NEVER_A_PAIR)
+    chosen = (Pair.state == PairState.DRAFTED, Pair.state == PairState.VALIDATED)
+    each = silent, *chosen, Pair.state.not_in(_NEVER_A_PAIR)
     query = select(*(func.count().filter(where) for where in each)).select_from(Pair)
     shown = query.where(Pair.programme_id == programme_id, shown_to(reader_id, programme_id))
     row = db.session.execute(shown).one()
-    return PairCounts(row[0], row[1], row[2])
+    return PairCounts(row[0], row[1], row[2], row[3])
 
 
 def count_formed(programme_id: int, reader_id: int) -> int:

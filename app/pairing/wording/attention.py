@@ -8,6 +8,10 @@ _SENTENCES = {
         "proposition attend une réponse à moins de 3 jours de l’échéance",
         "propositions attendent une réponse à moins de 3 jours de l’échéance",
     ),
+    "pairs_validated": (
+        "binôme validé attend sa proposition",
+        "binômes validés attendent leur proposition",
+    ),
     "pairs_drafted": ("binôme formé n’est pas encore proposé", "binômes formés ne sont pas encore proposés"),
     "pairs_to_redo": (
         "binôme est à refaire, le précédent n’a pas abouti",
@@ -17,6 +21,7 @@ _SENTENCES = {
 }
 _ACTIONS = {
     "proposals_silent": "Voir",
+    "pairs_validated": "Envoyer les propositions",
     "pairs_drafted": "Proposer",
     "pairs_to_redo": "Former les binômes",
     "mentees_waiting": "Former les binômes",

@@ -122,3 +122,21 @@ def test_a_full_mentor_is_refused_to_whoever_comes_second(desk: Desk) -> None:
     late = desk.press(desk.hugo, old, "Ada Roth", status=409)
     assert late.has("Ada Roth n’a plus de place.")
     assert len(desk.pairs()) == 1
+
+
+def test_the_coordination_is_told_once_pairs_are_validated_and_not_before(desk: Desk) -> None:
+    two_pairs(desk)
+    rachid = desk.browser(desk.world.rachid)
+    todo = f"/coordination/{desk.world.programme.slug}"
+    assert not rachid.get(todo).has("ne sont pas encore proposés")
+    desk.press(desk.hugo, desk.page(desk.hugo, "/valider"), "Valider les binômes")
+    page = rachid.get(todo)
+    assert page.has("2 binômes validés attendent leur proposition")
+    assert page.link("Envoyer les propositions").endswith("/binomes/propositions")
+
+
+def test_the_home_of_the_committee_leads_to_the_board(desk: Desk) -> None:
+    desk.mentee("Milo")
+    home = desk.page(desk.lea, "")
+    assert home.link("Ouvrir les demandes").endswith("/demandes")
+    assert not home.has("Milo")
