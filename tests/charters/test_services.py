@@ -26,12 +26,14 @@ from app.charters.queries import (
     live_charter,
     snapshot_of,
 )
+from app.charters.rules import Obstacle
 from app.charters.services import (
     Statement,
     decline,
     expire_charters,
     issue_again,
     issue_charter,
+    obstacle_of,
     open_link,
     remind,
     renew_link,
@@ -87,6 +89,15 @@ def test_both_members_are_written_to_at_once_and_the_host_is_not(signing: Signin
     assert letters_to(HOST) == []
     token = token_of(signing, Party.MENTOR)
     assert ada.secrets == [token]
+
+
+def test_who_signs_for_the_host_never_signs_as_a_member_too(app: Flask) -> None:
+    programme = make_programme()
+    set_signatory(name="Ada Lovelace", title="présidente", email=ADA, actor="command")
+    own, other = make_pair(programme), make_pair(programme, 2)
+    assert charter_of_pair(own.id) is None
+    assert obstacle_of(own) is Obstacle.SIGNS_TWICE
+    assert charter_of_pair(other.id) is not None
 
 
 def test_without_a_signatory_the_charter_waits_and_the_pair_stays_committed(app: Flask) -> None:

@@ -41,13 +41,18 @@ def waiting(slug: str) -> Response:
 
 @pages.post("/chartes-en-attente")
 def issue_waiting(slug: str) -> Response:
-    """Issue the charter of every pair that has had none. What was refused or has expired is looked at one by one."""
+    """Issue the charter of every pair that has had none. What was refused or has expired is looked at one by one.
+
+    A pair that something keeps from having its charter goes on waiting; refuses when it is so of them all.
+    """
     person = signed_in_person()
     found = [each for each in unsettled(by_slug(slug).id, person.id) if each.state is None]
-    for each in found:
-        issue_charter(pair_here(slug, each.pair_ref), actor=person.ref)
-    if found:
-        flash(wording.issued(len(found)))
+    pairs = [pair_here(slug, each.pair_ref) for each in found]
+    ready = [pair for pair in pairs if obstacle_of(pair) is None] or pairs
+    for pair in ready:
+        issue_charter(pair, actor=person.ref)
+    if ready:
+        flash(wording.issued(len(ready)))
     return see_other("charters.coordinator.waiting", slug=slug)
 
 

@@ -40,6 +40,7 @@ class Obstacle(StrEnum):
     NO_SIGNATORY = "no_signatory"
     NO_NAME = "no_name"
     TOO_LATE = "too_late"
+    SIGNS_TWICE = "signs_twice"
 
 
 class Standing(StrEnum):

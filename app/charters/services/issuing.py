@@ -104,6 +104,8 @@ def _gathered(pair: Pair) -> Issue:
         raise CharterWaits(obstacle=Obstacle.NO_SIGNATORY)
     if definition.calendar.sign_due(today()) < today():
         raise CharterWaits(obstacle=Obstacle.TOO_LATE)
+    if signatory.email in {pair.mentor.email, pair.mentee.email}:  # one mailbox would sign twice
+        raise CharterWaits(obstacle=Obstacle.SIGNS_TWICE)
     return Issue(pair, programme, definition, host(), signatory, text)
 
 

@@ -41,6 +41,7 @@ _OBSTACLES = {
     Obstacle.NO_TEXT: "Publiez d’abord un texte de charte dans les réglages.",
     Obstacle.NO_SIGNATORY: "Indiquez d’abord qui signe les chartes pour la structure.",
     Obstacle.TOO_LATE: "La date limite de signature du programme est passée. Décalez-la d’abord.",
+    Obstacle.SIGNS_TWICE: "La personne qui signe pour la structure est membre de ce binôme : une autre doit signer.",
 }
 
 
