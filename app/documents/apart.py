@@ -11,14 +11,16 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Thread, Timer
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _AT_ONCE = 2  # children of one process of the site: their memory adds up
 _PLACES = BoundedSemaphore(_AT_ONCE)
 _OPEN_FILES = 64
+_PIECE = 64 * 1024  # bytes read at once
 _ELSEWHERE = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn")
 # The front door of the package builds the whole site, in a second; the child needs the printer's rooms alone.
 _CHILD = (
@@ -29,7 +31,7 @@ _CHILD = (
 
 @dataclass(frozen=True)
 class Limits:
-    """What a child may use: address space in bytes, processor time and patience in seconds.
+    """What a child may use: address space in bytes, processor time and patience in seconds, bytes of its answer.
 
     `queue` is how long to wait for a place when two children are at work.
     """
@@ -38,10 +40,11 @@ class Limits:
     cpu: int = 20
     wall: float = 30.0
     queue: float = 30.0
+    answer: int = 16 * 1024 * 1024
 
 
 class WorkFailed(Exception):
-    """The child died, ran out of memory or time, or no place was free: nothing is known of the file."""
+    """The child died, ran out of memory or time, said too much, or no place was free: nothing is known of the file."""
 
 
 class NoPlaceFree(WorkFailed):
@@ -58,21 +61,53 @@ def run_apart(work: Callable[[bytes], bytes], data: bytes, limits: Limits = Limi
     if not _PLACES.acquire(timeout=limits.queue):
         raise NoPlaceFree
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, our own modules
-            [*command, *numbers],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=limits.wall,
-            env={"LC_ALL": "C.UTF-8", "PATH": os.defpath},
-            cwd="/",
-            check=True,
-        )
-    except (subprocess.SubprocessError, OSError) as failed:
+        return _ask([*command, *numbers], data, limits)
+    except OSError as failed:
         raise WorkFailed from failed
     finally:
         _PLACES.release()
-    return done.stdout
+
+
+def _ask(command: list[str], data: bytes, limits: Limits) -> bytes:
+    """Return what the child writes, read as it comes: one that a file has taken over could write without end."""
+    with subprocess.Popen(  # noqa: S603 - our own interpreter, our own modules
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={"LC_ALL": "C.UTF-8", "PATH": os.defpath},
+        cwd="/",
+    ) as child:
+        asking, patience = Thread(target=_give, args=(child, data)), Timer(limits.wall, child.kill)
+        asking.start()
+        patience.start()
+        try:
+            said = _listen(child, limits.answer)
+            ended = child.wait()
+        finally:
+            child.kill()
+            patience.cancel()
+            asking.join()
+    if said is None or ended != 0:
+        raise WorkFailed
+    return said
+
+
+def _give(child: subprocess.Popen[bytes], data: bytes) -> None:
+    if child.stdin is not None:
+        with suppress(BrokenPipeError), child.stdin:  # it ended without reading everything: its answer tells
+            child.stdin.write(data)
+
+
+def _listen(child: subprocess.Popen[bytes], most: int) -> bytes | None:
+    """Return the whole answer; nothing when it is longer than `most`, and then the child is ended."""
+    said = bytearray()
+    while child.stdout is not None and (piece := os.read(child.stdout.fileno(), _PIECE)):
+        said += piece
+        if len(said) > most:
+            child.kill()
+            return None
+    return bytes(said)
 
 
 def answer(module: str, function: str, memory: str, cpu: str) -> None:

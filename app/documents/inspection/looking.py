@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from app.documents.apart import Limits, NoPlaceFree, WorkFailed, run_apart
 from app.documents.inspection.findings import Inspection, Problem, from_json
 
-LIMITS = Limits(memory=512 * 1024 * 1024, cpu=8, wall=12.0, queue=3.0)
+LIMITS = Limits(memory=512 * 1024 * 1024, cpu=8, wall=12.0, queue=3.0, answer=4 * 1024 * 1024)
 _HEADER = b"%PDF-"
 _WITHIN = 1024  # readers look for the header no further
 
