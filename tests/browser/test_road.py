@@ -102,7 +102,8 @@ def _coordinate(hand: Hand) -> None:
     hand.follow("Paul Humbert")
     if hand.page.get_by_text("Un motif est attendu").count():
         hand.write("Motif de la décision", "Vu avec les deux personnes.")
-    hand.press("Retenir Hélène Garnier")
+    proposed = hand.page.get_by_role("button", name="Retenir Hélène Garnier").count()
+    hand.press(f"{'Retenir' if proposed else 'Choisir'} Hélène Garnier")  # others wait too: she may be kept for one
     hand.follow("Proposer")
     hand.press("Proposer ce binôme")
 
