@@ -13,6 +13,8 @@ from app.documents.inspection import Inspection, NoPlaceFree, Problem, inspect
 from flask import request
 
 from tests.charters.cast import ADA, HOST, MILO, Signing, sign_all
+from tests.charters.seals import Settle
+from tests.documents.timestamps import time_stamp_server
 from tests.support import tampering
 from tests.support.pages import Page, PageClient, statements
 from tests.support.sealing import seal_charters
@@ -50,6 +52,24 @@ def sent(client: PageClient, fields: dict[str, str], data: bytes, *, status: int
         + f"\r\n--{BOUNDARY}--\r\n".encode()
     )
     return client.post("/verifier", body, content_type=f"multipart/form-data; boundary={BOUNDARY}", status=status)
+
+
+def test_a_time_stamp_is_told_for_what_it_is_and_never_makes_a_file_authentic(
+    client: PageClient, signing: Signing, settle: Settle
+) -> None:
+    sign_all(client, signing)
+    with time_stamp_server() as url:
+        settle(seal_timestamp_url=url)
+        assert seal_charters() == 1
+    stored = file_of(signing.charter, FileKind.FINAL)
+    assert stored is not None
+    content = stored.content
+    page = send(client, content)
+    assert page.has("Cette charte est authentique.")
+    assert page.has("signé par « Horodatage d’essai ». Cette page ne le vérifie pas, et sa réponse n’en dépend pas")
+    changed = send(client, content + b"\n")
+    assert not changed.has("authentique.")
+    assert not changed.has("horodatage")
 
 
 def nobody_is_named_on(page: Page) -> None:

@@ -5,15 +5,18 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from app.core.clock import real_now
 from app.documents.charter import draw_signed_charter
 from app.documents.inspection import Inspection, Problem, SealFound, inspect, inspect_apart
 from app.documents.inspection.findings import from_json
 from app.documents.sealing import open_key, seal
+from asn1crypto import tsp
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from tests.documents import samples
+from tests.documents.timestamps import stamp, time_stamp_server
 from tests.support import tampering
 from tests.support.sealing import Seal, made_seal, new_seal
 
@@ -43,6 +46,33 @@ def test_our_seal_is_known_by_the_root_that_is_pinned() -> None:
     assert found.root == root.fingerprint
     assert found.fingerprint == made_seal().leaf.certificate.fingerprint
     assert datetime.fromisoformat(found.signed_at) == SEALED_AT
+
+
+def test_a_time_stamp_is_told_with_whose_it_says_it_is_and_trusts_nobody() -> None:
+    leaf = made_seal().leaf
+    with time_stamp_server() as url:
+        data = seal(printed(), open_key(leaf.pkcs12, leaf.password), reason="Cachet", timestamp_url=url, at=SEALED_AT)
+    found, elsewhere = found_in(data), inspect(data, []).seals[0]
+    assert abs(datetime.fromisoformat(found.stamped_at) - real_now()) < timedelta(minutes=5)
+    assert found.stamped_by == elsewhere.stamped_by == "Horodatage d’essai"
+    assert datetime.fromisoformat(found.signed_at) == SEALED_AT
+    assert (found.intact, found.trusted) == (True, True)
+    assert (elsewhere.intact, elsewhere.trusted) == (True, False)
+    assert (found_in(sealed()).stamped_at, found_in(sealed()).stamped_by) == ("", "")
+
+
+def test_a_time_stamp_of_another_signature_is_none() -> None:
+    leaf = made_seal().leaf
+
+    def of_another(request: bytes) -> bytes:
+        asked = tsp.TimeStampReq.load(request)
+        asked["message_imprint"]["hashed_message"] = b"\1" * 32
+        return stamp(asked.dump())
+
+    with time_stamp_server(of_another) as url:
+        data = seal(printed(), open_key(leaf.pkcs12, leaf.password), reason="Cachet", timestamp_url=url, at=SEALED_AT)
+    found = found_in(data)
+    assert (found.legible, found.trusted, found.stamped_at, found.stamped_by) == (True, True, "", "")
 
 
 def test_without_a_root_nobody_is_trusted_and_any_of_ours_will_do() -> None:

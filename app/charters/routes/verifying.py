@@ -16,7 +16,7 @@ from app.charters.routes import public
 from app.charters.rules import FileAnswer
 from app.charters.wording import receipts, standing, verdicts
 from app.core.database import begin_reading
-from app.documents.inspection import NoPlaceFree
+from app.documents.inspection import NoPlaceFree, SealFound
 from app.web.bodies import drain
 from app.web.errors import error_page
 from app.web.pages import page
@@ -57,7 +57,7 @@ def verify_file() -> Response:
         return _busy()
     said, charter = verdicts.file_said(report.answer), report.charter
     about = _about(charter) if charter is not None and report.answer in verdicts.ABOUT_A_CHARTER else {}
-    more = _signed(charter) if charter is not None and report.answer is FileAnswer.AUTHENTIC else ()
+    more = _signed(charter, report.seal) if charter is not None and report.answer is FileAnswer.AUTHENTIC else ()
     points = report.points if about or report.answer is FileAnswer.SEALED_UNKNOWN else ()
     return _answer(
         code=_code_form(form.to_code()),
@@ -103,8 +103,9 @@ def _in_words(points: tuple[verified.Point, ...]) -> list[tuple[str, bool]]:
     return [(verdicts.point(each.code, each.values, holds=each.holds), each.holds) for each in points]
 
 
-def _signed(charter: Charter) -> tuple[str, ...]:
-    return verdicts.authentic(charter, signed_between(charter), erased=charter.erased_at is not None)
+def _signed(charter: Charter, seal: SealFound | None) -> tuple[str, ...]:
+    said = verdicts.authentic(charter, signed_between(charter), erased=charter.erased_at is not None)
+    return (*said, *verdicts.stamped(seal))
 
 
 def _code_form(code: str) -> VerificationForm:

@@ -1,13 +1,18 @@
-"""What the site says of a file that somebody brings. It names nobody, not even in a certificate."""
+"""What the site says of a file that somebody brings. It names nobody, not even in a certificate.
+
+The one exception is who made the time-stamp of a file we sealed.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from app.charters.models import Charter
 from app.charters.rules import FileAnswer
+from app.charters.wording.document import signed_on
 from app.charters.wording.standing import Said
 from app.core.text import typo
 from app.core.wording import date_fr, number_fr, plural
+from app.documents.inspection import SealFound
 
 _ORIGINAL = "Demandez le fichier d’origine à la personne qui vous l’a transmis."
 _KEEP = "Gardez ce que vous avez, et écrivez à la coordination."
@@ -117,6 +122,23 @@ def authentic(charter: Charter, between: tuple[datetime, datetime] | None, *, er
     signed = f"Version {charter.text.version}, signée par trois personnes entre le {first} et le {last}."
     names = "" if erased else "Par discrétion, les noms ne s’affichent pas ici : comparez-les avec votre PDF."
     return tuple(typo(each) for each in (signed, names) if each)
+
+
+def stamped(seal: SealFound | None) -> tuple[str, ...]:
+    """What is added to « authentique » when the seal carries a time-stamp: whose it is, and what that is worth here.
+
+    Only of a file the register knows: that stamp was there when we sealed. Anybody may put another on another file.
+    """
+    if seal is None or not seal.stamped_at:
+        return ()
+    by = f"« {seal.stamped_by} »" if seal.stamped_by else "un tiers qui n’y écrit pas son nom"
+    when = signed_on(datetime.fromisoformat(seal.stamped_at))
+    return (
+        typo(
+            f"Le cachet porte aussi un horodatage du {when}, signé par {by}. Cette page ne le vérifie pas, et sa "
+            "réponse n’en dépend pas : un logiciel qui lit les signatures le vérifie."
+        ),
+    )
 
 
 def point(code: str, values: tuple[int, ...], *, holds: bool) -> str:

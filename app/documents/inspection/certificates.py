@@ -39,6 +39,14 @@ def name_of(certificate: x509.Certificate) -> str:
     return certificate.subject.rfc4514_string()
 
 
+def short_name_of(certificate: x509.Certificate) -> str:
+    """Return the one name to call it by, in a sentence: its own, or that of its organisation."""
+    for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
+        for found in certificate.subject.get_attributes_for_oid(kind):
+            return str(found.value)
+    return ""
+
+
 def fingerprint_of(certificate: x509.Certificate) -> str:
     """Return the SHA-256 of the certificate, in hexadecimal."""
     return certificate.fingerprint(hashes.SHA256()).hex()

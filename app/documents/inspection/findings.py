@@ -22,7 +22,8 @@ class Problem(StrEnum):
 class SealFound:
     """One seal. `trusted` and `intact` are told apart: whose it is, and whether what it covers is what was sealed.
 
-    `signed_at` is the time the seal itself gives, `stamped_at` that of a time-stamp upon it, both ISO 8601.
+    `signed_at` is the time the seal itself gives, `stamped_at` that of a time-stamp upon it, both ISO 8601. Who made
+    that stamp is what it says (`stamped_by`): it is not verified, and decides nothing.
     `appended` counts the bytes that came after what it covers; `padded` says that zeros alone fill up its own place.
     """
 
@@ -38,6 +39,7 @@ class SealFound:
     root: str = ""
     signed_at: str = ""
     stamped_at: str = ""
+    stamped_by: str = ""
 
 
 @dataclass(frozen=True)

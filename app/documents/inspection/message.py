@@ -11,13 +11,21 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-from app.documents.inspection.certificates import fingerprint_of
+from app.documents.inspection.certificates import fingerprint_of, short_name_of
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
     "sha512": hashes.SHA512(),
 }
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A time-stamp on a signature: when, and whom its certificate says it is of. Neither is verified here."""
+
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,7 @@ class Message:
     signer: cms.SignerInfo
     attributes: dict[str, Asn1Value]
     signed_at: datetime | None
-    stamped_at: datetime | None
+    stamp: Stamp | None
     padded: bool  # with zeros and nothing else
 
     @property
@@ -120,13 +128,23 @@ def _wholly_read(certificate: x509.Certificate) -> x509.Certificate:
     return certificate
 
 
-def _stamp_of(signer: cms.SignerInfo) -> datetime | None:
-    """Return the time of a time-stamp put on this very signature. Whose stamp it is, other tools say."""
+def _stamp_of(signer: cms.SignerInfo) -> Stamp | None:
+    """Return the time-stamp put on this very signature. That it is genuine, other tools say."""
     for attribute in signer["unsigned_attrs"] or ():
         if attribute["type"].native == "signature_time_stamp_token":
-            stamp: tsp.TSTInfo = attribute["values"][0]["content"]["encap_content_info"]["content"].parsed
+            token = attribute["values"][0]["content"]
+            stamp: tsp.TSTInfo = token["encap_content_info"]["content"].parsed
             imprint = stamp["message_imprint"]
             digest = hashlib.new(imprint["hash_algorithm"]["algorithm"].native, signer["signature"].native).digest()
             if imprint["hashed_message"].native == digest:
-                return stamp["gen_time"].native  # type: ignore[no-any-return]  # asn1crypto carries no types
+                return Stamp(stamp["gen_time"].native, _stamper_of(token))
     return None
+
+
+def _stamper_of(token: cms.SignedData) -> str:
+    """Return the name in the certificate of a time-stamp; nothing when none comes along that makes sense."""
+    try:
+        certificate = _certificate_of(token["signer_infos"][0], token["certificates"])
+    except (ValueError, TypeError, KeyError, IndexError, UnsupportedAlgorithm):
+        return ""
+    return "" if certificate is None else short_name_of(certificate)

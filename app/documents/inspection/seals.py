@@ -93,7 +93,8 @@ def _judge(data: bytes, place: _Place, roots: Sequence[x509.Certificate]) -> Sea
         fingerprint=message.fingerprint,
         root=fingerprint_of(root) if root is not None and trusted else "",
         signed_at=instant(signed_at),
-        stamped_at=instant(message.stamped_at),
+        stamped_at=instant(message.stamp.at) if message.stamp else "",
+        stamped_by=message.stamp.by if message.stamp else "",
     )
 
 
