@@ -1,6 +1,7 @@
 """Everything a member of staff can open, followed link by link, as plain text."""
 
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -44,7 +45,7 @@ def _doors(app: Flask, slug: str) -> Iterable[str]:
 
 def _addresses(app: Flask, rule: Rule, slug: str) -> Iterable[str]:
     for role in ("mentore", "mentor") if "role" in rule.arguments else ("",):
-        known = {"slug": slug, "role": role}
+        known: dict[str, Any] = {"slug": slug, "role": role}
         yield app.url_for(rule.endpoint, **{name: known[name] for name in rule.arguments})
 
 

@@ -12,7 +12,7 @@ from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.applications.queries.recusals import hidden_from
 from app.applications.rules.selection import READ_STATES, opinion_open
 from app.core.database import db
-from app.programmes.models import Role
+from app.programmes.models import Role, StaffRole
 from app.programmes.queries import staff_people
 
 
@@ -116,16 +116,18 @@ class Progress:
 
 def progress_of(application: Application) -> Progress:
     """Return how far the reading of a file is: members who have a link with it are not expected."""
-    given = set(db.session.scalars(select(Opinion.person_id).filter_by(application_id=application.id)))
-    recused = set(db.session.scalars(select(Recusal.person_id).filter_by(application_id=application.id)))
-    readers = [
-        each
-        for each in staff_people(application.programme_id, Role.COMMITTEE)
-        if each.id not in recused and each.id != application.person_id
-    ]
+    theirs = (Opinion.application_id == application.id) & (Opinion.person_id == Person.id)
+    link = select(Recusal.id).where(Recusal.application_id == application.id, Recusal.person_id == Person.id)
+    found = db.session.execute(
+        select(Person, select(Opinion.id).where(theirs).exists())
+        .join(StaffRole, StaffRole.person_id == Person.id)
+        .where(StaffRole.role == Role.COMMITTEE, StaffRole.programme_id == application.programme_id)
+        .where(Person.disabled_at.is_(None), Person.id.is_distinct_from(application.person_id), ~link.exists())
+        .order_by(Person.sort_key, Person.id)
+    ).all()
     return Progress(
-        given=tuple(each.full_name for each in readers if each.id in given),
-        silent=tuple(each.full_name for each in readers if each.id not in given),
+        given=tuple(person.full_name for person, given in found if given),
+        silent=tuple(person.full_name for person, given in found if not given),
     )
 
 

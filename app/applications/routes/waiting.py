@@ -23,7 +23,9 @@ _ROLE = "<any(mentore, mentor):role>"
 def waiting_list(slug: str) -> Response:
     """Show who waits, in order, and how many places are taken."""
     programme, me = by_slug(slug), signed_in_person()
-    lists = [(role, queries.waiting_list(programme.id, role, me.id)) for role in ApplicantRole]
+    lists = [
+        (role, queries.waiting_list(programme.id, role, me.id)) for role in (ApplicantRole.MENTEE, ApplicantRole.MENTOR)
+    ]
     return page(
         programme=programme,
         lists=[(role, SLUGS[role], found, any(map(queries.may_be_called_up, found))) for role, found in lists],
