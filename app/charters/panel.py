@@ -85,7 +85,7 @@ def _panel(pair: Pair, charters: Sequence[Charter]) -> PairPanel:
         charter=charter,
         state=wording.CHARTER_STATES[charter.state] if charter else "",
         slots=_lines(charter) if charter else (),
-        history=tuple(_former(each) for each in charters[1:]),
+        history=tuple(_former(each, charters) for each in charters[1:]),
         next_thing=_next_thing(pair, charter) if charter else "",
         frozen=file_of(charter, FileKind.FROZEN) if charter else None,
         final=file_of(charter, FileKind.FINAL) if charter else None,
@@ -122,10 +122,11 @@ def _next_reminder(slot: SignatureSlot) -> date | None:
     return rules.next_reminder(asked_on, today(), charter.sign_by)
 
 
-def _former(charter: Charter) -> FormerCharter:
+def _former(charter: Charter, among: Sequence[Charter]) -> FormerCharter:
+    successor = next((each.reference for each in among if each.replaces_id == charter.id), "")
     return FormerCharter(
         reference=charter.reference,
-        state=wording.CHARTER_STATES[charter.state],
+        state=wording.former_state(charter.state, successor),
         issued_at=charter.issued_at,
         closed_at=charter.closed_at,
         signed_by=wording.had_signed([slot.name for slot in charter.slots if slot.state is SlotState.SIGNED]),

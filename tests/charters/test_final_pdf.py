@@ -7,6 +7,7 @@ from app.charters import printing
 from app.charters.attention import find
 from app.charters.models import Charter, FileKind, Party
 from app.charters.queries import broken_event, chain_of, file_of
+from app.charters.services import issue_again
 from app.core.database import db
 
 from tests.charters.cast import ADA, HOST, MILO, Signing, sign_all
@@ -79,6 +80,18 @@ def test_the_three_signed_the_same_document(signed: Signing) -> None:
     frozen = file_of(charter, FileKind.FROZEN)
     assert frozen is not None
     assert hashlib.sha256(frozen.content).hexdigest() == charter.frozen_sha256
+
+
+def test_two_charters_that_follow_each_other_name_each_other(client: PageClient, signing: Signing) -> None:
+    former = signing.charter
+    issue_again(former.pair, actor="command")
+    db.session.commit()
+    ended = chain_of(former)[-1].hash
+    said = client.get(f"/verifier?recu={ended}&code={former.code}")
+    assert said.has(": charte remplacée par CM-2026-0002.")
+    sign_all(client, signing)
+    printed = pdf_text(printing.final_pdf(signing.charter)).replace("\u00a0", " ")
+    assert "Charte émise à la place de CM-2026-0001" in " ".join(printed.split())
 
 
 def test_a_failure_holds_nobody_up_and_is_tried_again(

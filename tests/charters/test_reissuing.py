@@ -76,6 +76,7 @@ def test_a_name_corrected_changes_nothing_until_the_charter_is_issued_again(
     page = rachid.follow(rachid.submit(page, "Émettre à nouveau la charte"))
     assert page.has("CM-2026-0002")
     assert page.has("Les chartes d’avant")
+    assert page.has("Remplacée par CM-2026-0002")
     assert page.has("Ada Lovelace avait signé")
     new, old = charters_of_pair(signing.charter.pair_id)
     assert (old.state, new.state) == (CharterState.SUPERSEDED, CharterState.OPEN)

@@ -31,6 +31,7 @@ EVENTS: Mapping[str, str] = {
     "sealed": "Document scellé",
     "delivered": "PDF final envoyé",
 }
+_REPLACED = "Charte remplacée"
 FROZEN_ATTACHED = "Charte que chacun a approuvée, à l’octet près"
 PROOF_ATTACHED = "Registre des événements et données figées, à vérifier sans nous"
 
@@ -67,9 +68,18 @@ def host_in_full(called: str, name: str) -> str:
     return f"{article}{apostrophe}{name}" if noun and name.startswith(noun) else called
 
 
+def event_name(kind: str, facts: Mapping[str, object]) -> str:
+    """What an event was: « Charte remplacée par CM-2026-0002 » when its facts name another charter."""
+    if kind == "cancelled" and facts.get("replaced_by"):
+        return f"{_REPLACED} par {facts['replaced_by']}"
+    if kind == "issued" and facts.get("replaces"):
+        return f"{EVENTS[kind]} à la place de {facts['replaces']}"
+    return EVENTS.get(kind, "Événement")
+
+
 def events_by(kind: str, facts: Mapping[str, object], names: Mapping[Party, str], host: str) -> tuple[str, str]:
     """Return what an event of the register was, and who did it, in words."""
-    what = EVENTS[kind]
+    what = event_name(kind, facts)
     party = facts.get("party")
     who = names[Party(str(party))] if party else host
     if kind in _BY_THE_HOST and party:

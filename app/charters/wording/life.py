@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from app.charters.changes import Changes, NameChange
-from app.charters.models import Party
+from app.charters.models import CharterState, Party
 from app.charters.rules import AccountKept
+from app.charters.wording.coordination import CHARTER_STATES
 from app.core.text import typo
 from app.core.wording import day_fr, joined_fr, number_fr, plural
 
@@ -38,6 +39,12 @@ def to_decide(refused_by: str, answer_by: date) -> str:
     happened = f"{refused_by} n’a pas souhaité signer." if refused_by else "La date limite pour signer est passée."
     promised = f"Les membres du binôme savent que vous revenez vers eux au plus tard le {day_fr(answer_by)}."
     return typo(f"{happened} {promised}")
+
+
+def former_state(state: CharterState, replaced_by: str) -> str:
+    """What became of a charter of before: « Remplacée par CM-2026-0002 »."""
+    said = CHARTER_STATES[state]
+    return f"{said} par {replaced_by}" if state is CharterState.SUPERSEDED and replaced_by else said
 
 
 def had_signed(names: Sequence[str]) -> str:
