@@ -109,7 +109,7 @@ def _next_thing(pair: Pair, charter: Charter) -> str:
         return wording.awaited_of([slot.name for slot in awaited], charter.sign_by, min(reminders, default=None))
     answer = answer_by(charter)  # none while the worker has yet to end one whose last day is over
     refused = next((slot.name for slot in charter.slots if slot.state is SlotState.DECLINED), "")
-    return wording.to_decide(refused, answer) if answer else ""
+    return wording.to_decide(refused, answer, today()) if answer else ""
 
 
 def _is_awaited(slot: SignatureSlot) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 from app.charters import printing, rules, wording
 from app.charters.composition import blank_values
 from app.charters.markdown import Clause, merge, merge_clauses, parse, to_data
-from app.charters.models import CharterText, FileKind, Party, SignatureSlot
-from app.charters.queries import file_of, snapshot_of, states_of
-from app.core.clock import now, to_paris
+from app.charters.models import Charter, CharterText, FileKind, Party, SignatureSlot
+from app.charters.queries import answer_by, file_of, snapshot_of, states_of
+from app.core.clock import now, to_paris, today
 from app.organisation.queries import host
 from app.programmes.models import Programme
 from app.programmes.queries import definition
@@ -43,6 +43,11 @@ class SigningView:
     blocks: Sequence[dict[str, Any]]
     clauses: tuple[Clause, ...]
     pdf_size: int
+
+
+def answer_promised(charter: Charter) -> str:
+    """Say when the coordination comes back to those who were to sign a charter that came to nothing."""
+    return wording.comes_back(answer_by(charter), today())
 
 
 def text_view(programme: Programme, text: CharterText) -> TextView:

@@ -4,8 +4,9 @@ from datetime import date
 
 from flask import Flask
 
+from app.charters.wording import comes_back
 from app.core.text import typo
-from app.core.wording import month_fr, month_name, number_fr, short_month
+from app.core.wording import day_fr, month_fr, month_name, number_fr, short_month
 from app.web.errors import Message, register_wording
 
 LINK_SENT = "Un nouveau lien part à votre adresse. Le précédent ne sert plus."
@@ -25,6 +26,23 @@ def meetings_so_far(started: date, minimum: int) -> str:
     """« Aucune rencontre notée depuis octobre, pour 4 au minimum sur l’année »."""
     return typo(
         f"Aucune rencontre notée depuis {month_name(started)}, pour {number_fr(minimum)} au minimum sur l’année."
+    )
+
+
+def news_promised(news_by: date | None, today: date, *, failed: bool) -> str:
+    """What a member is promised while there is no charter to sign; once that day is over, what they may do."""
+    if failed:
+        said = comes_back(news_by, today)
+        return said if news_by and news_by < today else f"{said} Vous n’avez rien à faire."
+    day = day_fr(news_by)
+    if news_by and news_by < today:
+        return typo(
+            f"Vous avez dit oui tous les deux. La coordination devait vous donner des nouvelles au plus tard le {day}. "
+            "Rien reçu ? Écrivez-lui, ses coordonnées sont en bas de page."
+        )
+    return typo(
+        "Vous avez dit oui tous les deux. La coordination vous envoie un lien pour la lire et la signer, ou de ses "
+        f"nouvelles, au plus tard le {day}."
     )
 
 

@@ -8,7 +8,7 @@ from app.core import clock
 from app.core.database import db
 from flask import Flask
 
-from tests.charters.cast import ADA, RACHID, Signing, declare, opened
+from tests.charters.cast import ADA, RACHID, Signing, declare, opened, sign_all
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.support.letters import last_letter, letters_to, sign_in
@@ -66,3 +66,22 @@ def test_nobody_is_asked_or_recorded_after_midnight(app: Flask, signing: Signing
     staff = Visitor(app)
     sign_in(staff, RACHID)
     assert staff.get(f"/coordination/local/binomes/{signing.pair.ref}").has(signing.charter.reference)
+
+
+def test_an_answer_that_is_late_is_no_longer_promised(
+    client: Visitor, app: Flask, signing: Signing, now: FixedClock
+) -> None:
+    sign_all(client, signing, Party.MENTOR)
+    page = opened(client, signing.path(Party.MENTEE))
+    client.submit(client.get(page.link("Je ne souhaite pas signer")), "Prévenir la coordination", reason="time")
+    soon, late = "revient vers vous au plus tard le lundi 19", "devait revenir vers vous au plus tard le lundi 19"
+    promises = (soon, late, "savent que vous revenez vers eux"), (late, soon, "attendaient votre réponse")
+    for day, (said, gone, told) in zip((19, 20), promises, strict=True):
+        now.set(2026, 10, day, 0, 1)
+        for party, status in ((Party.MENTOR, 200), (Party.MENTEE, 410)):
+            page = client.get(signing.path(party), status=status)
+            assert page.has(said)
+            assert not page.has(gone)
+        staff = Visitor(app)
+        sign_in(staff, RACHID)
+        assert staff.get(f"/coordination/local/binomes/{signing.pair.ref}").has(f"{told} au plus tard le lundi 19")

@@ -88,13 +88,21 @@ def test_the_signed_charter_is_given_to_both(app: Flask, client: Visitor, signin
         assert "charte-mentorat-2026-" in answer.headers["Content-Disposition"]
 
 
-def test_a_charter_that_was_declined_says_no_more_than_that(app: Flask, client: Visitor, signing: Signing) -> None:
+def test_a_charter_that_was_declined_says_no_more_than_that(
+    app: Flask, client: Visitor, signing: Signing, now: FixedClock
+) -> None:
     sign_all(client, signing, Party.MENTOR)
     page = opened(client, signing.path(Party.MENTEE))
     client.submit(client.get(page.link("Je ne souhaite pas signer")), "Prévenir la coordination", reason="pair")
     page = as_(app, ADA).get(path(signing))
     assert page.has("La charte n’a pas réuni les trois signatures.")
+    assert page.has("revient vers vous au plus tard le lundi 19 octobre 2026. Vous n’avez rien à faire.")
     assert not page.has("proposé")
+    now.advance(days=8)
+    page = as_(app, ADA).get(path(signing))
+    assert page.has("La coordination devait revenir vers vous au plus tard le lundi 19 octobre 2026.")
+    assert page.has("Écrivez-lui, ses coordonnées sont en bas de page.")
+    assert not page.has("Vous n’avez rien à faire.")
 
 
 def test_nobody_else_knows_that_the_pair_exists(app: Flask, signing: Signing) -> None:

@@ -7,7 +7,6 @@ from app.access.visitor import enter
 from app.charters.errors import AlreadySigned, NoCharterText, SignatureNotAwaited, SigningLinkGone
 from app.charters.models import CharterText, Party, SigningLink
 from app.charters.queries import (
-    answer_by,
     is_passed_on,
     link_by_token,
     newer_charter,
@@ -15,7 +14,7 @@ from app.charters.queries import (
     snapshot_of,
     standing_of,
 )
-from app.charters.reading import text_file, text_view
+from app.charters.reading import answer_promised, text_file, text_view
 from app.charters.rules import LIVE, Standing
 from app.charters.services import open_link, send_link_again
 from app.core.clock import now
@@ -108,7 +107,7 @@ def _dead(token: str, found: SigningLink | None) -> Response:
         standing=standing.value,
         slot=slot,
         in_vain=slot is not None and slot.charter.state not in LIVE,
-        answer_by=answer_by(slot.charter) if slot else None,
+        answer=answer_promised(slot.charter) if slot else "",
         replaced_on=newer.issued_at if newer and not passed_on else None,
         passed_on=passed_on,
         new_link=url_for("charters.public.new_link", token=token),

@@ -9,7 +9,6 @@ from app.charters.changes import changes_of
 from app.charters.forms import DeclineForm, NameForm, SigningForm
 from app.charters.models import FileKind, SignatureSlot
 from app.charters.queries import (
-    answer_by,
     file_of,
     is_passed_on,
     newer_charter,
@@ -17,7 +16,7 @@ from app.charters.queries import (
     snapshot_of,
     standing_of,
 )
-from app.charters.reading import signing_view
+from app.charters.reading import answer_promised, signing_view
 from app.charters.rules import Standing
 from app.charters.services import decline
 from app.core.errors import NotFound
@@ -91,7 +90,7 @@ def elsewhere_for(slot: SignatureSlot) -> Response | None:
         template="charters/signatory/not_now.html",
         standing=standing.value,
         slot=slot,
-        answer_by=answer_by(slot.charter),
+        answer=answer_promised(slot.charter),
         passed_on=newer is not None and is_passed_on(slot, newer),
     )
 

@@ -7,7 +7,8 @@ from app.charters import rules, wording
 from app.charters.errors import AlreadySigned, NameDiffers, SigningCodeGone, SigningCodeWrong
 from app.charters.forms import CodeForm
 from app.charters.models import SignatureSlot
-from app.charters.queries import answer_by, code_of, missing_signatures, newer_charter, signed_event, standing_of
+from app.charters.queries import code_of, missing_signatures, newer_charter, signed_event, standing_of
+from app.charters.reading import answer_promised
 from app.charters.routes import signatory
 from app.charters.routes.signatory import elsewhere_for, opened_slot, reading_page, signing_form
 from app.charters.rules import Standing
@@ -94,7 +95,7 @@ def receipt() -> Response:
         missing=missing_signatures(charter),
         in_vain=in_vain,
         renewed=newer_charter(charter) is not None,
-        answer_by=answer_by(charter) if in_vain else None,
+        answer=answer_promised(charter) if in_vain else "",
     )
 
 

@@ -34,10 +34,26 @@ def awaited_of(names: Sequence[str], sign_by: date, reminder: date | None) -> st
     return typo(f"{said} {planned}")
 
 
-def to_decide(refused_by: str, answer_by: date) -> str:
+def comes_back(answer_by: date | None, today: date) -> str:
+    """What whoever signs is promised of a charter that came to nothing; once that day is over, what they may do."""
+    if answer_by is None:
+        return "La coordination est prévenue, et revient vers vous."
+    day = day_fr(answer_by)
+    if answer_by >= today:
+        return typo(f"La coordination est prévenue, et revient vers vous au plus tard le {day}.")
+    return typo(
+        f"La coordination devait revenir vers vous au plus tard le {day}. Sans nouvelle d’elle ? Écrivez-lui, ses "
+        "coordonnées sont en bas de page."
+    )
+
+
+def to_decide(refused_by: str, answer_by: date, today: date) -> str:
     """What a charter that came to nothing asks of the coordination."""
     happened = f"{refused_by} n’a pas souhaité signer." if refused_by else "La date limite pour signer est passée."
-    promised = f"Les membres du binôme savent que vous revenez vers eux au plus tard le {day_fr(answer_by)}."
+    day = day_fr(answer_by)
+    promised = f"Les membres du binôme savent que vous revenez vers eux au plus tard le {day}."
+    if answer_by < today:
+        promised = f"Les membres du binôme attendaient votre réponse au plus tard le {day} : écrivez-leur."
     return typo(f"{happened} {promised}")
 
 

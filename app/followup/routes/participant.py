@@ -6,11 +6,12 @@ from app.access.visitor import signed_in_person
 from app.charters.emails import pdf_name
 from app.charters.queries import missing_signatures
 from app.charters.services import renew_link
+from app.core.clock import today
 from app.core.declarations import panels
 from app.core.errors import NotFound
 from app.followup import wording
 from app.followup.queries import as_seen_by, charter_for, membership, news_by, pairs_of, step_for, year_of
-from app.followup.rules import NOTHING_HEARD_DAYS
+from app.followup.rules import NOTHING_HEARD_DAYS, NextStep
 from app.programmes.queries import by_id, definition, letterhead
 from app.web.audience import Audience, audience_blueprint
 from app.web.files import pdf
@@ -35,16 +36,17 @@ def pair(ref: str) -> Response:
     """Show the one next step, then the year, who sees what, the charter and whom to ask."""
     member = membership(ref, signed_in_person().id)
     charter, year = charter_for(member), year_of(member.pair)
+    step = step_for(member, charter)
     programme = by_id(member.pair.programme_id)
     asked = definition(programme)
     return page(
         member=member,
         partner=member.partner,
         programme_title=programme.title,
-        step=step_for(member, charter).value,
+        step=step.value,
         charter=charter,
         missing=missing_signatures(charter.charter) if charter.charter else 0,
-        news_by=news_by(member, charter),
+        news=wording.news_promised(news_by(member, charter), today(), failed=step is NextStep.CHARTER_FAILED),
         year=year,
         months=wording.short_months(year.months) if year else [],
         label=wording.thread_label(year.months) if year else "",
