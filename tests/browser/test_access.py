@@ -152,7 +152,7 @@ def test_pages_of_a_pair_being_formed(crawler: Crawler, first_day: None) -> None
 
 
 @pytest.mark.parametrize("visit", VISITS)
-def test_pages_of_charters_on_their_way(crawler: Crawler, first_day: None, visit: str) -> None:
+def test_pages_that_no_link_reaches(crawler: Crawler, first_day: None, visit: str) -> None:
     assert VISITS[visit](crawler) == []
 
 

@@ -1,4 +1,4 @@
-"""Pages of charters that no link reaches by itself: somebody has to type, to choose a file, or to be mistaken.
+"""Pages that no link reaches by itself: somebody has to type, to choose a file, or to be mistaken.
 
 Each visit goes through them and returns everything that is wrong with what it saw.
 """
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app.core.clock import today
 from playwright.sync_api import FilePayload, Page
 
+from tests.browser.committee import a_committee_at_work, a_waiting_list
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
 from tests.browser.looking import look_at
@@ -177,5 +178,7 @@ VISITS: dict[str, Visit] = {
         a_sheet_laid_down,
         charters_overtaken,
         a_text_being_written,
+        a_committee_at_work,
+        a_waiting_list,
     )
 }

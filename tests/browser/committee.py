@@ -1,0 +1,74 @@
+"""Pages of a committee at work: the cohort of the demo is led past its closing, then read and paired."""
+
+from playwright.sync_api import Page
+
+from tests.browser.crawling import Crawler
+from tests.browser.hands import Mouse
+from tests.browser.looking import look_at
+
+C = "/coordination/encadrement-hospitalier"
+K = "/comite/encadrement-hospitalier"
+
+
+def enter(window: Page, name: str) -> Mouse:
+    """Enter as one of the cast."""
+    window.goto("/demo")
+    hand = Mouse(window)
+    hand.press(f"Entrer chez {name}")
+    return hand
+
+
+def find_eligible(window: Page, hand: Mouse, *names: str) -> None:
+    """Mark the files of these people eligible."""
+    for name in names:
+        window.goto(f"{C}/candidatures")
+        hand.follow(name)
+        hand.press("Marquer éligible")
+
+
+def begin_selecting(window: Page) -> None:
+    """Close the intake: files are read from now on."""
+    window.goto(f"{C}/reglages/programme")
+    window.locator("main a[href*='/reglages/programme/']").first.click()
+    window.locator("main form button").first.click()
+
+
+def put_on_the_list(window: Page, hand: Mouse, name: str) -> None:
+    """Prepare the waiting list for somebody, and let every answer leave."""
+    window.goto(f"{C}/candidatures")
+    hand.follow(name)
+    hand.tick("Mettre en liste d’attente")
+    hand.press("Préparer cette réponse")
+    window.goto(f"{C}/decisions")
+    window.locator("main form button").last.click()
+
+
+def a_committee_at_work(crawler: Crawler) -> list[str]:
+    """From the links that members declare to the grid of everybody."""
+    window = crawler.window
+    hand = enter(window, "Rachid Belkacem")
+    find_eligible(window, hand, "Karim Aubry", "Sylvie Morand", "Isabelle Tournier")
+    begin_selecting(window)
+    wrong = look_at(window, "a cohort that selects")
+    hand = enter(window, "Inès Faure")
+    window.goto(f"{K}/liens")
+    hand.tick("Sylvie Morand")
+    hand.press("Enregistrer")
+    wrong += [
+        each
+        for kind in crawler.visit(K, f"{K}/lecture", f"{K}/demandes", f"{K}/valider")
+        for each in look_at(window, kind)
+    ]
+    hand = enter(window, "Rachid Belkacem")
+    wrong += [each for kind in crawler.visit(f"{C}/comite") for each in look_at(window, kind)]
+    return wrong
+
+
+def a_waiting_list(crawler: Crawler) -> list[str]:
+    """Somebody waits, and is about to be called up."""
+    window = crawler.window
+    hand = enter(window, "Rachid Belkacem")
+    find_eligible(window, hand, "Karim Aubry")
+    begin_selecting(window)
+    put_on_the_list(window, hand, "Karim Aubry")
+    return [each for kind in crawler.visit(f"{C}/liste-d-attente") for each in look_at(window, kind)]
