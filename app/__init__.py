@@ -9,12 +9,10 @@ from app import features
 from app.config import Mode, Settings, load_settings
 from app.core.database import db, engine_options
 from app.core.wording import FILTERS
-from app.extensions import babel, csrf, htmx, limiter
 from app.web import robots
 from app.web.addresses import page_url
 from app.web.assets import static_url
 from app.web.audience import guard
-from app.web.bodies import CarefulRequest
 from app.web.commit import CommittingFlask, choose_transaction
 from app.web.errors import register_error_pages
 from app.web.headers import set_headers
@@ -25,8 +23,11 @@ MAX_BODY = 6 * 1024 * 1024
 FASTEST_PERSON = 2  # seconds from seeing a public form to sending it
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Build the application: settings, extensions, features in the order of a programme's life, error pages."""
+def create_app(settings: Settings | None = None, *, pages: bool = True) -> Flask:
+    """Build the application: settings, extensions, features in the order of a programme's life, error pages.
+
+    Without `pages` it answers nobody and only runs commands: the worker, six megabytes lighter.
+    """
     settings = settings or load_settings()
     configure_logging()
     app = CommittingFlask(
@@ -34,13 +35,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     _configure(app, settings)
     _extend(app, settings)
-    log_requests(app)
-    app.before_request(choose_transaction)
-    app.before_request(guard)
-    features.register(app, settings)
-    robots.register(app, seconds=FASTEST_PERSON if settings.mode is Mode.PRODUCTION else 0)
-    set_headers(app, https=settings.public_url.startswith("https://"))
-    register_error_pages(app)
+    if pages:
+        _receive(app)
+    features.register(app, settings, pages=pages)
+    if pages:
+        _answer(app, settings)
     return app
 
 
@@ -75,11 +74,26 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _extend(app: Flask, settings: Settings) -> None:
     db.init_app(app)
+    app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals.update(url_for=page_url, static_url=static_url, mode=settings.mode.value)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+
+def _receive(app: Flask) -> None:
+    from app.extensions import babel, csrf, htmx, limiter  # of no use to the worker, nor is what they bring
+    from app.web.bodies import CarefulRequest
+
     babel.init_app(app)
     csrf.init_app(app)
     htmx.init_app(app)
     app.request_class = CarefulRequest  # after the extension, which sets its own
     limiter.init_app(app)
-    app.jinja_env.filters.update(FILTERS)
-    app.jinja_env.globals.update(url_for=page_url, static_url=static_url, mode=settings.mode.value)
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    log_requests(app)
+    app.before_request(choose_transaction)
+    app.before_request(guard)
+
+
+def _answer(app: Flask, settings: Settings) -> None:
+    robots.register(app, seconds=FASTEST_PERSON if settings.mode is Mode.PRODUCTION else 0)
+    set_headers(app, https=settings.public_url.startswith("https://"))
+    register_error_pages(app)

@@ -26,14 +26,14 @@ FEATURES = (
 _REGISTERED = ("wording", "visitor", "reactions", "attention", "due", "checks", "context", "calendar")
 
 
-def register(app: Flask, settings: Settings) -> None:
-    """Bind the features to `app`; the demo only in demo mode."""
+def register(app: Flask, settings: Settings, *, pages: bool) -> None:
+    """Bind the features to `app`, with their pages or without; the demo only in demo mode."""
     names = [*FEATURES, "demo"] if settings.mode is Mode.DEMO else FEATURES
     for name in names:
         for drawer in _REGISTERED:
             if _exists(name, drawer):
                 _bind(app, f"app.{name}.{drawer}")
-        if _exists(name, "routes"):
+        if pages and _exists(name, "routes"):
             app.register_blueprint(import_module(f"app.{name}.routes").feature)
         if _exists(name, "commands"):
             for group in import_module(f"app.{name}.commands").groups:

@@ -1,5 +1,6 @@
 """One turn of the worker: everything that is due, then the long work, then the letters."""
 
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -68,6 +69,7 @@ def work_at(job: Job, now: datetime, turn: Turn, keep_going: Callable[[], bool] 
             return
         except Exception as error:  # noqa: BLE001 - as above
             _note_failure(job.name, error, turn)
+        gc.collect()  # a drawn document leaves megabytes in circles, for which the next would not wait
 
 
 def _note_failure(name: str, error: Exception, turn: Turn) -> None:

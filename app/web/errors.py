@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Flask, Response, make_response, render_template, request
-from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 
@@ -65,6 +64,8 @@ def typed() -> list[tuple[str, str]]:
 
 def register_error_pages(app: Flask) -> None:
     """Bind every kind of failure to its page."""
+    from flask_wtf.csrf import CSRFError  # with the library of forms: loaded where there are pages
+
     app.register_error_handler(DomainError, _refusal)
     app.register_error_handler(CSRFError, _expired_form)
     app.register_error_handler(HTTPException, _http)
@@ -76,7 +77,7 @@ def _refusal(error: DomainError) -> Response:
     return error_page(error.status, message_for(error))
 
 
-def _expired_form(_error: CSRFError) -> Response:
+def _expired_form(_error: Exception) -> Response:
     if wants_fragment():
         return error_page(400)
     return make_response(render_template("errors/csrf.html", typed=typed(), action=_here()), 400)

@@ -36,7 +36,7 @@ def _worker(app: Flask, port: int) -> Iterator[subprocess.Popen[str]]:
         "BINOME_MAIL_SENDER": "noreply@exemple.fr",
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "wsgi", "work", "--every", "1"],
+        [sys.executable, "-m", "flask", "--app", "app:create_app(pages=False)", "work", "--every", "1"],
         cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     try:

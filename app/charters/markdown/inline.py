@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from markdown_it.token import Token
 
 from app.charters.markdown.blocks import Run, Runs
 from app.charters.markdown.characters import unprintable, without_invisible
 from app.charters.markdown.errors import MarkdownRefused, Reason
 from app.charters.markdown.fields import unknown_field
 from app.charters.markdown.typography import polish
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _STYLES = {
     "strong_open": ("bold", True),
@@ -25,7 +27,7 @@ _BREAKS = {"softbreak", "hardbreak"}
 _REFUSED = {"html_inline": Reason.HTML, "image": Reason.IMAGE}
 
 
-def runs_of(tokens: Iterable[Token], line: int) -> Runs:
+def runs_of(tokens: "Iterable[Token]", line: int) -> Runs:
     """Return the runs of the inline tokens. Refuses tags, images, links other than https, unknown fields."""
     runs: list[Run] = []
     style = Run("")
@@ -42,7 +44,7 @@ def runs_of(tokens: Iterable[Token], line: int) -> Runs:
     return _trimmed(_polished(run, line) for run in runs)
 
 
-def _restyled(style: Run, token: Token, line: int) -> Run:
+def _restyled(style: Run, token: "Token", line: int) -> Run:
     if token.type in _STYLES:
         name, value = _STYLES[token.type]
         return replace(style, bold=value) if name == "bold" else replace(style, italic=value)

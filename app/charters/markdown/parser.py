@@ -1,8 +1,6 @@
 """From a pasted text to blocks. What is not understood is refused with its line: nothing is dropped unseen."""
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from app.charters.markdown.blocks import (
     Block,
@@ -23,6 +21,11 @@ from app.charters.markdown.lines import Line, prepare
 from app.charters.markdown.wording import CLAUSES_HEADING
 from app.core.text import fold
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+
 _HEADINGS: dict[str, type[Title | Heading | Subheading]] = {"h1": Title, "h2": Heading}
 _UNWANTED_RULES = ["code", "reference", "backticks"]
 
@@ -33,12 +36,12 @@ class _Reader:
     def __init__(self, lines: tuple[Line, ...]) -> None:
         self.lines = lines
 
-    def line(self, node: SyntaxTreeNode) -> int:
+    def line(self, node: "SyntaxTreeNode") -> int:
         """The pasted line on which the node starts, counted from 1."""
         start = node.map[0] if node.map else 0
         return self.lines[min(start, len(self.lines) - 1)].number
 
-    def block(self, node: SyntaxTreeNode) -> Block | None:
+    def block(self, node: "SyntaxTreeNode") -> Block | None:
         """The block of a node; None for a rule across the page. Refuses what a charter has no use for."""
         match node.type:
             case "heading":
@@ -54,13 +57,13 @@ class _Reader:
                 return None
         raise MarkdownRefused(self.line(node), Reason.HTML if node.type == "html_block" else Reason.UNSUPPORTED)
 
-    def item(self, node: SyntaxTreeNode) -> Runs:
+    def item(self, node: "SyntaxTreeNode") -> Runs:
         """One item: a single paragraph, no list inside it."""
         if len(node.children) != 1 or node.children[0].type != "paragraph":
             raise MarkdownRefused(self.line(node), Reason.UNSUPPORTED)
         return self.runs(node.children[0])
 
-    def runs(self, node: SyntaxTreeNode) -> Runs:
+    def runs(self, node: "SyntaxTreeNode") -> Runs:
         """The runs of the only line of text under a node."""
         tokens: list[Token] = [token for token in node.to_tokens() if token.type == "inline"]
         runs = runs_of(tokens[0].children or [], self.line(node)) if tokens else ()
@@ -75,6 +78,8 @@ def parse(source: str) -> CharterSource:
     Refuses with the line: no text, no title or two, tags, images, links other than https, characters that cannot be
     printed, unknown merge fields, and whatever would be lost (quotes, code, lists inside lists, text after signatures).
     """
+    from markdown_it.tree import SyntaxTreeNode
+
     prepared = prepare(source)
     reader = _Reader(prepared.lines)
     tree = SyntaxTreeNode(_markdown().parse("\n".join(line.text for line in prepared.lines)))
@@ -84,8 +89,10 @@ def parse(source: str) -> CharterSource:
     return CharterSource(_joined(blocks), clauses, prepared.signature_tail, prepared.plain)
 
 
-def _markdown() -> MarkdownIt:
+def _markdown() -> "MarkdownIt":
     """A CommonMark reader that sees tags, images and any link, so that each can be refused by its line."""
+    from markdown_it import MarkdownIt  # loaded where a text is read: the worker reads none
+
     reader = MarkdownIt("commonmark", {"html": True}).disable(_UNWANTED_RULES)
     reader.validateLink = _any_address  # type: ignore[method-assign] # every address must reach our own refusal
     return reader
