@@ -1,11 +1,18 @@
-"""Where a member of a pair lands after signing in."""
+"""Where a member of a pair lands after signing in, and what « Ma candidature » says while the charter is on its way."""
 
 from flask import Flask, url_for
 
 from app.access import landing
 from app.access.models import Person
-from app.followup.queries import pairs_of
-from app.followup.rules import OVER
+from app.applications.models import Application, ApplicationState
+from app.charters.queries import missing_signatures
+from app.core.clock import today
+from app.core.declarations import Panel, declare_panel
+from app.followup.queries import Membership, as_seen_by, charter_for, news_by, pairs_of, step_for
+from app.followup.rules import OVER, NextStep
+from app.followup.wording import news_promised
+from app.pairing.models import PairState
+from app.pairing.queries import pairs_of_application
 
 _ORDER = 15
 
@@ -16,7 +23,29 @@ def _landing(person: Person) -> str | None:
     return None
 
 
+def _status(application: Application) -> Panel | None:
+    """On « Ma candidature »: for each pair whose charter is not signed by all, what its own page puts on top."""
+    if application.state is not ApplicationState.ACCEPTED or application.person_id is None:
+        return None
+    pairs = pairs_of_application(application.id, frozenset({PairState.COMMITTED}))
+    lines = [_next_step(as_seen_by(pair, application.person_id)) for pair in pairs]
+    return Panel("followup/participant/_status.html", {"lines": lines}, order=5) if lines else None
+
+
+def _next_step(member: Membership) -> dict[str, object]:
+    charter = charter_for(member)
+    step = step_for(member, charter)
+    return {
+        "member": member,
+        "charter": charter,
+        "step": step.value,
+        "missing": missing_signatures(charter.charter) if charter.charter else 0,
+        "news": news_promised(news_by(member, charter), today(), failed=step is NextStep.CHARTER_FAILED),
+    }
+
+
 def register(_app: Flask) -> None:
-    """Declare the landing; the index is also a page one may come back to."""
+    """Declare the panel and the landing; the index is also a page one may come back to."""
+    declare_panel("application_status", "followup", _status)
     landing.register(_ORDER, _landing)
     landing.allow_next("followup.participant.index")

@@ -139,3 +139,24 @@ def test_queries_do_not_grow_with_pairs(app: Flask, signing: Signing) -> None:
         make_pair(signing.programme, number)
     visitor.get(path(signing))
     assert visitor.queries == before
+
+
+def test_the_page_of_the_application_says_what_the_charter_waits_for(
+    app: Flask, client: Visitor, signing: Signing, now: FixedClock
+) -> None:
+    signing.pair.mentor.submitted_at = signing.pair.created_at
+    db.session.commit()
+    status = "/programmes/local/ma-candidature?role=mentor"
+    ada = as_(app, ADA)
+    page = ada.get(status)
+    assert page.has("Signez la charte.")
+    assert page.has("il reste valable jusqu’au mercredi 11 novembre 2026")
+    now.advance(minutes=2)
+    ada.submit(page, "M’envoyer un nouveau lien")
+    assert last_letter(ADA).name == "signing_link"
+    sign_all(client, signing, Party.MENTOR)
+    page = ada.get(status)
+    assert page.has("Il manque 2 signatures, attendues au plus tard le mercredi 11 novembre")
+    assert page.link("La page de votre binôme avec Milo Łukasik") == path(signing)
+    sign_all(client, signing, Party.MENTEE, Party.HOST)
+    assert not ada.get(status).has("La charte de votre binôme")
