@@ -12,8 +12,9 @@ from app.pairing.errors import (
 )
 from app.pairing.events import PairClosed, PairCommitted
 from app.pairing.models import Acquaintance, Answer, PairState
-from app.pairing.queries import live_pairs_of_person, mentees_without_pair
+from app.pairing.queries import live_pairs_of_person, room
 from app.pairing.services import answer_proposal, propose_pair
+from app.programmes.queries import definition
 
 from tests.pairing.world import World, names_of, say
 from tests.support.letters import letters_to
@@ -79,7 +80,7 @@ def test_a_no_closes_and_the_other_learns_neither_why_nor_by_whom(world: World, 
     letter = letters_to(pair.mentee.email)[1]
     for word in ("Ada", "Roth", "refus", "décliné", "connai"):
         assert word not in letter.text
-    assert mentees_without_pair(world.programme.id) == [pair.mentee]
+    assert room(world.programme, definition(world.programme), 0).mentees == [pair.mentee]
 
 
 def test_answers_say_whether_they_know_each_other(world: World) -> None:

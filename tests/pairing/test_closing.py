@@ -6,8 +6,9 @@ from app.core.database import db
 from app.pairing.errors import PairHasBegun, ProposalClosed
 from app.pairing.events import PairClosed
 from app.pairing.models import Answer, PairState
-from app.pairing.queries import first_in_line, mentees_without_pair
+from app.pairing.queries import first_in_line, room
 from app.pairing.services import activate_pair, cancel_pair, expire_proposals, remind_silent
+from app.programmes.queries import definition
 
 from tests.conftest import FixedClock
 from tests.pairing.world import World, names_of, say
@@ -74,7 +75,7 @@ def test_who_had_answered_is_first_in_line(world: World, now: FixedClock) -> Non
     say(pair, MENTEE, Answer.YES)
     now.advance(days=20)
     expire_proposals(now())
-    assert mentees_without_pair(world.programme.id) == [pair.mentee, early]
+    assert room(world.programme, definition(world.programme), 0).mentees == [pair.mentee, early]
 
 
 def test_withdrawal_cancels_the_pair_and_tells_the_other(world: World, heard: list[events.Event]) -> None:

@@ -5,13 +5,13 @@ from random import Random
 from typing import Any
 
 import pytest
-from app.pairing.rules import compare_with_person, compare_with_place, score_pair, severity, worst
+from app.pairing.rules import FORBIDDEN, compare_with_person, compare_with_place, score_pair, severity, worst
 from app.pairing.rules.names import Likeness, are_close, words_of
 from app.pairing.solver.closeness import close_couples
 from app.pairing.solver.grid import Grid
 from app.pairing.solver.pool import Pool
 from app.pairing.solver.resembling import likely_persons, likely_places
-from app.pairing.solver.verdicts import CODES, EXCLUDING_FROM, FORBIDDEN
+from app.pairing.solver.verdicts import CODES, EXCLUDING_FROM
 from app.pairing.wording.findings import SENTENCES
 from hypothesis import given, settings
 from hypothesis import strategies as st
