@@ -4,6 +4,7 @@ PAdES baseline B-B, ECDSA P-256, root embedded; B-T when a time-stamp server (RF
 """
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -105,7 +106,10 @@ def seal(
     signer.at = at
     reserved = None if timestamp_url else _RESERVED  # when not told, pyHanko seals twice to measure
     try:
-        sealed = signer.sign_pdf(_Writer(io.BytesIO(pdf)), existing_fields_only=True, bytes_reserved=reserved)
+        with ThreadPoolExecutor(1) as apart:  # pyHanko runs a loop of its own, which a thread that has one refuses
+            sealed = apart.submit(
+                signer.sign_pdf, _Writer(io.BytesIO(pdf)), existing_fields_only=True, bytes_reserved=reserved
+            ).result()
         return bytes(sealed.getvalue())
     except SigningError as error:
         raise ValueError("this document has no place for a seal") from error
