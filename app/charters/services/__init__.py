@@ -16,7 +16,7 @@ from app.charters.services.links import renew_link, send_link_again
 from app.charters.services.naming import MemberName, SignatoryName, claim_name, correct_names, keep_name
 from app.charters.services.paper import Sheet, check_sheet, confirm_paper, forget_drafts, lay_down, record_paper
 from app.charters.services.reissuing import Renewal, issue_again, issue_each_again, renewal_of, standing_name
-from app.charters.services.sealing import Sealer
+from app.charters.services.sealing import Sealed, Sealer
 from app.charters.services.signatory import replace_signatory
 from app.charters.services.signing import Statement, open_link, request_code, send_code_again, sign
 from app.charters.services.texts import discard_text, import_text, publish_text
@@ -26,6 +26,7 @@ __all__ = [
     "MemberName",
     "Renewal",
     "SealNames",
+    "Sealed",
     "Sealer",
     "Sheet",
     "SignatoryName",
