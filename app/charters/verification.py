@@ -58,6 +58,7 @@ class ReceiptReport:
 def verify_file(data: bytes, code: str = "") -> FileReport:
     """Return what a file is. `code` says which charter it is meant to be; the file may name another.
 
+    The charter meant answers for a file that says nothing of itself; our seal, once it holds, says where it comes from.
     Raises `NoPlaceFree` when too many files are being looked at.
     """
     roots = [each.pem for each in published_roots()]
@@ -66,8 +67,9 @@ def verify_file(data: bytes, code: str = "") -> FileReport:
     asked = charter_by_code(code) if code else None
     proof = _proof_in(found)
     inside = _charter_of_parts(found, proof)
-    charter = charter_with(stored.charter_id) if stored else inside or asked
-    answer = rules.file_answer(_facts(found, stored, charter, asked=asked, inside=inside))
+    answer = rules.file_answer(_facts(found, stored, asked=asked, inside=inside))
+    meant = None if any(seal.trusted and seal.intact for seal in found.seals) else asked
+    charter = charter_with(stored.charter_id) if stored else inside or meant
     return FileReport(answer, charter, _deciding(found.seals), _points(charter, found, proof))
 
 
@@ -106,21 +108,16 @@ def ended_on(charter: Charter) -> date | None:
 
 
 def _facts(
-    found: Inspection,
-    stored: CharterFile | None,
-    charter: Charter | None,
-    *,
-    asked: Charter | None,
-    inside: Charter | None,
+    found: Inspection, stored: CharterFile | None, *, asked: Charter | None, inside: Charter | None
 ) -> FileFacts:
     return FileFacts(
         held=_HELD[stored.kind] if stored else Held.UNKNOWN,
         seals=found.seals,
         problem=found.problem.value,
         asked_for_another=bool(stored and asked and stored.charter_id != asked.id),
-        names_one=charter is not None,
+        names_one=inside is not None or asked is not None,
         parts_of_ours=inside is not None,
-        sealed_otherwise=charter is not None and sealed_digest(charter) is not None,
+        sealed_otherwise=inside is not None and sealed_digest(inside) is not None,
     )
 
 

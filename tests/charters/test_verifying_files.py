@@ -10,7 +10,7 @@ from app.charters.rules import FileAnswer
 from app.core.database import db
 from app.documents.inspection import inspect
 
-from tests.charters.cast import Signing, sign_all
+from tests.charters.cast import Signing, make_pair, sign_all
 from tests.support import tampering
 from tests.support.pages import PageClient
 from tests.support.sealing import seal_charters
@@ -114,6 +114,24 @@ def test_a_register_that_was_lost_is_said_so(sealed: bytes, monkeypatch: pytest.
     assert report.answer is FileAnswer.SEALED_UNKNOWN
     assert {each.code for each in report.points} == {"file_chain", "three_digests", "snapshot"}
     assert all(each.holds for each in report.points)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_that_the_register_lost_is_not_judged_by_the_code_of_another_charter(
+    client: PageClient, signing: Signing, sealed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Signing(signing.programme, make_pair(signing.programme, 1))
+    sign_all(client, other)
+    assert seal_charters() == 1
+    known = other.charter
+    monkeypatch.setattr(verification, "file_with", lambda _digest: None)
+    monkeypatch.setattr(verification, "charter_by_code", lambda code: known if code == known.code else None)
+    report = verification.verify_file(sealed, known.code)
+    assert report.answer is FileAnswer.SEALED_UNKNOWN
+    assert report.charter is None
+    assert {each.code for each in report.points} == {"file_chain", "three_digests", "snapshot"}
+    blank = tampering.without_seal(sealed, keep=())
+    assert verification.verify_file(blank, known.code).charter is known
 
 
 @pytest.mark.usefixtures("here")

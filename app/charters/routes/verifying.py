@@ -13,7 +13,7 @@ from app.charters.forms import FileForm, ReceiptForm, VerificationForm
 from app.charters.models import Charter
 from app.charters.queries import charter_by_code, charter_with, sealed_digest, signed_between, successor_of
 from app.charters.routes import public
-from app.charters.rules import FileAnswer
+from app.charters.rules import FileAnswer, ReceiptAnswer
 from app.charters.wording import receipts, standing, verdicts
 from app.core.database import begin_reading
 from app.documents.inspection import NoPlaceFree, SealFound
@@ -82,9 +82,8 @@ def _receipt() -> Response:
         return _answer(form, status=422)
     report = verified.verify_receipt(form.to_digest(), form.to_code())
     said = receipts.receipt_said(report.answer, report.event, report.length, report.broken_at)
-    about = _about(report.charter) if report.charter is not None and report.event is not None else {}
-    if report.answer.value == "another_charter":
-        about = {}
+    shown = report.event is not None and report.answer is not ReceiptAnswer.ANOTHER_CHARTER
+    about = _about(report.charter) if report.charter is not None and shown else {}
     return _answer(receipt=form, code=_code_form(form.to_code()), **about | {"said": said})
 
 
