@@ -106,9 +106,9 @@ def _facts(
     yield "Candidatures", intake_words, ""
     if page.pairs:
         yield "Binômes prévus", fill(page.pairs, words), ""
-    wanted = (definition.places.mentors_wanted or 0) - found.mentors_ready
+    wanted = (definition.places.mentors_wanted or 0) - found.mentors_found
     tag = plural(wanted, "recherché", "recherchés") if wanted > 0 else ""
-    if found.mentors_ready or tag:
+    if found.mentors_found or tag:
         yield "Mentors disponibles", plural(found.mentors_ready, "aujourd’hui", "aujourd’hui"), tag
     yield "Coût", fill(page.cost, words), ""
 

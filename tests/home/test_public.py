@@ -8,10 +8,10 @@ from app.programmes.services import join_partner, move_programme
 from flask import Flask
 
 from tests.conftest import FixedClock
+from tests.home.public import calendar, facts, has_buttons, visit
 from tests.programmes.world import COHORT, ROLLING, apply, make_programme
 from tests.support.letters import make_host
-from tests.support.pages import Page, PageClient
-from tests.support.parsing import text_of
+from tests.support.pages import PageClient
 
 S = ProgrammeState
 FULL = "Toutes les places sont demandées"
@@ -24,26 +24,6 @@ BUTTON = "Demander un mentor"
 @pytest.fixture(autouse=True)
 def host(app: Flask) -> None:
     make_host()
-
-
-def visit(client: PageClient, slug: str) -> Page:
-    page = client.get(f"/programmes/{slug}")
-    assert not set("{}") & set(page.text), page.text
-    return page
-
-
-def facts(page: Page) -> dict[str, str]:
-    rows = page.one("dl", class_="facts").iter("div")
-    return {text_of(next(row.iter("dt"))): text_of(next(row.iter("dd"))) for row in rows}
-
-
-def calendar(page: Page) -> list[tuple[str, str]]:
-    rows = page.one("ol", class_="calendar").iter("li")
-    return [((each.get("class") or "").strip(), text_of(each)) for each in rows]
-
-
-def has_buttons(page: Page) -> bool:
-    return any("/candidater/mentore/verifier" in link for link in page.links())
 
 
 @pytest.mark.parametrize("preset", preset_names())

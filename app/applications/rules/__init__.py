@@ -14,7 +14,7 @@ from app.applications.rules.lifecycle import (
     next_state,
 )
 from app.applications.rules.names import asked_name, code_name, detail_name, undefined_name
-from app.applications.rules.profile import Answers, ByMeaning, DeclaredLink, Profile
+from app.applications.rules.profile import Answers, ByMeaning, Capacities, DeclaredLink, Profile, capacities
 from app.applications.rules.reading import Line, Say, read_answer, read_shared, read_step, shared_keys
 from app.applications.rules.references import make_reference
 from app.applications.rules.retention import WITHDRAWN_KEPT_DAYS, erase_at
@@ -40,6 +40,7 @@ __all__ = [
     "Act",
     "Answers",
     "ByMeaning",
+    "Capacities",
     "DeclaredLink",
     "Intake",
     "Line",
@@ -48,6 +49,7 @@ __all__ = [
     "Say",
     "asked_name",
     "candidates",
+    "capacities",
     "clean_answer",
     "clean_step",
     "closed_on",

@@ -51,6 +51,22 @@ class Profile:
     stakes: str
 
 
+@dataclass(frozen=True)
+class Capacities:
+    """How many people a mentor takes: the key of the question that asks, and the number that goes with each choice."""
+
+    key: str = ""
+    of_choices: tuple[tuple[str, int], ...] = ()
+
+
+def capacities(definition: ProgrammeDefinition) -> Capacities:
+    """Return how a programme asks mentors how many people they take; nothing where it does not ask."""
+    question = definition.mentor.by_meaning(Meaning.CAPACITY)
+    if question is None:
+        return Capacities()
+    return Capacities(question.key, tuple((c.value, c.capacity) for c in definition.choices(question) if c.capacity))
+
+
 class ByMeaning:
     """The answers of one role's form, found by what they mean; a question the programme does not ask is empty."""
 
@@ -95,11 +111,7 @@ class ByMeaning:
 
     def capacity(self) -> int:
         """Return how many people this mentor takes; one where nothing is asked."""
-        question = self.question(Meaning.CAPACITY)
-        if question is None:
-            return 1
-        chosen = self.text(Meaning.CAPACITY)
-        return next((c.capacity for c in self._definition.choices(question) if c.value == chosen and c.capacity), 1)
+        return dict(capacities(self._definition).of_choices).get(self.text(Meaning.CAPACITY), 1)
 
     def profession(self) -> str:
         """Return what professions are compared by: the value picked, with the words written beside a free one."""

@@ -1,19 +1,24 @@
 """What the public page of a programme counts, in one query whatever their number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, select
 
 from app.applications.models import LIVE_STATES, ApplicantRole, Application, ApplicationState
+from app.applications.rules import Capacities, capacities
 from app.core.database import db
 from app.organisation.models import Organisation, Partner
 from app.organisation.queries import HOST_COLUMNS, Host
+from app.pairing.models import Pair
+from app.pairing.rules import LIVE
 from app.programmes.editions import NextEdition, next_edition_columns, read_edition
 from app.programmes.errors import ProgrammeUnknown
 from app.programmes.models import Programme, ProgrammePartner, ProgrammeState
+from app.programmes.queries import definition_at
 from app.programmes.rules import PRIVATE
 
 
@@ -39,10 +44,14 @@ class Beside(NamedTuple):
 
 @dataclass(frozen=True)
 class Published:
-    """A programme, how many asked and offered, with whom it works and who runs it."""
+    """A programme, how many asked and offered, with whom it works and who runs it.
+
+    Of the mentors found, those are ready who take one person more than they have.
+    """
 
     programme: Face
     mentees_asking: int
+    mentors_found: int
     mentors_ready: int
     partners: tuple[Beside, ...]
     host: Host | None
@@ -51,15 +60,20 @@ class Published:
 
 def published(slug: str) -> Published:
     """Return the programme at that address; raises `ProgrammeUnknown` while it is in preparation or put away."""
-    rows = db.session.connection().execute(_query(), {"slug": slug}).all()
-    if not rows:
-        raise ProgrammeUnknown(slug=slug)
-    face, host = rows[0][:_HOST], rows[0][_HOST:_PARTNER]
-    asking, ready, slug_after, opens_after = rows[0][-_COUNTED:]
+    asked = _asked.get(slug, Capacities())
+    rows = _rows(slug, asked)
+    face = Face(*rows[0][:_HOST])
+    known = capacities(definition_at(face.ref, face.revision))
+    if known != asked:  # seen for the first time in this process
+        _asked[slug] = known
+        rows = _rows(slug, known)
+    host = rows[0][_HOST:_PARTNER]
+    asking, found, ready, slug_after, opens_after = rows[0][-_COUNTED:]
     partners = (Beside(*row[_PARTNER:-_COUNTED]) for row in rows)
     return Published(
-        Face(*face),
+        face,
         asking,
+        found,
         ready,
         tuple(partner for partner in partners if partner.name is not None),
         Host(*host) if host[0] is not None else None,
@@ -68,20 +82,40 @@ def published(slug: str) -> Published:
 
 
 _HOST = len(Face.__slots__)
-_COUNTED = 4  # what closes each row: two numbers, and the next edition
+_COUNTED = 5  # what closes each row: three numbers, and the next edition
 _PARTNER = _HOST + len(HOST_COLUMNS)
+_asked: dict[str, Capacities] = {}  # by address: how the programme asked when its page was last shown
+
+
+def _rows(slug: str, asked: Capacities) -> Sequence[Row[*tuple[Any, ...]]]:
+    rows = db.session.connection().execute(_query(asked), {"slug": slug}).all()
+    if not rows:
+        raise ProgrammeUnknown(slug=slug)
+    return rows
+
+
+def _has_a_place_left(asked: Capacities) -> ColumnElement[bool]:
+    """The condition on a mentor's application; answers are read of those alone who are in a pair."""
+    application, pair = Application.__table__.c, Pair.__table__.c
+    mine = select(func.count()).where(pair.mentor_application_id == application.id, pair.state.in_(LIVE))
+    load = mine.correlate(Application.__table__).scalar_subquery()
+    if not asked.of_choices:
+        return load < 1
+    chosen = application.answers[asked.key].as_string()
+    return or_(load < 1, load < case(dict(asked.of_choices), value=chosen, else_=1))
 
 
 @cache
-def _query() -> Select[*tuple[Any, ...]]:
+def _query(asked: Capacities) -> Select[*tuple[Any, ...]]:
     # Columns of tables rather than of classes: this is the page most seen, and a row is all it needs.
     programme, application, partner = (each.__table__.c for each in (Programme, Application, Partner))
     of_programme = select(func.count()).where(application.programme_id == programme.id)
     asking = of_programme.where(application.state.in_(LIVE_STATES), application.role == ApplicantRole.MENTEE)
-    ready = of_programme.where(
+    found = of_programme.where(
         application.role == ApplicantRole.MENTOR,
         application.state.in_((ApplicationState.ELIGIBLE, ApplicationState.ACCEPTED)),
     )
+    ready = found.where(_has_a_place_left(asked))
     first_host = select(func.min(Organisation.id)).scalar_subquery()
     return (
         select(
@@ -89,6 +123,7 @@ def _query() -> Select[*tuple[Any, ...]]:
             *HOST_COLUMNS,
             *(partner[name] for name in Beside._fields),
             asking.scalar_subquery(),
+            found.scalar_subquery(),
             ready.scalar_subquery(),
             *next_edition_columns(),
         )
