@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, and_, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.access.models import Person
@@ -12,7 +12,7 @@ from app.applications.models import LIVE_STATES, Application, ApplicationState, 
 from app.core.database import db
 from app.core.journal import JournalEntry
 
-Number = int | BindParameter[int] | InstrumentedAttribute[int | None]
+Number = int | BindParameter[int] | InstrumentedAttribute[int | None] | ScalarSelect[int]
 """A number, or what stands for one in a statement."""
 
 
@@ -51,11 +51,7 @@ def is_hidden_from(application: Application, actor: str) -> bool:
 
 def hidden_from_ref(actor: str, programme_id: int, application_id: int | None = None) -> Select[int]:
     """Return the same ids for who is known by ref, of one file alone if one is given."""
-    person = select(Person.id).where(Person.ref == actor).scalar_subquery()
-    recused = select(Recusal.application_id).where(Recusal.person_id == person)
-    found = select(Application.id).where(
-        Application.programme_id == programme_id, or_(Application.person_id == person, Application.id.in_(recused))
-    )
+    found = hidden_from(select(Person.id).where(Person.ref == actor).scalar_subquery(), programme_id)
     return found if application_id is None else found.where(Application.id == application_id)
 
 
@@ -121,11 +117,9 @@ def recusals(programme_id: int, *, reader_id: int | None) -> Sequence[Recused]:
         select(Person, Application, Recusal.since)
         .join(Recusal, Recusal.person_id == Person.id)
         .join(Application, Application.id == Recusal.application_id)
-        .where(Recusal.programme_id == programme_id)
+        .where(Recusal.programme_id == programme_id, visible_to(reader_id, programme_id))
         .order_by(Person.sort_key, Application.sort_key, Recusal.id)
     )
-    if reader_id is not None:
-        query = query.where(Application.id.not_in(hidden_from(reader_id, programme_id)))
     return [Recused(*row) for row in db.session.execute(query)]
 
 

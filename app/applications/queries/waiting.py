@@ -3,7 +3,7 @@
 from sqlalchemy import and_, func, or_, select
 
 from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
-from app.applications.queries.recusals import hidden_from
+from app.applications.queries.recusals import visible_to
 from app.core.database import db
 
 _LISTED = or_(
@@ -19,8 +19,7 @@ _LISTED = or_(
 def waiting_list(programme_id: int, role: ApplicantRole, reader_id: int | None = None) -> list[Application]:
     """Return who waits, told so or about to be, the first in line first; without those hidden from a reader."""
     found = select(Application).where(_LISTED, Application.programme_id == programme_id, Application.role == role)
-    if reader_id is not None:
-        found = found.where(Application.id.not_in(hidden_from(reader_id, programme_id)))
+    found = found.where(visible_to(reader_id, programme_id))
     rank = func.coalesce(Application.waiting_rank, 1_000_000)
     return list(db.session.scalars(found.order_by(rank, Application.submitted_at, Application.id)))
 

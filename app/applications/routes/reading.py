@@ -91,9 +91,7 @@ def _opinion_form(opened: Opened) -> OpinionForm:
     return opinion_form(criteria, grid.scale if grid else (), queries.speaker(opened.definition), opened.mine)
 
 
-def _file(
-    opened: Opened, form: OpinionForm, *, decide: DecisionForm | None = None, status: int = 200, refused: bool = False
-) -> Response:
+def _file(opened: Opened, form: OpinionForm, *, decide: DecisionForm | None = None, status: int = 200) -> Response:
     application, known = opened.application, opened.definition
     prepared = application.decision is not None and application.released_at is None
     return page(
@@ -101,7 +99,7 @@ def _file(
         template="applications/committee/file.html",
         programme=opened.programme,
         application=application,
-        form=decide if refused and decide else form,
+        form=decide or form,
         opinion_form=form,
         decide=decide or decision_form(application, known, anew=True),
         mine=opened.mine,
@@ -150,7 +148,7 @@ def prepare(slug: str, ref: str) -> Response:
     opened = _to_decide(slug, ref)
     form = decision_form(opened.application, opened.definition)
     if not form.validate():
-        return _file(opened, _opinion_form(opened), decide=form, status=422, refused=True)
+        return _file(opened, _opinion_form(opened), decide=form, status=422)
     chosen = form.to_decision()
     services.prepare_decision(
         opened.application,

@@ -1,9 +1,8 @@
 """Letting one person apply after the closing: a code made, taken back, used once."""
 
 from datetime import date
-from typing import Any, cast
 
-from sqlalchemy import CursorResult, update
+from sqlalchemy import update
 
 from app.applications.errors import LateCodeDayRefused, LateCodeRefused
 from app.applications.models import ApplicantRole, Application, LateCode
@@ -11,7 +10,7 @@ from app.applications.queries.late import late_code_typed
 from app.applications.rules.late import LateStanding, late_standing
 from app.core.base import new_ref
 from app.core.clock import end_of_day, now, today
-from app.core.database import db
+from app.core.database import db, rows_changed
 from app.core.journal import record
 from app.core.secrets import hash_token
 from app.core.text import clean_line
@@ -76,9 +75,9 @@ def use_late_code(code: LateCode, application: Application, *, actor: str) -> No
         LateCode.expires_at > now(),
     )
     values = {"used_at": now(), "application_id": application.id}
-    result = cast("CursorResult[Any]", db.session.execute(taken.values(values)))
+    changed = rows_changed(taken.values(values))
     db.session.refresh(code)
-    if result.rowcount != 1:
+    if changed != 1:
         raise LateCodeRefused(standing=late_standing(code, now()).value)
     _note("late_code_used", code, actor=actor, application=application.ref)
 
