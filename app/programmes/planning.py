@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.core.clock import today
@@ -127,14 +127,16 @@ def _moved_settings(move: Move) -> Iterator[Moved]:
 def _moved_mails(programme: Programme, move: Move, reader_id: int) -> Iterator[Moved]:
     """Only what has not left yet moves; what should have left by then leaves at once."""
     for name, before, after in move.dates:
-        for each in planned_on(name) if before is not None and after is not None else ():
-            was, will = each.leaves(before), max(each.leaves(after), move.today)  # type: ignore[arg-type]  # told apart above
-            if was != will and (was >= move.today or each.leaves(after) >= move.today):  # type: ignore[arg-type]  # same
+        if before is None or after is None:
+            continue
+        for each in planned_on(name):
+            was, will = each.leaves(before), max(each.leaves(after), move.today)
+            if was != will and (was >= move.today or each.leaves(after) >= move.today):
                 yield Moved(each.sentence(each.people(programme.id, reader_id)), was, will)
 
 
 def _moved_promises(told: Sequence[Promise], move: Move) -> Iterator[Moved]:
-    things = Counter({(each.code, each.day, move.of(each.anchor, each.day), each.thing) for each in told})
+    things = {(each.code, each.day, move.of(each.anchor, each.day), each.thing) for each in told}
     counted = Counter(key[:3] for key in things)
     for (code, before, after), count in sorted(counted.items(), key=lambda item: item[0][1:]):
         source = next(each for each in promise_sources.values() if each.words(code))
@@ -156,9 +158,5 @@ def _letter(told: Sequence[Promise], move: Move, programme: Programme) -> str:
     if not told:
         return ""
     longest = Counter(each.address for each in told).most_common(1)[0][0]
-    theirs = [_nameless(each) for each in told if each.address == longest]
+    theirs = [replace(each, first_name="") for each in told if each.address == longest]
     return write(emails.calendar_moved(longest, theirs, move, programme)).text
-
-
-def _nameless(promise: Promise) -> Promise:
-    return Promise(promise.code, promise.anchor, promise.day, promise.thing, promise.address, "")
