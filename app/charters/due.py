@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import Flask, current_app
 
-from app.charters.services import Sealer, erase_charters, expire_charters, forget_drafts, send_reminders
+from app.charters.services import Sealed, Sealer, erase_charters, expire_charters, forget_drafts, send_reminders
 from app.core.declarations import Due, Job, declare_due, declare_job
 
 SEALER = "binome.sealer"
@@ -35,9 +35,9 @@ def _todo(now: datetime) -> list[int]:
     return sealer().todo(now)
 
 
-def _prepare(charter_id: int) -> object:
+def _prepare(charter_id: int) -> Sealed:
     return sealer().prepare(charter_id)
 
 
-def _write(charter_id: int, sealed: object) -> bool:
-    return sealer().write(charter_id, sealed)  # type: ignore[arg-type]  # what `_prepare` returned
+def _write(charter_id: int, sealed: Sealed) -> bool:
+    return sealer().write(charter_id, sealed)

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from app.core import clock
 from app.core.database import db, reading
@@ -48,7 +49,7 @@ def _run(due: Due, now: datetime, turn: Turn) -> None:
         _note_failure(due.name, error, turn)
 
 
-def work_at(job: Job, now: datetime, turn: Turn, keep_going: Callable[[], bool] = lambda: True) -> None:
+def work_at(job: Job[Any], now: datetime, turn: Turn, keep_going: Callable[[], bool] = lambda: True) -> None:
     """Do all that waits of a job: each piece prepared while others write, and kept in a short transaction. Commits."""
     turn.done[job.name] = 0
     try:

@@ -113,7 +113,7 @@ class Pieces:
             raise RuntimeError("broken")
         return True
 
-    def job(self) -> Job:
+    def job(self) -> Job[str]:
         return Job("pieces", lambda _now: [1, 2, 3], self.prepare, self.write)
 
 
