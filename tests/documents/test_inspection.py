@@ -128,6 +128,12 @@ def test_what_is_appended_is_counted() -> None:
     assert found.appended == len(longer) - len(whole)
 
 
+def test_a_certificate_whose_extensions_make_no_sense_makes_no_seal() -> None:
+    whole, key_identifier, usage = sealed(), b"0603551D0E", b"0603551D0F"
+    assert key_identifier in whole
+    assert found_in(whole.replace(key_identifier, usage)) == SealFound()
+
+
 def test_a_byte_in_the_place_of_the_seal_itself_is_seen() -> None:
     found = found_in(tampering.padding_changed(sealed()))
     assert (found.intact, found.whole, found.trusted, found.padded) == (True, True, True, False)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
 from cryptography.x509.oid import NameOID
+
+from app.documents.certificates import extension, is_issued
 
 
 def read_roots(pems: Sequence[str]) -> tuple[x509.Certificate, ...]:
@@ -18,7 +18,7 @@ def issuing_root(certificate: x509.Certificate, roots: Sequence[x509.Certificate
     """Return the root that issued this certificate for signing, if one of them did. There is nothing in between."""
     if not _may_sign(certificate):
         return None
-    return next((root for root in roots if _issued(certificate, root)), None)
+    return next((root for root in roots if is_issued(certificate, root)), None)
 
 
 def valid_at(certificate: x509.Certificate, moment: datetime | None) -> bool:
@@ -34,11 +34,6 @@ def same_organisation(certificate: x509.Certificate, roots: Sequence[x509.Certif
     return bool(ours & _names(certificate))
 
 
-def name_of(certificate: x509.Certificate) -> str:
-    """Return whom a certificate says it is of."""
-    return certificate.subject.rfc4514_string()
-
-
 def short_name_of(certificate: x509.Certificate) -> str:
     """Return the one name to call it by, in a sentence: its own, or that of its organisation."""
     for kind in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME):
@@ -47,26 +42,10 @@ def short_name_of(certificate: x509.Certificate) -> str:
     return ""
 
 
-def fingerprint_of(certificate: x509.Certificate) -> str:
-    """Return the SHA-256 of the certificate, in hexadecimal."""
-    return certificate.fingerprint(hashes.SHA256()).hex()
-
-
-def _issued(certificate: x509.Certificate, root: x509.Certificate) -> bool:
-    try:
-        certificate.verify_directly_issued_by(root)
-    except (ValueError, TypeError, InvalidSignature):
-        return False
-    return True
-
-
 def _may_sign(certificate: x509.Certificate) -> bool:
     """A root's own signature on a document is not a seal, nor is that of a certificate made for something else."""
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except (x509.ExtensionNotFound, x509.DuplicateExtension, ValueError):
-        return False
-    return (usage.digital_signature or usage.content_commitment) and not usage.key_cert_sign
+    usage = extension(certificate, x509.KeyUsage)
+    return usage is not None and (usage.digital_signature or usage.content_commitment) and not usage.key_cert_sign
 
 
 def _names(certificate: x509.Certificate) -> set[str]:

@@ -11,13 +11,18 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-from app.documents.inspection.certificates import fingerprint_of, short_name_of
+from app.documents.certificates import fingerprint_of
+from app.documents.inspection.certificates import short_name_of
 
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
     "sha512": hashes.SHA512(),
 }
+_NONSENSE = (
+    *(ValueError, TypeError, KeyError, IndexError, RecursionError),
+    *(UnsupportedAlgorithm, x509.DuplicateExtension, x509.UnsupportedGeneralNameType),
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ def read_message(octets: bytes) -> Message | None:
     """Return the message, or `None` when these bytes are not one signed message of one signer. Padding may follow."""
     try:
         return _read(octets)
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError, UnsupportedAlgorithm):
+    except _NONSENSE:
         return None
 
 
@@ -122,7 +127,7 @@ def _certificate_of(signer: cms.SignerInfo, among: cms.CertificateSet) -> x509.C
 
 
 def _wholly_read(certificate: x509.Certificate) -> x509.Certificate:
-    """Refuse at once (`ValueError`) a certificate whose parts, read when they are asked for, make no sense."""
+    """Refuse at once (`_NONSENSE`) a certificate whose parts, read when they are asked for, make no sense."""
     _ = (certificate.subject, certificate.issuer, certificate.extensions, certificate.public_key())
     _ = (certificate.not_valid_before_utc, certificate.not_valid_after_utc, certificate.signature_algorithm_oid)
     return certificate
@@ -145,6 +150,6 @@ def _stamper_of(token: cms.SignedData) -> str:
     """Return the name in the certificate of a time-stamp; nothing when none comes along that makes sense."""
     try:
         certificate = _certificate_of(token["signer_infos"][0], token["certificates"])
-    except (ValueError, TypeError, KeyError, IndexError, UnsupportedAlgorithm):
+    except _NONSENSE:
         return ""
     return "" if certificate is None else short_name_of(certificate)

@@ -15,7 +15,8 @@ from itertools import islice
 
 from cryptography import x509
 
-from app.documents.inspection.certificates import fingerprint_of, issuing_root, name_of, same_organisation, valid_at
+from app.documents.certificates import fingerprint_of, name_of
+from app.documents.inspection.certificates import issuing_root, same_organisation, valid_at
 from app.documents.inspection.findings import SealFound, instant
 from app.documents.inspection.message import read_message
 

@@ -1,4 +1,4 @@
-"""The host's own certificates: an offline root that third parties pin, and the leaf that seals under it.
+"""Drawing the host's own certificates: an offline root that third parties pin, and the leaf that seals under it.
 
 ECDSA P-256 throughout. The root signs leaves and nothing else (RFC 5280: path length 0); the leaf seals documents
 (RFC 9336) and, for `openssl cms`, stands as a certificate of signed mail.
@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from app.documents.certificates.reading import Certificate, described, load
 from app.documents.errors import CertificateRefused
 
 ROOT_LIFE = timedelta(days=20 * 365 + 5)
@@ -21,18 +22,6 @@ LEAF_LIFE = timedelta(days=5 * 365 + 1)
 _DOCUMENT_SIGNING = x509.ObjectIdentifier("1.3.6.1.5.5.7.3.36")
 _LONGEST_NAME = 64  # RFC 5280, upper bounds of a common name and of an organisation's
 _SLACK = timedelta(minutes=5)  # clocks of those who verify are not all right
-
-
-@dataclass(frozen=True)
-class Certificate:
-    """What a certificate says of itself. `fingerprint` is the SHA-256 of its DER form, in hexadecimal."""
-
-    pem: str
-    subject: str
-    fingerprint: str
-    not_before: datetime
-    not_after: datetime
-    is_root: bool
 
 
 @dataclass(frozen=True)
@@ -67,7 +56,7 @@ def make_root(name: str, organisation: str, passphrase: str, *, at: datetime, li
         serialization.PrivateFormat.PKCS8,
         serialization.BestAvailableEncryption(passphrase.encode()),
     )
-    return Root(_described(built), encrypted)
+    return Root(described(built), encrypted)
 
 
 def make_leaf(
@@ -77,8 +66,8 @@ def make_leaf(
 
     Refuses a wrong passphrase (`key_not_opened`) and a key that is not the root's (`key_of_another`).
     """
-    issuer = _loaded(root.certificate.pem)
-    signing = root_key(root, passphrase)
+    issuer = load(root.certificate.pem)
+    signing = _root_key(root, passphrase)
     key = ec.generate_private_key(ec.SECP256R1())
     until = min(at + life, issuer.not_valid_after_utc)
     built = (
@@ -92,75 +81,19 @@ def make_leaf(
     password = secrets.token_urlsafe(32)
     encryption = serialization.BestAvailableEncryption(password.encode())
     archive = pkcs12.serialize_key_and_certificates(b"seal", key, built, [issuer], encryption)
-    return Leaf(_described(built), archive, password)
+    return Leaf(described(built), archive, password)
 
 
-def root_key(root: Root, passphrase: str) -> ec.EllipticCurvePrivateKey:
+def _root_key(root: Root, passphrase: str) -> ec.EllipticCurvePrivateKey:
     """Open the key of a root. Refuses a wrong passphrase (`key_not_opened`) and another key (`key_of_another`)."""
     try:
         key = serialization.load_pem_private_key(root.key_pem, passphrase.encode())
     except (ValueError, TypeError) as error:
         raise CertificateRefused("key_not_opened") from error
-    if (
-        not isinstance(key, ec.EllipticCurvePrivateKey)
-        or key.public_key() != _loaded(root.certificate.pem).public_key()
-    ):
+    mine = load(root.certificate.pem).public_key()
+    if not isinstance(key, ec.EllipticCurvePrivateKey) or key.public_key() != mine:
         raise CertificateRefused("key_of_another")
     return key
-
-
-def read_certificate(content: str | bytes) -> Certificate:
-    """Return what a PEM certificate says. Refuses what is not one (`not_a_certificate`)."""
-    return _described(_loaded(content))
-
-
-def read_root(content: str | bytes) -> Certificate:
-    """Return what the certificate of a root says. Refuses one that did not sign itself (`not_a_root`)."""
-    found = read_certificate(content)
-    if not found.is_root:
-        raise CertificateRefused("not_a_root")
-    return found
-
-
-def describe(der: bytes) -> Certificate:
-    """Return what a certificate in DER form says."""
-    return _described(x509.load_der_x509_certificate(der))
-
-
-def issued_by(leaf: Certificate, root: Certificate) -> bool:
-    """Tell whether that root signed that leaf."""
-    try:
-        _loaded(leaf.pem).verify_directly_issued_by(_loaded(root.pem))
-    except Exception:  # noqa: BLE001 - the library has one kind of failure per kind of key
-        return False
-    return True
-
-
-def _loaded(content: str | bytes) -> x509.Certificate:
-    try:
-        return x509.load_pem_x509_certificate(content.encode() if isinstance(content, str) else content)
-    except ValueError as error:
-        raise CertificateRefused("not_a_certificate") from error
-
-
-def _described(certificate: x509.Certificate) -> Certificate:
-    return Certificate(
-        pem=certificate.public_bytes(serialization.Encoding.PEM).decode(),
-        subject=certificate.subject.rfc4514_string(),
-        fingerprint=certificate.fingerprint(hashes.SHA256()).hex(),
-        not_before=certificate.not_valid_before_utc,
-        not_after=certificate.not_valid_after_utc,
-        is_root=_is_root(certificate),
-    )
-
-
-def _is_root(certificate: x509.Certificate) -> bool:
-    try:
-        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
-        certificate.verify_directly_issued_by(certificate)
-    except Exception:  # noqa: BLE001 - as above: missing, of another kind or badly signed, it is no root of ours
-        return False
-    return constraints.ca
 
 
 def _name(name: str, organisation: str) -> x509.Name:
