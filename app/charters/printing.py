@@ -132,10 +132,10 @@ def _attachments(charter: Charter) -> tuple[printed.AttachedFile, ...]:
     if frozen is None:
         raise ValueError("the document that was approved is no longer kept")
     approved = printed.AttachedFile(
-        "charte-approuvee.pdf", "application/pdf", frozen.content, wording.FROZEN_ATTACHED, "Source"
+        printed.APPROVED, "application/pdf", frozen.content, wording.FROZEN_ATTACHED, "Source"
     )
     proved = printed.AttachedFile(
-        proof.NAME, "application/json", proof.proof_json(charter), wording.PROOF_ATTACHED, "Data"
+        printed.EVIDENCE, "application/json", proof.proof_json(charter), wording.PROOF_ATTACHED, "Data"
     )
     sheets = (
         printed.AttachedFile(

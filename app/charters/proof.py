@@ -12,7 +12,6 @@ from app.charters.models import Charter, CharterEvent
 from app.charters.queries import chain_to_completion, event_body
 
 FORMAT = 1
-NAME = "preuve.json"
 OPENED = ("typed_name",)  # what signatories were told that the final document holds
 
 

@@ -1,5 +1,6 @@
 """What flows down the pages and says what it is: text, columns, tables, figures."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -90,7 +91,7 @@ class Text(Flowable):  # type: ignore[misc] # reportlab ships no types
         self.canv.drawText(pen)
 
 
-class Figure(Flowable):  # type: ignore[misc] # reportlab ships no types
+class Figure(Flowable, ABC):  # type: ignore[misc] # reportlab ships no types
     """A drawing, and the words that replace it for those who listen."""
 
     canv: TaggedCanvas
@@ -107,9 +108,9 @@ class Figure(Flowable):  # type: ignore[misc] # reportlab ships no types
         with self.canv.content(self.element):
             self.paint()
 
+    @abstractmethod
     def paint(self) -> None:
         """Draw in a box of `width` by `height`, from its lower left corner."""
-        raise NotImplementedError
 
 
 def columns(cells: Sequence[Sequence[Flowable]], widths: Sequence[float], look: Sequence[Any]) -> Flowable:

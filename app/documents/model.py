@@ -9,6 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 SEAL_FIELD = "Cachet"  # the name of the field that awaits the seal of a signed charter
+APPROVED = "charte-approuvee.pdf"  # the two files that every signed charter carries
+EVIDENCE = "preuve.json"
 
 
 @dataclass(frozen=True)

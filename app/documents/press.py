@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Lock
 
-from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
 
 from app.documents import fonts, style, wording
@@ -17,10 +16,6 @@ from app.documents.archive import Metadata, Place, archive
 from app.documents.letterhead import Furniture, draw_folio
 from app.documents.model import SEAL_FIELD, AttachedFile
 from app.documents.tagging import Artifact, Structure, TaggedCanvas
-
-rl_config.useA85 = 0  # streams stay binary: a fifth smaller
-
-__all__ = ["LOCK", "SEAL_FIELD", "press"]
 
 LOCK = Lock()
 

@@ -6,15 +6,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.utils import ImageReader
 
 from app.documents import fonts, wording
 from app.documents.archive import Metadata, archive
 from app.documents.tagging import Element, Structure, Tag, TaggedCanvas
-
-rl_config.useA85 = 0  # streams stay binary: a fifth smaller
 
 
 def image_pages(images: Sequence[bytes], author: str, at: datetime) -> bytes:

@@ -16,12 +16,15 @@ line that goes on below ends with a space, or a screen reader joins two words (I
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
+
+rl_config.useA85 = 0  # streams stay binary: a fifth smaller
 
 
 class Tag(StrEnum):
@@ -124,12 +127,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # reportlab ships no types
         yield
         self.end_artifact()
 
-    @contextmanager
-    def artifact(self, kind: Artifact = Artifact.LAYOUT) -> Iterator[None]:
+    def artifact(self, kind: Artifact = Artifact.LAYOUT) -> AbstractContextManager[None]:
         """What is painted inside is passed over by those who listen."""
-        self.begin_artifact(kind)
-        yield
-        self.end_artifact()
+        return self.content(kind)
 
     def begin_artifact(self, kind: Artifact = Artifact.LAYOUT) -> None:
         """Begin an artifact where no `with` can be written: reportlab paints the lines of a table by itself."""

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from app.charters import printing
 from app.charters.models import CharterEvent, FileKind
-from app.charters.proof import NAME, proof_json
+from app.charters.proof import proof_json
 from app.charters.queries import broken_event, chain_of, file_of
 from app.charters.services import erase_personal, evidence
 from app.charters.wording import EVENTS
 from app.core.database import db
+from app.documents.model import EVIDENCE
 
 from tests.charters.cast import Signing, sign_all
 from tests.support.pages import PageClient
@@ -162,4 +163,4 @@ def test_every_event_of_the_register_has_its_words() -> None:
 
 
 def test_the_name_of_the_file_is_the_documented_one() -> None:
-    assert NAME == "preuve.json"
+    assert EVIDENCE == "preuve.json"

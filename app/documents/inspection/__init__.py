@@ -3,9 +3,7 @@
 from app.documents.apart import NoPlaceFree
 from app.documents.inspection.findings import AttachmentFound, Inspection, Problem, SealFound
 from app.documents.inspection.looking import inspect, inspect_apart
-
-APPROVED = "charte-approuvee.pdf"
-EVIDENCE = "preuve.json"
+from app.documents.model import APPROVED, EVIDENCE
 
 __all__ = [
     "APPROVED",

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 import pikepdf
 
 from app.documents.inspection.findings import AttachmentFound, Problem
+from app.documents.model import APPROVED, EVIDENCE
 
-APPROVED = "charte-approuvee.pdf"
-EVIDENCE = "preuve.json"
 _MOST_OF = {APPROVED: 5_000_000, EVIDENCE: 1_000_000}  # bytes once unpacked; a charter's hold a tenth of that
 _PLAIN = {None, "/FlateDecode"}
 
