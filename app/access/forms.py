@@ -3,9 +3,19 @@
 import re
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, StringField, ValidationError
+from wtforms import Field, HiddenField, StringField, ValidationError
 
 from app.core.addresses import AddressRefused, normal_email
+
+_ADDRESS = "Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr"
+
+
+def typed_address(field: Field, *, missing: str = _ADDRESS) -> str:
+    """Return the address typed, as people are known by it. Refuses, by the field, what is not one; `missing`: none."""
+    try:
+        return normal_email(field.data or "")
+    except AddressRefused as error:
+        raise ValidationError(_ADDRESS if (field.data or "").strip() else missing) from error
 
 
 class SignInForm(FlaskForm):
@@ -18,11 +28,7 @@ class SignInForm(FlaskForm):
 
     def validate_email(self, field: StringField) -> None:
         """Refuse what is not one address."""
-        try:
-            normal_email(field.data or "")
-        except AddressRefused as error:
-            sentence = "Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr"
-            raise ValidationError(sentence if (field.data or "").strip() else "Écrivez votre adresse e-mail") from error
+        typed_address(field, missing="Écrivez votre adresse e-mail")
 
     def to_address(self) -> str:
         """The address, as we know people by."""

@@ -11,10 +11,11 @@ from wtforms import (
     ValidationError,
 )
 
+from app.access.forms import typed_address
 from app.applications.models import ApplicantRole
 from app.charters.rules import LONGEST_NAME, LONGEST_PART
 from app.charters.services import MemberName, SignatoryName
-from app.core.addresses import AddressRefused, normal_email
+from app.core.addresses import normal_email
 from app.core.text import clean_line
 
 
@@ -27,11 +28,7 @@ class AddressForm(FlaskForm):
 
     def validate_email(self, field: EmailField) -> None:
         """Refuse what is not one address, and the one already known."""
-        try:
-            address = normal_email(field.data or "")
-        except AddressRefused as error:
-            raise ValidationError("Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr") from error
-        if address == self.seen.data:
+        if typed_address(field) == self.seen.data:
             raise ValidationError("Écrivez une autre adresse : celle-ci est déjà connue")
 
     def to_address(self) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from flask_wtf import FlaskForm
 from wtforms import StringField, ValidationError
 
+from app.access.forms import typed_address
 from app.charters.rules import LONGEST_NAME
-from app.core.addresses import AddressRefused, one_address
+from app.core.addresses import one_address
 from app.core.text import clean_line
 
 
@@ -38,10 +39,7 @@ class SignatoryForm(FlaskForm):
 
     def validate_email(self, field: StringField) -> None:
         """Refuse what is not one address."""
-        try:
-            one_address(field.data or "")
-        except AddressRefused as error:
-            raise ValidationError("Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr") from error
+        typed_address(field)
 
     def to_details(self) -> SignatoryDetails:
         """The signatory, cleaned."""

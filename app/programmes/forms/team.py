@@ -6,25 +6,17 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, HiddenField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
-from app.core.addresses import AddressRefused, normal_email
+from app.access.forms import typed_address
+from app.core.addresses import normal_email
 from app.core.text import clean_line, version_in
 from app.programmes.models import Role
 from app.programmes.wording import ROLE_HINTS, ROLES
 
-_ADDRESS = "Écrivez une adresse e-mail complète, comme prenom.nom@exemple.fr"
 _TOO_LONG = "Raccourcissez : 200 caractères au maximum"
 
 
 def _line(text: str | None) -> str:
     return clean_line(text or "")
-
-
-def _check_address(field: EmailField, *, missing: str) -> None:
-    """Refuse what is not one address, in the words of the question."""
-    try:
-        normal_email(field.data or "")
-    except AddressRefused as error:
-        raise ValidationError(_ADDRESS if (field.data or "").strip() else missing) from error
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,7 @@ class InvitationForm(FlaskForm):
 
     def validate_email(self, field: EmailField) -> None:
         """Refuse what is not one address."""
-        _check_address(field, missing="Écrivez son adresse e-mail")
+        typed_address(field, missing="Écrivez son adresse e-mail")
 
     def validate_role(self, field: RadioField) -> None:
         """Refuse a role that was not offered."""
@@ -110,7 +102,7 @@ class ReferentForm(FlaskForm):
 
     def validate_email(self, field: EmailField) -> None:
         """Refuse what is not one address."""
-        _check_address(field, missing="Écrivez son adresse e-mail")
+        typed_address(field, missing="Écrivez son adresse e-mail")
 
     def refuse_known(self, name: str) -> None:
         """Say that the host knows somebody at that address: one associates them, and changes nothing of theirs."""
