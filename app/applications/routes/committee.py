@@ -1,19 +1,20 @@
 """The committee's home, and the links its members declare before they open a file."""
 
-from flask import Response, flash, url_for
+from flask import Response, url_for
 
 from app.access.visitor import signed_in_person
-from app.applications import queries, services
-from app.applications.errors import LinksChanged
+from app.applications import queries
 from app.applications.forms import LinksForm
+from app.applications.models import Application
+from app.applications.routes.declaring import declare_links
 from app.applications.rules import committee_reads
-from app.applications.wording.selection import asked, days, links_saved
+from app.applications.wording.selection import asked, days
 from app.core.clock import today
 from app.core.declarations import panels
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, committees_of, definition
 from app.web.audience import Audience, audience_blueprint
-from app.web.pages import page, see_other
+from app.web.pages import page
 
 pages = audience_blueprint(Audience.COMMITTEE, __name__, url_prefix="/comite/<slug>")
 
@@ -48,12 +49,15 @@ def home(slug: str) -> Response:
 def links(slug: str) -> Response:
     """Ask with whom one has a link: a name and a function, and nothing else of anybody."""
     programme = by_slug(slug)
-    people = queries.people_to_declare(programme.id, signed_in_person().id) if _asks(programme) else []
-    return _links(programme, LinksForm(people, chosen=()))
+    return _links(programme, LinksForm(_people(programme), chosen=()))
 
 
 def _asks(programme: Programme) -> bool:
     return committee_reads(programme.state, definition(programme))
+
+
+def _people(programme: Programme) -> list[Application]:
+    return queries.people_to_declare(programme.id, signed_in_person().id) if _asks(programme) else []
 
 
 def _links(programme: Programme, form: LinksForm, *, status: int = 200, changed: bool = False) -> Response:
@@ -73,14 +77,5 @@ def _links(programme: Programme, form: LinksForm, *, status: int = 200, changed:
 @pages.post("/liens")
 def declare(slug: str) -> Response:
     """Take down the links; whoever applied meanwhile is asked about too."""
-    programme, person = by_slug(slug), signed_in_person()
-    people = queries.people_to_declare(programme.id, person.id) if _asks(programme) else []
-    form = LinksForm(people)
-    if not form.validate():
-        return _links(programme, form, status=422)
-    try:
-        count = services.declare_links(programme, person, form.chosen, seen=form.to_seen())
-    except LinksChanged:
-        return _links(programme, LinksForm(people, chosen=form.chosen), status=409, changed=True)
-    flash(links_saved(count))
-    return see_other("applications.committee.home", slug=slug)
+    programme = by_slug(slug)
+    return declare_links(programme, _people(programme), _links, then="applications.committee.home")

@@ -5,13 +5,14 @@ from flask import Response, flash
 from app.access.models import Person
 from app.access.visitor import signed_in_person
 from app.applications import queries, services
-from app.applications.errors import LinkGone, LinksChanged
+from app.applications.errors import LinkGone
 from app.applications.forms import ConveneForm, LinksForm, RecordLinkForm
 from app.applications.models import Application
 from app.applications.routes.coordinator import pages
+from app.applications.routes.declaring import declare_links
 from app.applications.rules import committee_reads
 from app.applications.wording import ROLES
-from app.applications.wording.selection import convened, link_recorded, link_taken_back, links_saved, staff_lines
+from app.applications.wording.selection import convened, link_recorded, link_taken_back, staff_lines
 from app.core.declarations import panels
 from app.programmes.models import Programme, Role
 from app.programmes.queries import by_slug, definition, staff_people
@@ -125,17 +126,9 @@ def _mine(programme: Programme, form: LinksForm, *, status: int = 200, changed: 
 @pages.post("/comite/mes-liens")
 def declare_mine(slug: str) -> Response:
     """Take down a coordinator's own links."""
-    programme, me = by_slug(slug), signed_in_person()
-    people = queries.people_to_declare(programme.id, me.id)
-    form = LinksForm(people)
-    if not form.validate():
-        return _mine(programme, form, status=422)
-    try:
-        count = services.declare_links(programme, me, form.chosen, seen=form.to_seen())
-    except LinksChanged:
-        return _mine(programme, LinksForm(people, chosen=form.chosen), status=409, changed=True)
-    flash(links_saved(count))
-    return see_other("applications.coordinator.committee", slug=slug)
+    programme = by_slug(slug)
+    people = queries.people_to_declare(programme.id, signed_in_person().id)
+    return declare_links(programme, people, _mine, then="applications.coordinator.committee")
 
 
 @pages.get("/comite/convoquer")
