@@ -21,7 +21,9 @@ _GUARDS = (
     Guard("charter", "row", "DELETE"),
     Guard("charter_file", "bytes", "UPDATE"),
     Guard("charter_file", "row", "DELETE"),
-    Guard("signature_slot", "given", "UPDATE OF charter_id, party, state, signed_at", "OLD.state = 'signed'"),
+    Guard(
+        "signature_slot", "given", "UPDATE OF charter_id, party, state, typed_name, signed_at", "OLD.state = 'signed'"
+    ),
     Guard("signature_slot", "given_row", "DELETE", "OLD.state = 'signed'"),
     Guard("charter_event", "hashed", f"UPDATE OF {_EVENT}"),
     Guard("charter_event", "row", "DELETE"),
@@ -745,6 +747,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("asked_at", UTC(), nullable=True),
+        sa.Column("typed_name", sa.String(), nullable=False),
         sa.Column("signed_at", UTC(), nullable=True),
         sa.Column("declined_at", UTC(), nullable=True),
         sa.Column("decline_reason", sa.String(), nullable=False),
@@ -767,6 +770,7 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("created_at", UTC(), nullable=False),
         sa.Column("expires_at", UTC(), nullable=False),
+        sa.Column("used_at", UTC(), nullable=True),
         sa.ForeignKeyConstraint(
             ["slot_id"], ["signature_slot.id"], name=op.f("fk_signing_code_slot_id_signature_slot"), ondelete="CASCADE"
         ),

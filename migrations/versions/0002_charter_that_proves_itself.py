@@ -22,7 +22,9 @@ _BEFORE = (
     Guard("charter", "row", "DELETE"),
     Guard("charter_file", "bytes", "UPDATE"),
     Guard("charter_file", "row", "DELETE"),
-    Guard("signature_slot", "given", "UPDATE OF charter_id, party, state, signed_at", "OLD.state = 'signed'"),
+    Guard(
+        "signature_slot", "given", "UPDATE OF charter_id, party, state, typed_name, signed_at", "OLD.state = 'signed'"
+    ),
     Guard("signature_slot", "given_row", "DELETE", "OLD.state = 'signed'"),
     Guard("charter_event", "hashed", f"UPDATE OF {_EVENT}"),
     Guard("charter_event", "row", "DELETE"),
@@ -138,6 +140,10 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("signed_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("claimed_name", sa.String(), nullable=False, server_default=""))
+        batch_op.drop_column("typed_name")  # the chain alone keeps it
+
+    with op.batch_alter_table("signing_code", schema=None) as batch_op:
+        batch_op.drop_column("used_at")
 
     create_guards(op.get_bind(), _AFTER)
 
@@ -145,11 +151,15 @@ def upgrade() -> None:
 def downgrade() -> None:
     drop_guards(op.get_bind(), _AFTER)
     op.drop_index(op.f("ix_charter_event_hash"), table_name="charter_event")
+    with op.batch_alter_table("signing_code", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("used_at", UTC(), nullable=True))
+
     with op.batch_alter_table("signature_slot", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_signature_slot_means"), type_="check")
         batch_op.drop_column("claimed_name")
         batch_op.drop_column("signed_on")
         batch_op.drop_column("means")
+        batch_op.add_column(sa.Column("typed_name", sa.String(), nullable=False, server_default=""))
 
     with op.batch_alter_table("charter", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_charter_replaces_id_charter"), type_="foreignkey")

@@ -56,6 +56,17 @@ def test_migrations_down_and_up_again_leave_the_same_schema(migrated: Flask) -> 
         assert sorted(inspect(db.engine).get_table_names()) == before
 
 
+def test_columns_of_the_first_schema_go_with_the_second(migrated: Flask) -> None:
+    """The first migration stays what installations ran; what the code no longer keeps, a later one takes away."""
+    gone = (("signature_slot", "typed_name"), ("signing_code", "used_at"))
+    with migrated.app_context():
+        for revision, there in (("0001_whole_road", True), ("head", False)):
+            (upgrade if revision == "head" else downgrade)(revision=revision)
+            db.engine.dispose()
+            for table, name in gone:
+                assert any(column["name"] == name for column in inspect(db.engine).get_columns(table)) is there
+
+
 def test_newest_migration_is_the_one_this_code_wants(migrated: Flask) -> None:
     heads = ScriptDirectory(str(ROOT / "migrations")).get_heads()
     with migrated.app_context():
