@@ -26,10 +26,10 @@ def stretches(before: Sequence[T], after: Sequence[T], ignored: Callable[[T], bo
     tail = next((at for at in range(left) if before[-1 - at] != after[-1 - at]), left)
     ends = len(before) - tail, len(after) - tail
     if head:
-        yield Stretch(True, (0, head), (0, head))  # noqa: FBT003 - the first field of a tuple
+        yield Stretch(same=True, before=(0, head), after=(0, head))
     yield from _middle(before[head : ends[0]], after[head : ends[1]], head, ignored)
     if tail:
-        yield Stretch(True, (ends[0], len(before)), (ends[1], len(after)))  # noqa: FBT003 - likewise
+        yield Stretch(same=True, before=(ends[0], len(before)), after=(ends[1], len(after)))
 
 
 def _middle(
@@ -41,7 +41,7 @@ def _middle(
     if len(before) * len(after) <= _COMPARED:
         codes = list(SequenceMatcher(ignored, before, after, autojunk=False).get_opcodes())
     for tag, i1, i2, j1, j2 in codes:
-        yield Stretch(tag == "equal", (i1 + shift, i2 + shift), (j1 + shift, j2 + shift))
+        yield Stretch(same=tag == "equal", before=(i1 + shift, i2 + shift), after=(j1 + shift, j2 + shift))
 
 
 def aligned(
