@@ -119,6 +119,7 @@ def test_signing_stays_possible_and_ends_the_claim(client: Visitor, signing: Sig
     assert client.get("/signer").has("Vous avez signalé que votre nom est mal écrit.")
     sign_all(client, signing, Party.MENTEE)
     assert codes(signing) == []
+    assert signing.slot(Party.MENTEE).claimed_name == ""
 
 
 def test_the_signatory_of_the_host_says_it_too(client: Visitor, rachid: Visitor, signing: Signing) -> None:

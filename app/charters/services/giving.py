@@ -14,11 +14,14 @@ from app.core.database import db, rows_changed
 
 
 def give(slot: SignatureSlot, *, signed_on: date | None = None) -> None:
-    """Give the signature if it is still awaited: whoever comes second changes no row. With a day, it is on paper."""
+    """Give the signature if it is still awaited: whoever comes second changes no row. With a day, it is on paper.
+
+    Whoever signs takes the name as it is written: a claim that it is not goes.
+    """
     given = update(SignatureSlot).where(SignatureSlot.id == slot.id, SignatureSlot.state == SlotState.PENDING)
     means = Means.PAPER if signed_on else Means.ONLINE
     values = {"state": SlotState.SIGNED, "signed_at": now(), "means": means, "signed_on": signed_on}
-    done = rows_changed(given.values(values))
+    done = rows_changed(given.values(values | {"claimed_name": ""}))
     db.session.refresh(slot)
     if not done:
         refuse_unless_signing(slot)

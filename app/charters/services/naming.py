@@ -60,9 +60,9 @@ def keep_name(slot: SignatureSlot, *, seen: str, actor: str) -> bool:
     since it was `seen`. Tells whether there was anything to answer: a claim is answered once.
     """
     charter = locked(slot.charter_id)
+    refuse_unless_their_turn(slot)
     if not slot.claimed_name:
         return False
-    refuse_unless_their_turn(slot)
     if slot.claimed_name != seen:
         raise CharterMovedOn(now="changed")
     slot.claimed_name = ""
