@@ -2,14 +2,13 @@
 
 import pytest
 from app.charters.editing import Preview, preview
-from app.charters.queries import draft_text
 from app.core.database import db
 from app.programmes.models import Programme
 from flask import Flask
 from sqlalchemy import text
 
 from tests.charters.cast import CLAUSES, RACHID, TEXT, make_programme
-from tests.charters.texts import BASE, NEXT, PASTED, form_with, source_on
+from tests.charters.texts import BASE, NEXT, PASTED, draft_source, form_with, source_on
 from tests.support.letters import sign_in
 from tests.support.pages import PageClient
 from tests.support.pdf import pdf_text
@@ -34,7 +33,7 @@ def test_the_preview_fills_the_fields_and_keeps_nothing(rachid: PageClient, prog
     assert "<mark>Karim Benali</mark>" in page.html
     assert page.has("2 clauses à approuver")
     assert page.has("Je respecte la confidentialité.")
-    assert draft_text(programme.id) is None
+    assert draft_source(programme.id) is None
 
 
 def test_the_preview_says_what_it_recognised_and_what_may_be_missing(rachid: PageClient) -> None:
@@ -64,7 +63,7 @@ def test_the_preview_works_without_javascript(rachid: PageClient, programme: Pro
     wrong = rachid.post(f"{BASE}/apercu", form_with(rachid, NEXT + "\n{{fin}}"), status=422)
     assert wrong.errors()[0].startswith("Ligne ")
     assert wrong.has("{{fin}}")
-    assert draft_text(programme.id) is None
+    assert draft_source(programme.id) is None
 
 
 def test_what_is_typed_can_be_had_as_a_pdf(rachid: PageClient, programme: Programme) -> None:
@@ -73,7 +72,7 @@ def test_what_is_typed_can_be_had_as_a_pdf(rachid: PageClient, programme: Progra
     assert "Karim Benali" in said
     assert "écoute et d’aide" in said
     assert "Mentorat 2027, brouillon" in said
-    assert draft_text(programme.id) is None
+    assert draft_source(programme.id) is None
     wrong = rachid.post(f"{BASE}/apercu.pdf", form_with(rachid, NEXT + "\n{{fin}}"), status=422)
     assert wrong.has("{{fin}}")
     rachid.post(f"{BASE}/apercu.pdf", form_with(rachid, ""), status=422)

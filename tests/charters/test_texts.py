@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 from app.charters.errors import CharterTextMoved, CharterTextPublished, CharterTextUnchanged
 from app.charters.markdown import MarkdownRefused
-from app.charters.queries import draft_text, newest_text, published_text, stamp_of, text_versions
+from app.charters.queries import newest_text, published_text, stamp_of, text_versions
 from app.charters.services import discard_text, import_text, publish_text
 from app.core.database import db
 from app.programmes.models import Programme, ProgrammeState
 from flask import Flask
 
 from tests.charters.cast import TEXT, make_programme, send
+from tests.charters.texts import draft_source
 from tests.support.letters import make_person, sign_in
 from tests.support.pages import PageClient
 from tests.support.pdf import pdf_text
@@ -70,7 +71,7 @@ def test_a_wrong_text_changes_nothing(programme: Programme) -> None:
     with pytest.raises(MarkdownRefused) as refused:
         import_text(programme.id, TEXT + "\n{{prenom}}\n", actor="command")
     assert refused.value.line == TEXT.count("\n") + 2
-    assert draft_text(programme.id) is None
+    assert draft_source(programme.id) is None
     with pytest.raises(CharterTextUnchanged):
         import_text(programme.id, TEXT + "\n", actor="command")
     assert len(text_versions(programme.id)) == 1

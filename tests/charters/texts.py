@@ -1,5 +1,7 @@
 """Charter texts of our own, shaped like those that are pasted or written."""
 
+from app.charters.queries import newest_text
+
 from tests.charters.cast import TEXT
 from tests.support.pages import Page, PageClient
 
@@ -73,3 +75,9 @@ def form_with(client: PageClient, source: str) -> dict[str, str]:
 def source_on(page: Page) -> str:
     """The text that the form of a page holds."""
     return dict(page.form("Enregistrer").fields())["source"].replace("\r\n", "\n")
+
+
+def draft_source(programme_id: int) -> str | None:
+    """The version being prepared, if there is one."""
+    newest = newest_text(programme_id)
+    return newest.source if newest is not None and newest.published_at is None else None

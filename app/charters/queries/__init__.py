@@ -40,7 +40,6 @@ from app.charters.queries.retention import charters_to_erase
 from app.charters.queries.texts import (
     authors_of,
     charters_of_older_texts,
-    draft_text,
     newest_text,
     pending_signatures,
     published_text,
@@ -68,7 +67,6 @@ __all__ = [
     "charters_of_pair",
     "charters_to_erase",
     "code_of",
-    "draft_text",
     "event_body",
     "event_with",
     "file_of",

@@ -31,12 +31,6 @@ def published_text(programme_id: int) -> CharterText | None:
     return db.session.scalar(wanted)
 
 
-def draft_text(programme_id: int) -> CharterText | None:
-    """Return the version that is being prepared, if there is one."""
-    wanted = select(CharterText).where(CharterText.programme_id == programme_id, CharterText.published_at.is_(None))
-    return db.session.scalar(wanted)
-
-
 def newest_text(programme_id: int, *, locked: bool = False) -> CharterText | None:
     """Return the last version, published or not; `locked` until the transaction ends, so that two saves take turns."""
     if locked:  # the programme stands for its texts: the first of them could not be locked before it exists
