@@ -67,7 +67,8 @@ def test_both_pdfs_are_given_and_only_once_they_exist(client: Visitor, rachid: V
     answer = rachid.http.get(rachid.get(page_of(signing)).link("Charte signée par tous"))
     assert answer.data.startswith(b"%PDF")
     assert answer.headers["Cache-Control"] == "no-store"
-    assert 'filename="charte-signee-CM-2026-0001.pdf"' in answer.headers["Content-Disposition"]
+    [mailed] = last_letter(ADA).attachments
+    assert f'filename="{mailed.filename}"' in answer.headers["Content-Disposition"], "one file, one name"
 
 
 def test_an_expired_charter_is_issued_again_from_the_page(rachid: Visitor, signing: Signing, now: FixedClock) -> None:

@@ -1,6 +1,6 @@
 """The letters of charters. They name people, never a reason, and links go to the address of record alone."""
 
-from app.charters.emails.ending import charter_not_signed, charter_signed, pdf_name
+from app.charters.emails.ending import charter_not_signed, charter_signed
 from app.charters.emails.life import charter_updated, name_kept, signatory_replaced, signing_address_corrected
 from app.charters.emails.paper import paper_receipt
 from app.charters.emails.signing import (
@@ -21,7 +21,6 @@ __all__ = [
     "charter_updated",
     "name_kept",
     "paper_receipt",
-    "pdf_name",
     "signatory_replaced",
     "signing_address_corrected",
     "signing_code",

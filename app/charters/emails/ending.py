@@ -37,11 +37,6 @@ def charter_not_signed(slot: SignatureSlot) -> Letter:
     return letter_to("charter_not_signed", slot, reference=charter.reference, answer_by=answer_by(charter))
 
 
-def pdf_name(charter: Charter) -> str:
-    """« charte-mentorat-2026-K7QF2MXT.pdf »."""
-    return f"charte-mentorat-{to_paris(charter.issued_at).year}-{charter.code.replace('-', '')}.pdf"
-
-
 def _first_meeting_by(charter: Charter) -> date:
     programme = db.session.get_one(Programme, charter.programme_id)
     days = definition(programme).calendar.first_meeting_days

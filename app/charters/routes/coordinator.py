@@ -145,7 +145,7 @@ def _file(charter: Charter, kind: FileKind) -> Response:
     stored = file_of(charter, kind)
     if stored is None:
         raise NotFound
-    return pdf(stored.content, f"{wording.FILE_NAMES[kind]}-{charter.reference}.pdf")
+    return pdf(stored.content, wording.file_name(charter, kind))
 
 
 def _next_page(slug: str) -> str:

@@ -42,7 +42,7 @@ def frozen_pdf() -> Response:
     stored = file_of(charter, FileKind.FROZEN)
     if stored is None:
         raise NotFound
-    return pdf(stored.content, f"charte-a-signer-{charter.reference}.pdf")
+    return pdf(stored.content, wording.file_name(charter, FileKind.FROZEN))
 
 
 @pages.get("/refuser")

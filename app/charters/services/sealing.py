@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.charters import emails, printing
+from app.charters import emails, printing, wording
 from app.charters.models import Charter, CharterState, FileKind, SealCheck
 from app.charters.queries import file_of, locked
 from app.charters.queries.sealing import certificate_by_fingerprint, charters_to_seal, seal_check
@@ -147,7 +147,7 @@ def _keep(charter: Charter, sealed: Sealed) -> None:
         certificate_sha256=sealed.certificate.fingerprint,
         timestamped=sealed.timestamped,
     )
-    pdf = Attachment(emails.pdf_name(charter), "application/pdf", sealed.content)
+    pdf = Attachment(wording.file_name(charter, FileKind.FINAL), "application/pdf", sealed.content)
     for slot in charter.slots:
         queue(emails.charter_signed(slot, pdf))
         sent_to, party = {"address": slot.email}, slot.party.value

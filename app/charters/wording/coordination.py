@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.charters.models import CharterState, FileKind, Party, SlotState
+from app.charters.models import CharterState, Party, SlotState
 from app.core.declarations import Attention
 from app.core.text import typo
 from app.core.wording import number_fr, plural
@@ -32,7 +32,6 @@ RESENT = "Un nouveau code vient de partir. Le précédent ne sert plus."
 NOTHING_SENT = "Un code vient déjà de partir. Attendez une minute avant d’en demander un autre."
 SIGNATORY_SAVED = "C’est enregistré. Les chartes déjà émises gardent leur signataire."
 UNCHANGED = "Ce texte est celui de la version en vigueur : changez-le avant de l’enregistrer"
-FILE_NAMES = {FileKind.FROZEN: "charte-a-signer", FileKind.FINAL: "charte-signee"}
 
 
 def progress(state: CharterState, signed: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from app.charters.models import Party, SlotState
+from app.charters.models import Charter, FileKind, Party, SlotState
+from app.core.clock import to_paris
 from app.core.text import typo
 from app.core.wording import date_fr, instant_fr, number_fr, plural
 
@@ -38,6 +39,13 @@ PROOF_ATTACHED = "Registre des événements et données figées, à vérifier sa
 
 _BY_THE_SITE = {"link_sent", "code_sent", "reminded", "delivered", "link_revoked", "expired", "completed", "sealed"}
 _BY_THE_HOST = {"email_corrected": "{} de {}", "paper_recorded": "{}, de {}"}
+
+
+def file_name(charter: Charter, kind: FileKind) -> str:
+    """What a file is called wherever it is given: « charte-mentorat-2026-K7QF2MXT.pdf » once signed by the three."""
+    if kind is FileKind.FROZEN:
+        return f"charte-a-signer-{charter.reference}.pdf"
+    return f"charte-mentorat-{to_paris(charter.issued_at).year}-{charter.code.replace('-', '')}.pdf"
 
 
 def scan_attached(number: int) -> str:

@@ -3,9 +3,10 @@
 from flask import Response, flash
 
 from app.access.visitor import signed_in_person
-from app.charters.emails import pdf_name
+from app.charters.models import FileKind
 from app.charters.queries import missing_signatures
 from app.charters.services import renew_link
+from app.charters.wording import file_name
 from app.core.clock import today
 from app.core.declarations import panels
 from app.core.errors import NotFound
@@ -64,7 +65,7 @@ def charter_pdf(ref: str) -> Response:
     found = charter_for(membership(ref, signed_in_person().id))
     if found.charter is None or found.final is None:
         raise NotFound
-    return pdf(found.final.content, pdf_name(found.charter))
+    return pdf(found.final.content, file_name(found.charter, FileKind.FINAL))
 
 
 @pages.post("/<ref>/lien")
