@@ -1,36 +1,23 @@
-"""The forms that change dates. They are filled by a visit, which shows what would change; a button then sends them."""
+"""The forms that write dates. They are filled by a visit, which shows what would change; a button then sends them."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import (
-    BooleanField,
-    DateField,
-    Field,
-    IntegerField,
-    RadioField,
-    SelectChoice,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-)
+from wtforms import DateField, Field, IntegerField, SelectMultipleField, StringField
 
 from app.core.text import clean_line
-from app.core.wording import date_fr, number_fr
+from app.core.wording import number_fr
 from app.programmes.definition import DATES, Calendar
-from app.programmes.forms.team import StepForm
 from app.programmes.wording import calendar as wording
 
 _FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
 _MOST = {"duration_months": 60, "kept_months": 120}
 _LEAST = {"duration_months": 1, "kept_months": 1}
 _MOST_DAYS, _LEAST_DAYS = 1000, 2
-_FARTHEST = 730  # days of one shift
+_DIGITS = 6  # more make no number of days
 _PLACE_MAX = 200
-_UNITS = [SelectChoice("semaines", "semaines"), SelectChoice("jours", "jours")]
-_WAYS = [SelectChoice("plus-tard", "Plus tard"), SelectChoice("plus-tot", "Plus tôt")]
 
 
 class DayField(DateField):
@@ -50,7 +37,7 @@ class WholeField(IntegerField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed, which may have thousands of digits."""
         text = "".join(valuelist[:1]).strip()
-        self.data = int(text) if text.isdecimal() and len(text) < len(str(_FARTHEST)) + 4 else None
+        self.data = int(text) if text.isdecimal() and len(text) <= _DIGITS else None
 
 
 def _delay(name: str) -> WholeField:
@@ -172,61 +159,3 @@ class DatesForm(ReadForm):
 
 class CohortCalendarForm(DatesForm, RollingCalendarForm):
     """The dates of a cohort, the place of its launch, and its delays."""
-
-
-class ShiftForm(ReadForm):
-    """By how much, which way, and from which date on."""
-
-    count = WholeField("De combien ?", name="combien")
-    unit = SelectField("Unité", name="unite", choices=_UNITS)
-    way = RadioField("Dans quel sens ?", name="sens", choices=_WAYS)
-    since = RadioField("À partir de quelle date ?", name="depuis", validate_choice=False)
-
-    def offer(self, calendar: Calendar, names: tuple[str, ...]) -> None:
-        """Offer the dates from which one may shift; the next one unless another is chosen."""
-        days = [(name, getattr(calendar, name)) for name in names]
-        self.since.choices = [SelectChoice(name, f"{wording.NAMES[name]}, {date_fr(day)}") for name, day in days]
-        coming = [name for name, day in days if day >= self._today]
-        if self.since.data is None and coming:
-            self.since.data = coming[0]
-        if self.way.data is None:
-            self.way.data = "plus-tard"
-
-    def __init__(self, today: date, **binding: Any) -> None:
-        super().__init__(**binding)
-        self._today = today
-
-    @property
-    def asked(self) -> bool:
-        """Whether anything was asked for yet."""
-        return self.count.raw_data is not None and bool(self.count.raw_data)
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Refuse no number, one beyond two years, and a date that was not offered."""
-        super().validate(extra_validators)
-        most = _FARTHEST if self.unit.data == "jours" else _FARTHEST // 7
-        if not self.count.data or self.count.data > most:
-            self.count.errors = [f"Écrivez un nombre de 1 à {number_fr(most)}"]
-        for field, sentence in ((self.unit, "Choisissez des semaines ou des jours"), (self.way, "Choisissez un sens")):
-            if field.errors:
-                field.errors = [sentence]
-        if self.since.data not in {choice.value for choice in self.since.choices or []}:
-            self.since.errors = ["Choisissez la première date à décaler"]
-        return not self.errors
-
-    @property
-    def distance(self) -> int:
-        """By how many days, fewer than none for earlier."""
-        size = (self.count.data or 0) * (1 if self.unit.data == "jours" else timedelta(weeks=1).days)
-        return -size if self.way.data == "plus-tot" else size
-
-
-class ConfirmForm(StepForm):
-    """The button that changes the dates, on a page that showed one revision of the programme."""
-
-    tell = BooleanField("Prévenir les personnes concernées par e-mail")
-    reopen = BooleanField("Rouvrir les candidatures")
-
-    def refuse_silence(self) -> None:
-        """Say that opening again must be said."""
-        self.reopen.errors = [wording.REOPEN_UNSAID]
