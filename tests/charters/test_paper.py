@@ -156,8 +156,8 @@ def test_staff_record_nothing_in_a_pair_they_are_in(signing: Signing) -> None:
 
 def test_a_copy_binds_nobody_until_it_is_confirmed(signing: Signing, rachid: str, now: FixedClock) -> None:
     sheet = Sheet(MEMBERS, ISSUED)
-    first = lay_down(signing.charter, sheet, SCAN, actor=rachid).sha256
-    second = lay_down(signing.charter, sheet, b"%PDF another", actor=rachid).sha256
+    first = sheet.stamp(lay_down(signing.charter, sheet, SCAN, actor=rachid).sha256)
+    second = sheet.stamp(lay_down(signing.charter, sheet, b"%PDF another", actor=rachid).sha256)
     assert len(db.session.scalars(select(PaperDraft)).all()) == 1
     assert signing.slot(Party.MENTEE).state is SlotState.PENDING
     lay_down(signing.charter, sheet, b"%PDF another", actor=rachid)

@@ -108,6 +108,18 @@ def test_a_copy_replaced_meanwhile_is_not_recorded_unseen(rachid: Visitor, signi
     assert signing.slot(Party.MENTOR).state is SlotState.PENDING
 
 
+def test_the_same_copy_laid_down_for_somebody_else_is_not_recorded_unseen(rachid: Visitor, signing: Signing) -> None:
+    first = rachid.follow(lay_down(rachid, paper_of(signing), papers.jpeg()))
+    lay_down(rachid, paper_of(signing), papers.jpeg(), parties=["mentee"])
+    rachid.submit(first, "Enregistrer", original="y", status=409)
+    second = rachid.get(f"{paper_of(signing)}/verifier")
+    for _ in range(2):
+        rachid.submit(second, "Enregistrer", original="y")
+    lay_down(rachid, paper_of(signing), papers.jpeg())
+    rachid.submit(second, "Enregistrer", original="y", status=409)
+    assert [signing.slot(each).state.value for each in (Party.MENTEE, Party.MENTOR)] == ["signed", "pending"]
+
+
 def test_who_signed_online_meanwhile_is_not_recorded_again(client: Visitor, rachid: Visitor, signing: Signing) -> None:
     page = rachid.follow(lay_down(rachid, paper_of(signing), papers.jpeg()))
     sign_all(client, signing, Party.MENTOR)

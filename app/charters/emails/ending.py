@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from app.charters import wording
 from app.charters.emails.addressing import letter_to, members_of, other_member
-from app.charters.models import Charter, SignatureSlot
+from app.charters.models import Charter, FileKind, SignatureSlot
 from app.charters.queries import answer_by
 from app.core.clock import to_paris
 from app.core.database import db
@@ -14,7 +15,7 @@ from app.programmes.models import Programme
 from app.programmes.queries import definition
 
 
-def charter_signed(slot: SignatureSlot, pdf: Attachment) -> Letter:
+def charter_signed(slot: SignatureSlot, final: bytes) -> Letter:
     """11.11, with the final PDF."""
     charter = slot.charter
     letter = letter_to(
@@ -28,6 +29,7 @@ def charter_signed(slot: SignatureSlot, pdf: Attachment) -> Letter:
         verify_url=url("/verifier"),
         url=url("/mon-binome"),
     )
+    pdf = Attachment(wording.file_name(charter, FileKind.FINAL), "application/pdf", final)
     return replace(letter, attachments=(pdf,))
 
 

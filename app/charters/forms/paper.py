@@ -73,7 +73,7 @@ class PaperForm(FlaskForm):
 
 
 class ConfirmPaperForm(FlaskForm):
-    """The last box before signatures are recorded for good; `seen` is the SHA-256 of the copy that was shown."""
+    """The last box before signatures are recorded for good; `seen` names what was shown (`Sheet.stamp`)."""
 
     seen = HiddenField()
     original = BooleanField("J’ai l’original sous les yeux et je le conserve")

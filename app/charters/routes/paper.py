@@ -11,7 +11,7 @@ from app.charters.models import Charter, PaperDraft, Party, SlotState
 from app.charters.queries import paper_draft, paper_scan, snapshot_of, states_of
 from app.charters.routes import coordinator
 from app.charters.routes.coordinator import charter_here
-from app.charters.services import Sheet, check_sheet, confirm_paper, lay_down
+from app.charters.services import Sheet, check_sheet, confirm_paper, lay_down, sheet_of
 from app.charters.services.refusals import refuse_unless_open
 from app.core.clock import now
 from app.core.errors import DomainError, NotFound
@@ -63,8 +63,10 @@ def check_paper(slug: str, ref: str) -> Response:
     """Show the copy, whose signatures it carries, and what recording them does."""
     charter = _open(slug, ref)
     draft = _draft(charter)
-    check_sheet(charter, _sheet(draft), actor=signed_in_person().ref)
-    return _checking(slug, ref, draft, ConfirmPaperForm(formdata=None, seen=draft.sha256))
+    sheet = sheet_of(draft)
+    check_sheet(charter, sheet, actor=signed_in_person().ref)
+    form = ConfirmPaperForm(formdata=None, seen=sheet.stamp(draft.sha256))
+    return _checking(slug, ref, charter, draft=draft, form=form)
 
 
 @pages.post("/binomes/<ref>/charte/papier/verifier")
@@ -73,8 +75,8 @@ def record_paper(slug: str, ref: str) -> Response:
     charter, form = charter_here(slug, ref), ConfirmPaperForm()
     draft = paper_draft(charter)
     if draft is not None and not form.validate():
-        return _checking(slug, ref, draft, form, status=422)
-    names = _names(charter, _sheet(draft)) if draft else []
+        return _checking(slug, ref, charter, draft=draft, form=form, status=422)
+    names = _names(charter, sheet_of(draft)) if draft else []
     if confirm_paper(charter, seen=form.seen.data or "", actor=signed_in_person().ref):
         flash(wording.paper_recorded(names))
     return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
@@ -134,10 +136,6 @@ def _draft(charter: Charter) -> PaperDraft:
     return draft
 
 
-def _sheet(draft: PaperDraft) -> Sheet:
-    return Sheet(tuple(map(Party, draft.parties)), draft.signed_on)
-
-
 def _names(charter: Charter, sheet: Sheet) -> list[str]:
     return [slot.name for slot in charter.slots if slot.party in sheet.parties]
 
@@ -162,8 +160,10 @@ def _asking(slug: str, ref: str, charter: Charter, form: PaperForm, status: int 
     )
 
 
-def _checking(slug: str, ref: str, draft: PaperDraft, form: ConfirmPaperForm, status: int = 200) -> Response:
-    charter, sheet = charter_here(slug, ref), _sheet(draft)
+def _checking(
+    slug: str, ref: str, charter: Charter, *, draft: PaperDraft, form: ConfirmPaperForm, status: int = 200
+) -> Response:
+    sheet = sheet_of(draft)
     states = states_of(charter) | dict.fromkeys(sheet.parties, SlotState.SIGNED)
     missing = [slot for slot in charter.slots if states[slot.party] is SlotState.PENDING]
     host_next = missing[0].name if [slot.party for slot in missing] == [Party.HOST] else ""

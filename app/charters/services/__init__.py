@@ -14,7 +14,15 @@ from app.charters.services.evidence import erase_personal
 from app.charters.services.issuing import issue_charter, obstacle_of
 from app.charters.services.links import renew_link, send_link_again
 from app.charters.services.naming import MemberName, SignatoryName, claim_name, correct_names, keep_name
-from app.charters.services.paper import Sheet, check_sheet, confirm_paper, forget_drafts, lay_down, record_paper
+from app.charters.services.paper import (
+    Sheet,
+    check_sheet,
+    confirm_paper,
+    forget_drafts,
+    lay_down,
+    record_paper,
+    sheet_of,
+)
 from app.charters.services.reissuing import Renewal, issue_again, issue_each_again, renewal_of, standing_name
 from app.charters.services.sealing import Sealed, Sealer
 from app.charters.services.signatory import replace_signatory
@@ -65,6 +73,7 @@ __all__ = [
     "send_code_again",
     "send_link_again",
     "send_reminders",
+    "sheet_of",
     "sign",
     "standing_name",
 ]

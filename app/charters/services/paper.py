@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from app.charters import emails, rules
 from app.charters.errors import NotTheirTurn, PaperDayRefused, PaperMoved
 from app.charters.models import Charter, CharterEvent, PaperDraft, PaperScan, Party, SignatureSlot
-from app.charters.queries import locked, paper_draft, paper_scans, slot_of, states_of
+from app.charters.queries import chain_of, locked, paper_draft, slot_of, states_of
 from app.charters.services import evidence
 from app.charters.services.giving import give, go_on
 from app.charters.services.links import end_links_of
@@ -29,6 +29,10 @@ class Sheet:
 
     parties: tuple[Party, ...]
     signed_on: date
+
+    def stamp(self, scan_sha256: str) -> str:
+        """Name what is said of the sheet together with its copy: what whoever confirms has seen."""
+        return ".".join([scan_sha256, self.signed_on.isoformat(), *sorted(self.parties)])
 
 
 def check_sheet(charter: Charter, sheet: Sheet, *, actor: str) -> None:
@@ -74,18 +78,23 @@ def lay_down(charter: Charter, sheet: Sheet, scan: bytes, *, actor: str) -> Pape
 def confirm_paper(charter: Charter, *, seen: str, actor: str) -> list[CharterEvent]:
     """Record the copy that was shown; once only, a second click gives no event.
 
-    Refuses when the copy that waits is no longer the one `seen` (its SHA-256): `PaperMoved`.
+    Refuses when the copy that waits, or what is said of it, is no longer what was `seen` (`Sheet.stamp`): `PaperMoved`.
     """
     locked(charter.id)
     draft = paper_draft(charter)
-    if draft is None and seen in {scan.sha256 for scan in paper_scans(charter)}:
+    if draft is None and seen in _recorded(charter):
         return []
-    if draft is None or draft.sha256 != seen:
+    sheet = sheet_of(draft) if draft else None
+    if draft is None or sheet is None or sheet.stamp(draft.sha256) != seen:
         raise PaperMoved
-    sheet = Sheet(tuple(Party(each) for each in draft.parties), draft.signed_on)
     events = record_paper(charter, sheet, draft.content, actor=actor)
     db.session.delete(draft)
     return events
+
+
+def sheet_of(draft: PaperDraft) -> Sheet:
+    """Return what was said of a copy when it was laid down."""
+    return Sheet(tuple(map(Party, draft.parties)), draft.signed_on)
 
 
 def record_paper(charter: Charter, sheet: Sheet, scan: bytes, *, actor: str) -> list[CharterEvent]:
@@ -105,6 +114,15 @@ def record_paper(charter: Charter, sheet: Sheet, scan: bytes, *, actor: str) -> 
 def forget_drafts(at: datetime) -> int:
     """Remove the copies that nobody has confirmed within a day."""
     return rows_changed(delete(PaperDraft).where(PaperDraft.created_at <= at - DRAFT_LIFE))
+
+
+def _recorded(charter: Charter) -> set[str]:
+    """The stamps of the sheets that the register holds."""
+    told = [event.facts for event in chain_of(charter) if event.kind == "paper_recorded"]
+    parties = {each["scan"]: tuple(Party(one["party"]) for one in told if one["scan"] == each["scan"]) for each in told}
+    return {
+        Sheet(parties[each["scan"]], date.fromisoformat(each["signed_on"])).stamp(each["scan_sha256"]) for each in told
+    }
 
 
 def _keep(charter: Charter, scan: bytes, actor: str) -> PaperScan:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.charters import emails, printing, wording
+from app.charters import emails, printing
 from app.charters.models import Charter, CharterState, FileKind, SealCheck
 from app.charters.queries import file_of, locked
 from app.charters.queries.sealing import certificate_by_fingerprint, charters_to_seal, seal_check
@@ -20,7 +20,6 @@ from app.core.database import db
 from app.core.declarations import NotNow
 from app.core.journal import record
 from app.documents.errors import NoTimestamp, SealKeyRefused
-from app.mail.message import Attachment
 from app.mail.outbox import queue
 
 if TYPE_CHECKING:
@@ -147,9 +146,8 @@ def _keep(charter: Charter, sealed: Sealed) -> None:
         certificate_sha256=sealed.certificate.fingerprint,
         timestamped=sealed.timestamped,
     )
-    pdf = Attachment(wording.file_name(charter, FileKind.FINAL), "application/pdf", sealed.content)
     for slot in charter.slots:
-        queue(emails.charter_signed(slot, pdf))
+        queue(emails.charter_signed(slot, sealed.content))
         sent_to, party = {"address": slot.email}, slot.party.value
         evidence.append(charter, "delivered", actor="clock", personal=sent_to, party=party, final_sha256=stored.sha256)
     record("charter_sealed", actor="clock", subject=charter.ref, programme_id=charter.programme_id)
