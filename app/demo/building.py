@@ -7,7 +7,6 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import select
 
-from app import ROOT as PROJECT
 from app import create_app
 from app.charters.services import SealNames, create_seal, publish_root
 from app.charters.services.certificates import ROOT
@@ -72,8 +71,5 @@ def _give_seal(app: Flask) -> None:
 
 
 def _make_tables() -> None:
-    if any((PROJECT / "migrations" / "versions").glob("*.py")):
-        upgrade()
-    else:
-        db.create_all()
+    upgrade()
     DemoBase.metadata.create_all(db.engine)

@@ -11,7 +11,6 @@ from app.core.database import begin_writing
 from app.demo.clock import PushedClock
 from app.demo.transport import MailboxTransport
 from app.demo.wording import PUSHES
-from app.mail.delivery import deliver_due
 from app.mail.transport import EXTENSION
 from app.operations.services import do_what_is_due
 from app.web.audience import Audience, register_predicate
@@ -51,5 +50,4 @@ def _work_at_once(response: Response) -> Response:
     if request.method == "POST" and response.status_code < 400:
         begin_writing()
         do_what_is_due(clock.now())
-        deliver_due(clock.now())  # what that turn wrote is dated after it began
     return response
