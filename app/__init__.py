@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import features
 from app.config import Mode, Settings, load_settings
+from app.core import encryption
 from app.core.database import db, engine_options
 from app.core.wording import FILTERS
 from app.web import robots
@@ -74,6 +75,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _extend(app: Flask, settings: Settings) -> None:
     db.init_app(app)
+    encryption.init_app(app, settings.notes_keys)
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(url_for=page_url, static_url=static_url, mode=settings.mode.value)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     mode: Mode = Mode.PRODUCTION
     secret_key: SecretStr = SecretStr("")
     secret_key_fallbacks: list[SecretStr] = Field(default_factory=list)
+    notes_key: SecretStr = SecretStr("")  # opens what pairs write for themselves; losing it loses that
+    notes_key_fallbacks: list[SecretStr] = Field(default_factory=list)
     public_url: str = ""
     data_dir: Path = Path("instance")
     database_url: str = ""
@@ -49,6 +51,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.data_dir / 'binome.db').resolve()}"
 
     @property
+    def notes_keys(self) -> tuple[str, ...]:
+        """The keys of confidential texts, the one in use first; a demo or a test may do without one of its own."""
+        return tuple(each.get_secret_value() for each in (self.notes_key or self.secret_key, *self.notes_key_fallbacks))
+
+    @property
     def host(self) -> str:
         """The only host name the site answers to."""
         return urlsplit(self.public_url).hostname or ""
@@ -68,14 +75,21 @@ class Settings(BaseSettings):
         if len(self.secret_key.get_secret_value()) < 32:
             found.append("BINOME_SECRET_KEY must hold at least 32 characters drawn at random")
         if self.mode is Mode.PRODUCTION:
-            if parts.scheme != "https" and parts.hostname not in _LOOPBACK:
-                found.append("BINOME_PUBLIC_URL must begin with https:// in production")
-            if not self.mail_server or not self.mail_sender:
-                found.append("BINOME_MAIL_SERVER and BINOME_MAIL_SENDER are needed: links leave by e-mail")
-            if self.mail_security == "none" and self.mail_server not in _LOOPBACK:
-                found.append("BINOME_MAIL_SECURITY=none is accepted for a mail server on this machine only")
+            found += self._unfit_for_people(parts)
         if self.mode is Mode.DEMO and (self.mail_server or self.mail_username):
             found.append("the demo refuses a real mail server: unset BINOME_MAIL_SERVER")
+        return found
+
+    def _unfit_for_people(self, site: SplitResult) -> list[str]:
+        found: list[str] = []
+        if len(self.notes_key.get_secret_value()) < 32:
+            found.append("BINOME_NOTES_KEY must hold at least 32 characters drawn at random, and be kept elsewhere too")
+        if site.scheme != "https" and site.hostname not in _LOOPBACK:
+            found.append("BINOME_PUBLIC_URL must begin with https:// in production")
+        if not self.mail_server or not self.mail_sender:
+            found.append("BINOME_MAIL_SERVER and BINOME_MAIL_SENDER are needed: links leave by e-mail")
+        if self.mail_security == "none" and self.mail_server not in _LOOPBACK:
+            found.append("BINOME_MAIL_SECURITY=none is accepted for a mail server on this machine only")
         return found
 
 

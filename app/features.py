@@ -30,6 +30,8 @@ def register(app: Flask, settings: Settings, *, pages: bool) -> None:
     """Bind the features to `app`, with their pages or without; the demo only in demo mode."""
     names = [*FEATURES, "demo"] if settings.mode is Mode.DEMO else FEATURES
     for name in names:
+        if _exists(name, "models"):
+            import_module(f"app.{name}.models")  # its tables are known, whatever of it is used
         for drawer in _REGISTERED:
             if _exists(name, drawer):
                 _bind(app, f"app.{name}.{drawer}")

@@ -10,6 +10,7 @@ from alembic import context
 from alembic.autogenerate.api import AutogenContext
 from app.core.base import UTC
 from app.core.database import begin_writing, db
+from app.core.encryption import Confidential
 from sqlalchemy import Connection
 
 
@@ -17,6 +18,8 @@ def _render_item(kind: str, item: object, autogen_context: AutogenContext) -> st
     if kind == "type" and isinstance(item, UTC):
         autogen_context.imports.add("from app.core.base import UTC")
         return "UTC()"
+    if kind == "type" and isinstance(item, Confidential):
+        return "sa.Text()"
     return False
 
 

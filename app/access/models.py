@@ -22,6 +22,7 @@ class Person(Base):
     sort_key: Mapped[str] = mapped_column(default="", index=True)
     phone: Mapped[str] = mapped_column(default="")
     agreement: Mapped[str] = mapped_column(default="")  # mentoré, mentorée, mentoré·e: as the person chose
+    wants_reminders: Mapped[bool] = mapped_column(default=True)  # of meetings; what the mentorship needs leaves anyway
     created_at: Mapped[datetime] = mapped_column(UTC)
     disabled_at: Mapped[datetime | None] = mapped_column(UTC)
 
@@ -74,3 +75,17 @@ class AccessSession(Base):
     expires_at: Mapped[datetime] = mapped_column(UTC)
 
     person: Mapped[Person | None] = relationship()
+
+
+class AddressChange(Base):
+    """A new address somebody asked for: it replaces theirs when they follow the link sent to it, once."""
+
+    __tablename__ = "address_change"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    email: Mapped[str]
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime] = mapped_column(UTC)
+    expires_at: Mapped[datetime] = mapped_column(UTC)
+    used_at: Mapped[datetime | None] = mapped_column(UTC)

@@ -27,7 +27,11 @@ class Attachment:
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """One e-mail to one address. `name` is its folder in `templates/emails`; `secrets` are masked in any preview."""
+    """One e-mail to one address. `name` is its folder in `templates/emails`; `secrets` are masked in any preview.
+
+    Of a `private` letter the coordination sees that it left, never its subject nor its words; one without a programme
+    leaves no trace at all in what the coordination sees.
+    """
 
     name: str
     to: str
@@ -36,6 +40,7 @@ class Letter:
     programme_id: int | None = None
     attachments: tuple[Attachment, ...] = ()
     secrets: tuple[str, ...] = ()
+    private: bool = False
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ class OutboxMail(Base):
     ref: Mapped[str] = mapped_column(unique=True)
     programme_id: Mapped[int | None] = mapped_column(index=True)
     name: Mapped[str]
+    private: Mapped[bool] = mapped_column(default=False)  # the coordination sees that it left, never what it says
     message_id: Mapped[str] = mapped_column(unique=True)
     to_address: Mapped[str]
     sender_name: Mapped[str]

@@ -64,6 +64,7 @@ def _row(letter: Letter, *, to: str) -> OutboxMail:
     return OutboxMail(
         ref=ref,
         programme_id=letter.programme_id,
+        private=letter.private,
         name=letter.name,
         message_id=f"<{secrets.token_hex(16)}@{public_host()}>",
         to_address=to,

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 SAFE: dict[str, Any] = {
     "mode": "production",
     "secret_key": "k" * 32,
+    "notes_key": "n" * 32,
     "public_url": "https://mentorat.example.org",
     "mail_server": "smtp.example.org",
     "mail_sender": "mentorat@example.org",
@@ -24,6 +25,8 @@ def test_settings_safe_ones_are_accepted() -> None:
     [
         ({"secret_key": ""}, "BINOME_SECRET_KEY"),
         ({"secret_key": "short"}, "BINOME_SECRET_KEY"),
+        ({"notes_key": ""}, "BINOME_NOTES_KEY"),
+        ({"notes_key": "short"}, "BINOME_NOTES_KEY"),
         ({"public_url": ""}, "BINOME_PUBLIC_URL"),
         ({"public_url": "http://mentorat.example.org"}, "https://"),
         ({"public_url": "https://mentorat.example.org/path"}, "BINOME_PUBLIC_URL"),

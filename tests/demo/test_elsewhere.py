@@ -34,6 +34,7 @@ def test_production_never_imports_the_demo(tmp_path: Path) -> None:
     settings = {
         "BINOME_MODE": "production",
         "BINOME_SECRET_KEY": "k" * 40,
+        "BINOME_NOTES_KEY": "n" * 40,
         "BINOME_PUBLIC_URL": "https://mentorat.example.org",
         "BINOME_DATA_DIR": str(tmp_path),
         "BINOME_MAIL_SERVER": "localhost",

@@ -59,12 +59,15 @@ class Line:
     failed: bool
 
 
+PRIVATE = "Lettre privée d’un binôme"
+
+
 def line(mail: OutboxMail, titles: Mapping[int, str]) -> Line:
     """Say where a letter stands."""
     return Line(
         ref=mail.ref,
         to=masked_address(mail.to_address),
-        subject=mail.subject,
+        subject=PRIVATE if mail.private else mail.subject,
         programme=titles.get(mail.programme_id or 0, ""),
         state=_state(mail),
         why=_WHY.get(mail.last_error, "") if mail.state is not MailState.SENT else "",

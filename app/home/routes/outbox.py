@@ -52,8 +52,9 @@ def mail(ref: str) -> Response:
     return page(
         programme=_only(mine),
         line=line(found, titles),
-        text=masked_text(found.text, found.secrets),
-        attachments=[each.filename for each in found.attachments],
+        private=found.private,
+        text="" if found.private else masked_text(found.text, found.secrets),
+        attachments=[] if found.private else [each.filename for each in found.attachments],
         tab=next(tab for tab, states in STATES.items() if found.state in states),
     )
 

@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from flask import Flask
-
 from app.charters.wording import comes_back
 from app.core.text import typo
 from app.core.wording import day_fr, month_fr, month_name, number_fr, short_month
-from app.web.errors import Message, register_wording
+from app.web.errors import Message, Wording
 
 LINK_SENT = "Un nouveau lien part à votre adresse. Le précédent ne sert plus."
 
@@ -46,6 +44,4 @@ def news_promised(news_by: date | None, today: date, *, failed: bool) -> str:
     )
 
 
-def register(_app: Flask) -> None:
-    """Give the sentences of refusals to the error pages."""
-    register_wording({"not_their_pair": lambda _: Message("Cette page n’existe pas ou n’existe plus.")})
+REFUSALS: Wording = {"not_their_pair": lambda _: Message("Cette page n’existe pas ou n’existe plus.")}

@@ -1,0 +1,13 @@
+"""What the year adds to pages of earlier steps, one module a room."""
+
+from flask import Flask
+
+from app.followup.context import pairs
+
+_ROOMS = (pairs,)
+
+
+def register(app: Flask) -> None:
+    """Let each room declare what it adds."""
+    for room in _ROOMS:
+        room.register(app)

@@ -1,0 +1,1 @@
+"""The letters of the year, one module a room."""

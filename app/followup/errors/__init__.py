@@ -1,0 +1,5 @@
+"""What the rooms of the year refuse, one module a room."""
+
+from app.followup.errors.pairs import NotTheirPair
+
+__all__ = ["NotTheirPair"]

@@ -1,0 +1,77 @@
+"""Help asked for in confidence: between its author and the one referent they chose."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.access.models import Person
+from app.core.base import UTC, Base, enum_type
+from app.core.encryption import Confidential
+from app.pairing.models import Pair
+
+
+class HelpDoor(StrEnum):
+    """What the author would like: advice for them alone, a mediation, or an end without fault."""
+
+    ADVICE = "advice"
+    MEDIATION = "mediation"
+    END = "end"
+
+
+class HelpState(StrEnum):
+    """`open → answered → closed`; a new message of the author opens it again."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class HelpContact(StrEnum):
+    """How the author would like to be reached."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    VISIT = "visit"
+
+
+class HelpRequest(Base):
+    """One request. `reader_id` is who alone reads it, fixed when it is written, whatever becomes of the referents."""
+
+    __tablename__ = "help_request"
+    __table_args__ = (Index("ix_help_request_reader_id_state", "reader_id", "state"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(unique=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id", ondelete="CASCADE"), index=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    reader_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    door: Mapped[HelpDoor] = mapped_column(enum_type(HelpDoor, "door"))
+    subject: Mapped[str] = mapped_column(Confidential)  # the value of one of the subjects listed
+    contact: Mapped[HelpContact] = mapped_column(enum_type(HelpContact, "contact"))
+    phone: Mapped[str] = mapped_column(Confidential, default="")
+    state: Mapped[HelpState] = mapped_column(enum_type(HelpState, "help_state"))
+    answer_by: Mapped[date]
+    created_at: Mapped[datetime] = mapped_column(UTC)
+    answered_at: Mapped[datetime | None] = mapped_column(UTC)
+    closed_at: Mapped[datetime | None] = mapped_column(UTC)
+    released_at: Mapped[datetime | None] = mapped_column(UTC)  # when its author let the other member know (mediation)
+    version: Mapped[int] = mapped_column(default=1)
+
+    pair: Mapped[Pair] = relationship()
+    author: Mapped[Person] = relationship(foreign_keys=[author_id])
+    reader: Mapped[Person] = relationship(foreign_keys=[reader_id])
+    messages: Mapped[list["HelpMessage"]] = relationship(order_by="HelpMessage.id")
+
+
+class HelpMessage(Base):
+    """One message of the thread, of its author or of the referent."""
+
+    __tablename__ = "help_message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    request_id: Mapped[int] = mapped_column(ForeignKey("help_request.id", ondelete="CASCADE"), index=True)
+    by_author: Mapped[bool]
+    text: Mapped[str] = mapped_column(Confidential)
+    written_at: Mapped[datetime] = mapped_column(UTC)

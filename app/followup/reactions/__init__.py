@@ -1,0 +1,13 @@
+"""What the year answers to earlier steps, one module a room."""
+
+from types import ModuleType
+
+from flask import Flask
+
+_ROOMS: tuple[ModuleType, ...] = ()
+
+
+def register(app: Flask) -> None:
+    """Let each room listen."""
+    for room in _ROOMS:
+        room.register(app)

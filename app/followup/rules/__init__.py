@@ -1,0 +1,21 @@
+"""The rules of the year, pure, one module a room."""
+
+from app.followup.rules.steps import (
+    NOTHING_HEARD_DAYS,
+    OVER,
+    SHOWN,
+    NextStep,
+    months_between,
+    months_since,
+    next_step,
+)
+
+__all__ = [
+    "NOTHING_HEARD_DAYS",
+    "OVER",
+    "SHOWN",
+    "NextStep",
+    "months_between",
+    "months_since",
+    "next_step",
+]
