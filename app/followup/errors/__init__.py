@@ -1,5 +1,5 @@
 """What the rooms of the year refuse, one module a room."""
 
-from app.followup.errors.pairs import NotTheirPair
+from app.followup.errors.pairs import MentorshipNotUnderWay, NotTheirPair
 
-__all__ = ["NotTheirPair"]
+__all__ = ["MentorshipNotUnderWay", "NotTheirPair"]

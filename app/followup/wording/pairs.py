@@ -44,4 +44,10 @@ def news_promised(news_by: date | None, today: date, *, failed: bool) -> str:
     )
 
 
-REFUSALS: Wording = {"not_their_pair": lambda _: Message("Cette page n’existe pas ou n’existe plus.")}
+REFUSALS: Wording = {
+    "not_their_pair": lambda _: Message("Cette page n’existe pas ou n’existe plus."),
+    "mentorship_not_under_way": lambda _: Message(
+        "Ce mentorat n’est pas en cours.",
+        "Rien n’a été enregistré. Ouvrez la page de votre binôme pour voir où il en est.",
+    ),
+}

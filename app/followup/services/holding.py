@@ -1,0 +1,21 @@
+"""What every act of the year shares: the pair held to the end of the transaction, and a year under way."""
+
+from app.followup.errors import MentorshipNotUnderWay
+from app.pairing.models import Pair, PairState
+from app.pairing.services.moving import lock
+
+RUNNING = frozenset({PairState.ACTIVE, PairState.EXTENDED})
+"""The year goes on: the two meet, and are nudged when silent."""
+
+OPEN = RUNNING | {PairState.PAUSED}
+"""The pair's page is written in: a pause keeps nobody from noting or asking for help."""
+
+
+def hold(pair: Pair, *, paused_too: bool = True) -> None:
+    """Hold the pair's row to the end of the transaction: acts on it come one by one.
+
+    Refuses (`MentorshipNotUnderWay`) before the third signature, once it is over, and in a pause unless `paused_too`.
+    """
+    lock(pair)
+    if pair.state not in (OPEN if paused_too else RUNNING):
+        raise MentorshipNotUnderWay(state=pair.state)
