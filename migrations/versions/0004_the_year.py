@@ -211,9 +211,26 @@ def upgrade() -> None:
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.add_column(sa.Column('wants_reminders', sa.Boolean(), nullable=False, server_default=sa.true()))
 
+    with op.batch_alter_table("committee_session", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("record", sa.JSON(), nullable=True))
+
+    with op.batch_alter_table("session_presence", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_session_presence_person_id_person"), type_="foreignkey")
+        batch_op.create_foreign_key(
+            batch_op.f("fk_session_presence_person_id_person"), "person", ["person_id"], ["id"], ondelete="CASCADE"
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("session_presence", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_session_presence_person_id_person"), type_="foreignkey")
+        batch_op.create_foreign_key(
+            batch_op.f("fk_session_presence_person_id_person"), "person", ["person_id"], ["id"]
+        )
+
+    with op.batch_alter_table("committee_session", schema=None) as batch_op:
+        batch_op.drop_column("record")
+
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.drop_column('wants_reminders')
 

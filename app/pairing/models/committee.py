@@ -1,6 +1,7 @@
 """What the committee decides besides the pairs themselves, and the sessions where it does."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -68,7 +69,11 @@ class Derogation(Base):
 
 
 class CommitteeSession(Base):
-    """One meeting of a committee: who was there, and from when to when decisions were taken in it."""
+    """One meeting of a committee: who was there, and from when to when decisions were taken in it.
+
+    What is decided while it is open belongs to it. `record` is what was decided, frozen when it closed, by refs: names
+    are looked up when it is read, and whoever reads is shown no more than they may know of.
+    """
 
     __tablename__ = "committee_session"
     __table_args__ = (
@@ -82,6 +87,7 @@ class CommitteeSession(Base):
     opened_by: Mapped[str]
     opened_at: Mapped[datetime] = mapped_column(UTC)
     closed_at: Mapped[datetime | None] = mapped_column(UTC)
+    record: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
     version: Mapped[int] = mapped_column(default=1)
 
     presences: Mapped[list["SessionPresence"]] = relationship(order_by="SessionPresence.id")
@@ -95,7 +101,7 @@ class SessionPresence(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("committee_session.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     present: Mapped[bool]
 
     person: Mapped[Person] = relationship()
