@@ -39,6 +39,24 @@ def upgrade() -> None:
     with op.batch_alter_table('address_change', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_address_change_person_id'), ['person_id'], unique=False)
 
+    op.create_table('launch_invitation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('programme_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('invited_at', UTC(), nullable=False),
+    sa.Column('told_on', sa.Date(), nullable=False),
+    sa.Column('told_place', sa.String(), nullable=False),
+    sa.Column('told_at', UTC(), nullable=False),
+    sa.Column('sequence', sa.Integer(), nullable=False),
+    sa.Column('reminded_for', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_launch_invitation_person_id_person'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['programme_id'], ['programme.id'], name=op.f('fk_launch_invitation_programme_id_programme'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_launch_invitation')),
+    sa.UniqueConstraint('programme_id', 'person_id', name=op.f('uq_launch_invitation_programme_id_person_id'))
+    )
+    with op.batch_alter_table('launch_invitation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_launch_invitation_person_id'), ['person_id'], unique=False)
+
     op.create_table('morning_summary',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -271,4 +289,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_address_change_person_id'))
 
     op.drop_table('address_change')
+    with op.batch_alter_table('launch_invitation', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_launch_invitation_person_id'))
+
+    op.drop_table('launch_invitation')
     op.drop_table('resource_page')

@@ -2,6 +2,7 @@
 
 from app.followup.models.adjusting import Ending, Pause, Wish
 from app.followup.models.help import HelpContact, HelpDoor, HelpMessage, HelpRequest, HelpState
+from app.followup.models.launch import LaunchAnswer, LaunchInvitation
 from app.followup.models.letters import FirstImpression, Fit, SentOnce
 from app.followup.models.meetings import Meeting, MeetingNote, MeetingState
 from app.followup.models.objectives import Moment, ObjectiveState, PairObjective, Temperature
@@ -16,6 +17,8 @@ __all__ = [
     "HelpMessage",
     "HelpRequest",
     "HelpState",
+    "LaunchAnswer",
+    "LaunchInvitation",
     "Meeting",
     "MeetingNote",
     "MeetingState",

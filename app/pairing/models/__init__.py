@@ -3,7 +3,6 @@
 from app.pairing.models.committee import (
     CommitteeSession,
     Derogation,
-    LaunchAnswer,
     PairVeto,
     ResemblanceRuling,
     SessionPresence,
@@ -15,7 +14,6 @@ __all__ = [
     "Answer",
     "CommitteeSession",
     "Derogation",
-    "LaunchAnswer",
     "Pair",
     "PairAnswer",
     "PairReminder",

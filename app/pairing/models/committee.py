@@ -105,16 +105,3 @@ class SessionPresence(Base):
     present: Mapped[bool]
 
     person: Mapped[Person] = relationship()
-
-
-class LaunchAnswer(Base):
-    """Whether somebody comes to the launch day of their cohort."""
-
-    __tablename__ = "launch_answer"
-    __table_args__ = (UniqueConstraint("programme_id", "person_id"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    coming: Mapped[bool]
-    answered_at: Mapped[datetime] = mapped_column(UTC)
