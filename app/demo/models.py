@@ -20,7 +20,8 @@ class DemoBase(DeclarativeBase):
 class DemoClock(DemoBase):
     """How far the clock of the story is ahead of the machine's, in seconds; one row.
 
-    `built_at`: the first instant of the story; `left_at`: where it stood when the demo was stopped (Unix seconds).
+    `built_at`: the instant the page of the story was kept at (`snapshot`); `left_at`: where it stood when the demo was
+    stopped (Unix seconds).
     """
 
     __tablename__ = "demo_clock"

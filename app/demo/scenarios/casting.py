@@ -1,24 +1,25 @@
 """The cast, read from its file."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).with_name("cast.toml")
+_CAST, _COHORT = (Path(__file__).with_name(name) for name in ("cast.toml", "cohort.toml"))
 
 
 @dataclass(frozen=True)
 class StaffMember:
-    """Somebody who runs the programmes."""
+    """Somebody who runs the programmes, or the `only` one of that address."""
 
     key: str
     first_name: str
     last_name: str
     email: str
     roles: tuple[str, ...]
+    only: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,23 @@ class Story:
 
 
 @dataclass(frozen=True)
+class Committee:
+    """What the committee of the cohort decides, by the keys of its members and of those who apply."""
+
+    meets_at: str
+    place: str
+    lasts: str
+    links: Mapping[str, Sequence[str]]
+    doubts: Mapping[str, Mapping[str, str]]
+    pairs: Sequence[Mapping[str, str]]
+    derogation: Mapping[str, str]
+    resemblance: Mapping[str, Any]
+    waiting: Sequence[str]
+    left_over: Sequence[str]
+    declined: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Character:
     """One of the cast as the demo presents them; `name` for who has no account."""
 
@@ -81,6 +99,7 @@ class Cast:
     staff: Mapping[str, StaffMember]
     rolling: Story
     cohort: Story
+    committee: Committee
     groups: tuple[Group, ...]
     question: str
 
@@ -88,7 +107,7 @@ class Cast:
 @cache
 def cast() -> Cast:
     """Return the cast."""
-    raw = tomllib.loads(_FILE.read_text())
+    raw, cohort = tomllib.loads(_CAST.read_text()), tomllib.loads(_COHORT.read_text())
     staff = [StaffMember(**{**each, "roles": tuple(each["roles"])}) for each in raw["staff"]]
     return Cast(
         question=raw["question"],
@@ -98,7 +117,8 @@ def cast() -> Cast:
         partners=tuple(raw["partners"]),
         staff={each.key: each for each in staff},
         rolling=_story(raw["rolling"]),
-        cohort=_story(raw["cohort"]),
+        cohort=_story(cohort),
+        committee=Committee(**cohort["committee"]),
         groups=tuple(
             Group(each["title"], each["programme"], tuple(Character(**one) for one in each["people"]))
             for each in raw["groups"]
@@ -120,6 +140,6 @@ def _applicant(raw: Mapping[str, Any], usual: Mapping[str, Any]) -> Applicant:
     return Applicant(
         key=raw["key"],
         role=raw["role"],
-        eligibility=usual["eligibility"],
+        eligibility={**usual["eligibility"], **raw.get("eligibility", {})},
         answers={**usual["answers"], **raw["answers"]},
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from app.access.models import Person
 from app.access.services import find_or_create_person
 from app.core.clock import today
-from app.demo.scenarios.casting import Story, cast
+from app.demo.scenarios.casting import StaffMember, Story, cast
 from app.organisation import queries as known_of_host
 from app.organisation import services as organisation
 from app.programmes.definition import ProgrammeDefinition
@@ -81,14 +81,12 @@ def _open(story: Story, definition: ProgrammeDefinition) -> Opening:
         join_partner(programme, partner, actor=COMMAND)
     for referent in known_of_host.referents():
         join_referent(programme, referent, actor=COMMAND)
-    rachid = _staff("rachid", programme)
-    ines = _staff("ines", programme)
-    move_programme(programme, ProgrammeState.OPEN, actor=rachid.ref)
-    return Opening(programme, rachid, ines)
+    staff = {each.key: _staff(each, programme) for each in cast().staff.values() if each.only in ("", story.slug)}
+    move_programme(programme, ProgrammeState.OPEN, actor=staff["rachid"].ref)
+    return Opening(programme, staff["rachid"], staff["ines"])
 
 
-def _staff(key: str, programme: Programme) -> Person:
-    member = cast().staff[key]
+def _staff(member: StaffMember, programme: Programme) -> Person:
     person = find_or_create_person(member.email, first_name=member.first_name, last_name=member.last_name)
     for role in member.roles:
         grant_role(person, Role(role), programme, actor=COMMAND)

@@ -1,0 +1,44 @@
+"""Named moments of the cohort: lived the first time somebody goes there, kept, then put back in an instant."""
+
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from app.core.database import db
+from app.demo import snapshot
+from app.demo.clock import PushedClock
+from app.demo.scenarios.committing import launch_moves, mentorship_begins, place_falls_free, place_is_filled
+from app.demo.scenarios.deciding import committee_pairs
+from app.demo.scenarios.season import Season
+from app.demo.scenarios.selecting import applications_come, committee_reads
+
+Chapter = Callable[[Season], None]
+
+CHAPTERS: Mapping[str, Chapter] = {  # each begins where the one before it ends
+    "cloture": applications_come,
+    "comite": committee_reads,
+    "propositions": committee_pairs,
+    "decalage": launch_moves,
+    "place-libre": place_falls_free,
+    "chartes-signees": place_is_filled,
+    "lancement": mentorship_begins,
+}
+_alone = threading.Lock()
+
+
+def go_to(clock: PushedClock, database: Path, moment: str) -> None:
+    """Put the story at that moment: from the nearest page kept before it, the chapters that lack are lived and kept.
+
+    What was done since the first page is gone, and everybody is signed out. Commits.
+    """
+    names = list(CHAPTERS)
+    wanted = names.index(moment)
+    with _alone:
+        db.session.remove()
+        kept = [place for place in range(wanted + 1) if snapshot.page(database, names[place]).exists()]
+        snapshot.put_back(database, names[kept[-1]] if kept else snapshot.FIRST)
+        clock.hold(None)
+        for name in names[kept[-1] + 1 if kept else 0 : wanted + 1]:
+            CHAPTERS[name](Season(clock))
+            db.session.remove()
+            snapshot.keep(database, name)
