@@ -1,0 +1,59 @@
+"""What a pair aims at, and when its mentee may measure it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.core.database import db
+from app.followup.errors.objectives import ObjectiveUnknown
+from app.followup.models import Moment, ObjectiveState, PairObjective, Pause
+from app.followup.rules.objectives import Window, windows
+from app.pairing.models import Pair, PairState
+from app.programmes.queries import by_id, definition
+
+_MET = frozenset({PairState.ACTIVE, PairState.EXTENDED})
+
+
+def objectives_of(pair_id: int) -> Sequence[PairObjective]:
+    """Return what a pair aims at or aimed at, with the mentee's measures: those set aside come last."""
+    wanted = (
+        select(PairObjective).where(PairObjective.pair_id == pair_id).options(selectinload(PairObjective.temperatures))
+    )
+    found = db.session.scalars(wanted.order_by(PairObjective.id)).all()
+    return sorted(found, key=lambda each: each.state is ObjectiveState.SET_ASIDE)
+
+
+def objective_of(pair_id: int, ref: str) -> PairObjective:
+    """Return one of the objectives of a pair. Refuses (`ObjectiveUnknown`) any other."""
+    found = db.session.scalar(select(PairObjective).where(PairObjective.pair_id == pair_id, PairObjective.ref == ref))
+    if found is None:
+        raise ObjectiveUnknown
+    return found
+
+
+def windows_of(pair: Pair) -> tuple[Window, ...]:
+    """Return when the mentee of a pair may measure; none before the pair has a year."""
+    if pair.starts_on is None or pair.ends_on is None:
+        return ()
+    pauses = db.session.execute(select(Pause.since, Pause.until, Pause.resumed_on).where(Pause.pair_id == pair.id))
+    stretches = [(since, resumed_on or until) for since, until, resumed_on in pauses.tuples()]
+    months = definition(by_id(pair.programme_id)).calendar.duration_months
+    return windows(pair.starts_on, pair.ends_on, months=months, pauses=stretches)
+
+
+def midway_due(pair: Pair, day: date) -> bool:
+    """Tell whether, that day, half the year is gone and the two have not gone over their objectives since.
+
+    Never in a pause, and never where there is none to go over.
+    """
+    if pair.state not in _MET:
+        return False
+    midway = next((each for each in windows_of(pair) if each.moment is Moment.MIDWAY), None)
+    if midway is None or not midway.is_open(day):
+        return False
+    wanted = select(PairObjective.reviewed_on).where(
+        PairObjective.pair_id == pair.id, PairObjective.state != ObjectiveState.SET_ASIDE
+    )
+    return any(reviewed is None or reviewed < midway.opens_on for reviewed in db.session.scalars(wanted))
