@@ -23,6 +23,7 @@ class Person(Base):
     phone: Mapped[str] = mapped_column(default="")
     agreement: Mapped[str] = mapped_column(default="")  # mentoré, mentorée, mentoré·e: as the person chose
     wants_reminders: Mapped[bool] = mapped_column(default=True)  # of meetings; what the mentorship needs leaves anyway
+    wants_summary: Mapped[bool] = mapped_column(default=True)  # of a morning, for who coordinates
     created_at: Mapped[datetime] = mapped_column(UTC)
     disabled_at: Mapped[datetime | None] = mapped_column(UTC)
 

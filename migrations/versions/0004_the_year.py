@@ -84,6 +84,8 @@ def upgrade() -> None:
     sa.Column('role', sa.Enum('mentor', 'mentee', name='role', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('fit', sa.Enum('suits', 'uncertain', 'does_not_suit', name='fit', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('answered_at', UTC(), nullable=False),
+    sa.Column('said_at', UTC(), nullable=False),
+    sa.Column('handled_at', UTC(), nullable=True),
     sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_first_impression_pair_id_pair'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_first_impression')),
     sa.UniqueConstraint('pair_id', 'role', name=op.f('uq_first_impression_pair_id_role'))
@@ -228,6 +230,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('person', schema=None) as batch_op:
         batch_op.add_column(sa.Column('wants_reminders', sa.Boolean(), nullable=False, server_default=sa.true()))
+        batch_op.add_column(sa.Column('wants_summary', sa.Boolean(), nullable=False, server_default=sa.true()))
 
     with op.batch_alter_table("committee_session", schema=None) as batch_op:
         batch_op.add_column(sa.Column("record", sa.JSON(), nullable=True))
@@ -250,6 +253,7 @@ def downgrade() -> None:
         batch_op.drop_column("record")
 
     with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.drop_column('wants_summary')
         batch_op.drop_column('wants_reminders')
 
     with op.batch_alter_table('outbox_mail', schema=None) as batch_op:

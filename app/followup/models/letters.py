@@ -46,3 +46,5 @@ class FirstImpression(Base):
     role: Mapped[ApplicantRole] = mapped_column(enum_type(ApplicantRole, "role"))
     fit: Mapped[Fit] = mapped_column(enum_type(Fit, "fit"))
     answered_at: Mapped[datetime] = mapped_column(UTC)
+    said_at: Mapped[datetime] = mapped_column(UTC)  # what it says now: they may change their mind for a while
+    handled_at: Mapped[datetime | None] = mapped_column(UTC)  # when the coordination said that it saw to it
