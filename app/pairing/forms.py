@@ -1,12 +1,22 @@
 """The forms of pairing, and their sentences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField
+from wtforms import (
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length
 
+from app.access.models import Person
 from app.core.text import clean_line, clean_text, version_in
 from app.pairing.models import Acquaintance, Answer
 from app.pairing.rules import contradicts
@@ -126,6 +136,23 @@ class SeenForm(FlaskForm):
     """A deed on a pair as it was read."""
 
     seen = IntegerField(validators=[InputRequired("Rechargez la page")])
+
+
+class PresenceForm(FlaskForm):
+    """Who of the committee is there."""
+
+    present = SelectMultipleField("Qui est là ?", validate_choice=False)
+    seen = IntegerField()
+
+    def __init__(self, people: Sequence[tuple[Person, bool]], *, anew: bool = False, seen: int = 0) -> None:
+        """Read what was sent; or `anew`, show who is there as far as is known."""
+        shown = {"formdata": None, "data": {"present": [each.ref for each, there in people if there], "seen": seen}}
+        super().__init__(**(shown if anew else {}))
+        self.present.choices = [SelectChoice(each.ref, each.full_name) for each, _ in people]
+
+    def ask_who(self) -> None:
+        """Ask for somebody: a session is held by at least one member."""
+        self.present.errors = ["Cochez au moins une personne"]
 
 
 class SearchForm(FlaskForm):

@@ -91,8 +91,8 @@ class _Read:
         )
 
 
-def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int) -> Room:
-    """Return the room of a programme for one member of its staff."""
+def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int | None) -> Room:
+    """Return the room of a programme for one member of its staff; nobody's holds everything, and no page shows it."""
     read = _read(programme.id, reader_id, committee=definition.has_committee)
     profiles = {each.id: profile(each, definition) for each in read.people.values()}
     unseen, taken = read.unseen, read.taken
@@ -129,8 +129,8 @@ def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int) 
     return Room(programme, definition, people, by_ref, chosen, read.aside, first, refused, known, pool)
 
 
-def _read(programme_id: int, reader_id: int, *, committee: bool) -> _Read:
-    hidden = hidden_ids(reader_id, programme_id)
+def _read(programme_id: int, reader_id: int | None, *, committee: bool) -> _Read:
+    hidden = frozenset() if reader_id is None else hidden_ids(reader_id, programme_id)
     found = db.session.scalars(
         select(Application)
         .where(Application.programme_id == programme_id, Application.state.in_(_STATES))

@@ -10,9 +10,10 @@ from app.pairing.errors import JustificationMissing
 from app.pairing.forms import FormPairForm, SeenForm
 from app.pairing.models import Pair
 from app.pairing.queries import Room, Solved, Stand, actor_name, first_to_decide, lay_out, requests, solved
+from app.pairing.queries.sessions import session_underway
 from app.pairing.routes.desk import Desk, Rule, seated
 from app.pairing.services import cancel_pair, form_pair, put_aside, take_back
-from app.pairing.wording import board, committee, refusal
+from app.pairing.wording import board, committee, refusal, sessions
 from app.programmes.queries import by_slug, definition
 from app.web.errors import Message, message_for
 from app.web.pages import page, see_other
@@ -66,6 +67,7 @@ def _show(
     layout = lay_out(room, answers, current, request.args.get("mentor", "")) if current and not aside else None
     pair = room.chosen.get(current)
     lines = [each for n, each in enumerate(found.lines) if n < MENU or each.application.ref == current]
+    session = session_underway(at.programme.id) if at.definition.has_committee else None
     return page(
         status=status,
         template="pairing/board/request.html",
@@ -87,6 +89,7 @@ def _show(
         chosen_by=actor_name(pair.formed_by) if pair else "",
         form=form,
         refused=refused,
+        since=sessions.under_way(session) if session else "",
     )
 
 

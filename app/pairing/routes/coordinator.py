@@ -9,7 +9,7 @@ from app.pairing.errors import PairActRefused
 from app.pairing.forms import SearchForm, SeenForm
 from app.pairing.models import Pair
 from app.pairing.queries import actor_name, mentees_to_pair, page_of_pairs, pair_of_staff
-from app.pairing.routes import board, couple, together
+from app.pairing.routes import board, couple, minutes, sessions, together
 from app.pairing.routes.desk import lay
 from app.pairing.rules import PairAct, answer_day, may
 from app.pairing.services import cancel_pair, propose_pair
@@ -41,6 +41,7 @@ def index(slug: str) -> Response:
 
 
 lay(pages, "/former", (*board.RULES, *couple.RULES, *together.BOTH))
+lay(pages, "", (*sessions.RULES, *minutes.RULES))
 
 
 def _found(slug: str, ref: str) -> tuple[Programme, Pair, PairView]:

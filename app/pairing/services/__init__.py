@@ -2,11 +2,13 @@
 
 from app.pairing.services.closing import cancel_pair, cancel_pairs_of, expire_proposals, remind_silent
 from app.pairing.services.derogating import ask_derogation, second_derogation, withdraw_derogation
+from app.pairing.services.extending import extend_pair
 from app.pairing.services.forming import activate_pair, form_pair
 from app.pairing.services.moving import refuse_members
 from app.pairing.services.proposing import answer_proposal, propose_pair
 from app.pairing.services.refusing import allow_pair, forbid_pair
 from app.pairing.services.repairing import apply_repair
+from app.pairing.services.sessions import close_committee_session, correct_presences, open_committee_session
 from app.pairing.services.validating import propose_pairs, put_aside, take_back, validate_pairs
 from app.pairing.services.verifying import rule_resemblance, unrule_resemblance
 
@@ -18,9 +20,13 @@ __all__ = [
     "ask_derogation",
     "cancel_pair",
     "cancel_pairs_of",
+    "close_committee_session",
+    "correct_presences",
     "expire_proposals",
+    "extend_pair",
     "forbid_pair",
     "form_pair",
+    "open_committee_session",
     "propose_pair",
     "propose_pairs",
     "put_aside",

@@ -20,7 +20,7 @@ from app.pairing.solver.proposal import (
     by_mentee,
     changes,
 )
-from app.pairing.solver.verdicts import DECLARED_BITS
+from app.pairing.solver.verdicts import CODES, DECLARED_BITS
 from app.programmes.definition import Verdict
 
 _ALTERNATIVES = 2
@@ -78,6 +78,12 @@ class Session:
     def nobody_for(self, mentee: str) -> bool:
         """Tell whether rules and decisions exclude every mentor for a mentee."""
         return not self._grid.possible[self._grid.rows[mentee]].any()
+
+    def exclusions(self, mentee: str) -> dict[str, tuple[str, ...]]:
+        """Return, for a mentee, the codes that exclude somebody and the mentors each excludes, by ref."""
+        bits = self._grid.verdicts.excluding[self._grid.rows[mentee]]
+        found = {code: np.flatnonzero(bits & np.uint32(1 << at)).tolist() for at, code in enumerate(CODES)}
+        return {code: tuple(self.pool.mentors[at].ref for at in where) for code, where in found.items() if where}
 
     def alternatives(self, proposal: Proposal, mentee: str, count: int = _ALTERNATIVES) -> tuple[Alternative, ...]:
         """Return the best other mentors for a mentee, and what choosing each would change for the others.

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.pairing.wording import committee
+from app.pairing.wording import committee, sessions
 from app.pairing.wording.attention import attention_action, attention_sentence, formed_words
 from app.pairing.wording.board import Board, MentorColumn, board, mentor_column, sayings
 from app.pairing.wording.committee import kept_lines, repair_lines
@@ -50,6 +50,7 @@ __all__ = [
     "register",
     "repair_lines",
     "sayings",
+    "sessions",
     "tone",
     "verdict",
 ]

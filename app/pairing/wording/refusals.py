@@ -108,6 +108,28 @@ REFUSALS = {
         "Le binôme de {mentee} et {mentor} ne tient plus.",
         "Une règle l’écarte depuis. Défaites-le, puis choisissez un autre mentor. Rien n’a été validé.",
     ),
+    "no_committee": (
+        "Aucun comité ne décide dans ce programme.",
+        "Chaque binôme garde ce qui a été décidé à son sujet, sur sa page.",
+    ),
+    "session_unknown": ("Cette séance n’existe pas.", ""),
+    "session_out_of_season": (
+        "Le comité se réunit pendant la sélection et le jumelage.",
+        "Rien n’a été ouvert. La coordination fait avancer le programme dans ses réglages.",
+    ),
+    "session_under_way": (
+        "{by} vient d’ouvrir une séance.",
+        "Il n’y en a qu’une à la fois : la vôtre n’a pas été ouverte, et tout ce qui se décide entre dans celle-ci.",
+    ),
+    "session_closed": (
+        "Cette séance vient d’être close.",
+        "Rien n’en change plus. Ce qui s’y est décidé est dans son procès-verbal.",
+    ),
+    "session_moved": (
+        "Les présences viennent d’être corrigées.",
+        "Les vôtres n’ont pas été enregistrées. Relisez la liste, puis recommencez.",
+    ),
+    "nobody_present": ("Cochez au moins une personne.", "Une séance est tenue par quelqu’un."),
     "answers_first": (
         "{name} n’a pas encore reçu sa réponse.",
         "Envoyez d’abord les réponses préparées, puis les propositions de binôme. Rien n’est parti.",

@@ -1,0 +1,35 @@
+"""The sentences around a session: since when it is open, who is there, what closing it does."""
+
+from app.core.text import NBSP, typo
+from app.core.wording import date_fr, instant_fr, joined_fr, plural, time_fr
+from app.pairing.models import CommitteeSession
+from app.pairing.queries.sessions import Underway
+
+OPENED = "La séance est ouverte. Ce qui se décide maintenant en fait partie."
+CORRECTED = "Les présences sont enregistrées."
+CLOSED = "La séance est close. Voici son procès-verbal."
+
+
+def under_way(found: Underway) -> str:
+    """« Séance ouverte le 10 décembre 2026 à 9 h 30, par Léa Dietrich. »."""
+    by = f", par {found.opened_by}" if found.opened_by else ""
+    return typo(f"Séance ouverte le {instant_fr(found.session.opened_at)}{by}.")
+
+
+def past(session: CommitteeSession, number: int) -> tuple[str, str]:
+    """Return what a session is called in a list, and from when to when it lasted."""
+    hours = f"de {time_fr(session.opened_at)} à {time_fr(session.closed_at)}" if session.closed_at else "en cours"
+    return f"Séance n°{NBSP}{number} du {date_fr(session.held_on)}", hours
+
+
+def ticked(names: list[str]) -> str:
+    """Say again what somebody had ticked when another was faster."""
+    return f"Vous aviez coché : {joined_fr(names)}." if names else "Vous n’aviez coché personne."
+
+
+def left_undecided(undecided: int, drafted: int) -> str:
+    """Say what closing would leave."""
+    parts = [plural(undecided, "demande reste à décider", "demandes restent à décider")] if undecided else []
+    if drafted:
+        parts.append(plural(drafted, "binôme retenu n’est pas validé", "binômes retenus ne sont pas validés"))
+    return f"{joined_fr(parts)}." if parts else "Toutes les demandes ont leur décision."
