@@ -26,6 +26,11 @@ def groups() -> list[tuple[Group, list[Role]]]:
     return [(group, [_role(each, known.get(each.email)) for each in group.people]) for group in cast().groups]
 
 
+def account_refs() -> dict[str, str]:
+    """Return the ref of each account, by address."""
+    return {row.email: row.ref for row in db.session.execute(select(Person.email, Person.ref))}
+
+
 def names_by_address() -> dict[str, str]:
     """Return how each address is called."""
     invented = {each.email: each.name for group in cast().groups for each in group.people if each.name}

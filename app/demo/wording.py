@@ -14,6 +14,11 @@ def pushed(day: date, letters: int) -> str:
     return f"Nous sommes le {day_fr(day)} : {came} entre-temps."
 
 
+def arrived(day: date, title: str) -> str:
+    """Say which day it is at a named moment."""
+    return f"Nous sommes le {day_fr(day)}. {title}."
+
+
 STARTED_OVER = "La démonstration est revenue à son premier jour."
 
 

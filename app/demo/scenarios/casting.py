@@ -59,6 +59,8 @@ class Committee:
     meets_at: str
     place: str
     lasts: str
+    why: str
+    why_waiting: str
     links: Mapping[str, Sequence[str]]
     doubts: Mapping[str, Mapping[str, str]]
     pairs: Sequence[Mapping[str, str]]
@@ -89,6 +91,16 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Moment:
+    """A moment of the cohort one can go to: what has been lived, and what there is to try, by whom."""
+
+    key: str
+    title: str
+    lived: str
+    tries: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True)
 class Cast:
     """Everybody and everything invented."""
 
@@ -101,6 +113,7 @@ class Cast:
     cohort: Story
     committee: Committee
     groups: tuple[Group, ...]
+    moments: Mapping[str, Moment]
     question: str
 
 
@@ -121,8 +134,9 @@ def cast() -> Cast:
         committee=Committee(**cohort["committee"]),
         groups=tuple(
             Group(each["title"], each["programme"], tuple(Character(**one) for one in each["people"]))
-            for each in raw["groups"]
+            for each in (*raw["groups"], *cohort["groups"])
         ),
+        moments={each["key"]: Moment(**each) for each in cohort["moments"]},
     )
 
 

@@ -25,7 +25,6 @@ from app.programmes.queries import definition
 from app.programmes.services import move_programme
 
 _AFTERNOON = time(16, 30)
-WHY = "Retenu après lecture des deux dossiers en séance."
 
 
 def committee_pairs(season: Season) -> None:
@@ -50,7 +49,7 @@ def choose(season: Season, mentor: str, mentee: str, *, by: str) -> Pair:
     found = assess(*files, definition(season.programme))
     return form_pair(
         *files,
-        justification=WHY if found.verdict is Verdict.TO_DISCUSS else "",
+        justification=cast().committee.why if found.verdict is Verdict.TO_DISCUSS else "",
         seen_mentor=files[0].version,
         seen_mentee=files[1].version,
         actor=season.staff(by).ref,
@@ -79,7 +78,7 @@ def _put_aside(season: Season) -> None:
     plan, ines = cast().committee, season.staff("ines").ref
     for key in plan.waiting:
         file = season.file(key)
-        put_aside(file, reason=WHY, seen=file.version, actor=ines)
+        put_aside(file, reason=plan.why_waiting, seen=file.version, actor=ines)
     for key in plan.left_over:
         file = season.file(key)
         prepare_decision(file, Decision.WAITLIST, actor=ines, seen=file.version)

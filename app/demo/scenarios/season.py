@@ -92,9 +92,10 @@ class Season:
 
     @contextmanager
     def day(self, day: date, at: time = _MORNING) -> Iterator[None]:
-        """Live one day, after those that lead to it: at its end everything due is done and the mail leaves. Commits."""
-        for between in range(1, (day - self.today).days):
-            self._turn(_instant(self.today + between * _ONE, _DAYBREAK))
+        """Live one day, after those that lead to it and from its daybreak: what is due is done, mail leaves. Commits."""
+        began = self.today
+        for between in range(1, (day - began).days + 1):
+            self._turn(_instant(began + between * _ONE, _DAYBREAK))
         self._at = max(_instant(day, at), self._at)
         self._clock.hold(self._at)
         try:
