@@ -1,0 +1,151 @@
+"""The meetings of pairs: how many count, what comes next, when the pair last gave a sign of life."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_, select
+
+from app.core.clock import now, to_paris
+from app.core.database import db
+from app.followup.errors.meetings import MeetingUnknown
+from app.followup.models import Meeting, MeetingState, Pause
+from app.pairing.models import Pair
+from app.programmes.queries import by_id, definition
+
+OPEN = (MeetingState.PROPOSED, MeetingState.AGREED)
+_HELD = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
+
+
+@dataclass(frozen=True)
+class MeetingCount:
+    """How often a pair met: `held`, whatever the mode, never contested; `counted` towards the programme's minimum.
+
+    `last_on` is the day of the last one held, `next_on` that of the next one both agreed on.
+    """
+
+    held: int = 0
+    counted: int = 0
+    last_on: date | None = None
+    next_on: date | None = None
+
+
+def counted(pair_ids: Collection[int]) -> dict[int, MeetingCount]:
+    """Return the count of each of these pairs, in one question; a pair that never met has one too."""
+    ahead = and_(Meeting.state == MeetingState.AGREED, Meeting.starts_at > now())
+    wanted = (
+        select(
+            Meeting.pair_id,
+            Pair.programme_id,
+            Meeting.state,
+            Meeting.mode,
+            func.count().label("number"),
+            func.min(Meeting.happens_on).label("first_on"),
+            func.max(Meeting.happens_on).label("last_on"),
+        )
+        .join(Pair, Pair.id == Meeting.pair_id)
+        .where(Meeting.pair_id.in_(pair_ids), or_(_HELD, ahead))
+        .group_by(Meeting.pair_id, Pair.programme_id, Meeting.state, Meeting.mode)
+    )
+    rows: dict[int, list[Row[Any]]] = defaultdict(list)
+    for row in db.session.execute(wanted) if pair_ids else ():
+        rows[row.pair_id].append(row)
+    return {number: _count(rows[number]) for number in pair_ids}
+
+
+def _count(rows: Iterable[Row[Any]]) -> MeetingCount:
+    held = [row for row in rows if row.state is MeetingState.HELD]
+    ahead = [row for row in rows if row.state is not MeetingState.HELD]
+    return MeetingCount(
+        held=sum(row.number for row in held),
+        counted=sum(row.number for row in held if row.mode in _modes(row.programme_id)),
+        last_on=max((row.last_on for row in held), default=None),
+        next_on=min((row.first_on for row in ahead), default=None),
+    )
+
+
+def _modes(programme_id: int) -> Sequence[str]:
+    return definition(by_id(programme_id)).rhythm.counted_modes
+
+
+def last_sign_of_life(pair: Pair) -> date:
+    """Return the last day this pair gave a sign of life, as `signs_of_life` tells it."""
+    return signs_of_life([pair])[pair.id]
+
+
+def signs_of_life(pairs: Collection[Pair]) -> dict[int, date]:
+    """Return, for each pair, the last day it gave a sign of life; in two questions, whatever the number of pairs.
+
+    The latest of: its start, its last meeting held, the day a date that still stands was proposed or agreed on, the end
+    of its last pause.
+    """
+    numbers = [pair.id for pair in pairs]
+    said = select(Meeting.pair_id, Meeting.state, Meeting.happens_on, Meeting.created_at, Meeting.agreed_at).where(
+        Meeting.pair_id.in_(numbers), or_(_HELD, Meeting.state.in_(OPEN))
+    )
+    days = {pair.id: [_began(pair)] for pair in pairs}
+    for number, state, happens_on, created_at, agreed_at in db.session.execute(said).tuples():
+        days[number].append(happens_on if state is MeetingState.HELD else to_paris(agreed_at or created_at).date())
+    resumed = (
+        select(Pause.pair_id, func.max(Pause.resumed_on)).where(Pause.pair_id.in_(numbers)).group_by(Pause.pair_id)
+    )
+    for number, day in db.session.execute(resumed).tuples():
+        days[number] += [day] if day else []
+    return {number: max(found) for number, found in days.items()}
+
+
+def _began(pair: Pair) -> date:
+    return pair.starts_on or to_paris(pair.committed_at or pair.created_at).date()
+
+
+def meeting_of(pair_id: int, ref: str) -> Meeting:
+    """Return one of the meetings of a pair. Refuses (`MeetingUnknown`) any other."""
+    found = db.session.scalar(select(Meeting).where(Meeting.pair_id == pair_id, Meeting.ref == ref))
+    if found is None:
+        raise MeetingUnknown
+    return found
+
+
+def is_past(meeting: Meeting, at: datetime | None = None) -> bool:
+    """Tell whether its hour has come; of a meeting noted afterwards, always."""
+    return meeting.starts_at is None or meeting.starts_at <= (at or now())
+
+
+def noted_on(pair_id: int, day: date) -> Meeting | None:
+    """Return the meeting a pair held that day, unless it is contested."""
+    return db.session.scalar(select(Meeting).where(Meeting.pair_id == pair_id, Meeting.happens_on == day, _HELD))
+
+
+def open_meetings(pair_ids: Collection[int]) -> dict[int, list[Meeting]]:
+    """Return the meetings of each pair that are proposed or agreed, past ones nobody told of included, in order."""
+    wanted = select(Meeting).where(Meeting.pair_id.in_(pair_ids), Meeting.state.in_(OPEN))
+    found: dict[int, list[Meeting]] = {number: [] for number in pair_ids}
+    for meeting in db.session.scalars(wanted.order_by(Meeting.starts_at, Meeting.id)):
+        found[meeting.pair_id].append(meeting)
+    return found
+
+
+def held_days(pair_id: int) -> Sequence[date]:
+    """Return the days a pair met, the first first."""
+    wanted = select(Meeting.happens_on).where(Meeting.pair_id == pair_id, _HELD)
+    return db.session.scalars(wanted.order_by(Meeting.happens_on)).all()
+
+
+def told(pair_id: int, *, limit: int, offset: int = 0) -> Sequence[Meeting]:
+    """Return the meetings of a pair that are no longer open, the latest first: `limit` of them, from `offset` on."""
+    wanted = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state.not_in(OPEN))
+    ordered = wanted.order_by(Meeting.happens_on.desc(), Meeting.id.desc())
+    return db.session.scalars(ordered.limit(limit).offset(offset)).all()
+
+
+def told_count(pair_id: int) -> int:
+    """Return how many meetings of a pair are no longer open."""
+    wanted = select(func.count()).select_from(Meeting).where(Meeting.pair_id == pair_id, Meeting.state.not_in(OPEN))
+    return db.session.scalar(wanted) or 0
+
+
+def has_meetings(pair_id: int) -> bool:
+    """Tell whether any meeting of a pair was ever proposed or noted."""
+    return db.session.scalar(select(Meeting.id).where(Meeting.pair_id == pair_id).limit(1)) is not None
