@@ -56,3 +56,10 @@ def next_working_day(day: date) -> date:
     while day.weekday() >= _SATURDAY or public_holiday(day):
         day += timedelta(days=1)
     return day
+
+
+def working_days_after(day: date, count: int) -> date:
+    """Return the day so many working days after that one, which is not counted itself."""
+    for _ in range(count):
+        day = next_working_day(day + timedelta(days=1))
+    return day

@@ -103,6 +103,8 @@ def upgrade() -> None:
     sa.Column('state', sa.Enum('open', 'answered', 'closed', name='help_state', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('answer_by', sa.Date(), nullable=False),
     sa.Column('created_at', UTC(), nullable=False),
+    sa.Column('reminded_on', sa.Date(), nullable=True),
+    sa.Column('opened_at', UTC(), nullable=True),
     sa.Column('answered_at', UTC(), nullable=True),
     sa.Column('closed_at', UTC(), nullable=True),
     sa.Column('released_at', UTC(), nullable=True),

@@ -1,7 +1,7 @@
 """The year of a pair: meetings, objectives, help, pauses and ends, letters that leave once, pages of method."""
 
 from app.followup.models.adjusting import Ending, Pause, Wish
-from app.followup.models.help import HelpContact, HelpDoor, HelpMessage, HelpRequest, HelpState
+from app.followup.models.help import HelpContact, HelpDoor, HelpMessage, HelpRequest, HelpState, HelpSubject
 from app.followup.models.launch import LaunchAnswer, LaunchInvitation
 from app.followup.models.letters import FirstImpression, Fit, SentOnce
 from app.followup.models.meetings import Meeting, MeetingNote, MeetingState
@@ -17,6 +17,7 @@ __all__ = [
     "HelpMessage",
     "HelpRequest",
     "HelpState",
+    "HelpSubject",
     "LaunchAnswer",
     "LaunchInvitation",
     "Meeting",

@@ -20,8 +20,18 @@ class HelpDoor(StrEnum):
     END = "end"
 
 
+class HelpSubject(StrEnum):
+    """What it is about, as the author says."""
+
+    CANNOT_MEET = "cannot_meet"
+    EXPECTATIONS = "expectations"
+    UNEASY = "uneasy"
+    CHANGED = "changed"
+    OTHER = "other"
+
+
 class HelpState(StrEnum):
-    """`open → answered → closed`; a new message of the author opens it again."""
+    """`open → answered → closed`; a new message of the author opens it again, with another day promised."""
 
     OPEN = "open"
     ANSWERED = "answered"
@@ -37,7 +47,10 @@ class HelpContact(StrEnum):
 
 
 class HelpRequest(Base):
-    """One request. `reader_id` is who alone reads it, fixed when it is written, whatever becomes of the referents."""
+    """One request. `reader_id` is who alone reads it, fixed when it is written, whatever becomes of the referents.
+
+    `opened_at` is when the reader first pressed « ouvrir »: their author may know that it waits unread.
+    """
 
     __tablename__ = "help_request"
     __table_args__ = (Index("ix_help_request_reader_id_state", "reader_id", "state"),)
@@ -48,12 +61,14 @@ class HelpRequest(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     reader_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     door: Mapped[HelpDoor] = mapped_column(enum_type(HelpDoor, "door"))
-    subject: Mapped[str] = mapped_column(Confidential)  # the value of one of the subjects listed
+    subject: Mapped[str] = mapped_column(Confidential)  # a `HelpSubject`
     contact: Mapped[HelpContact] = mapped_column(enum_type(HelpContact, "contact"))
     phone: Mapped[str] = mapped_column(Confidential, default="")
     state: Mapped[HelpState] = mapped_column(enum_type(HelpState, "help_state"))
     answer_by: Mapped[date]
     created_at: Mapped[datetime] = mapped_column(UTC)
+    reminded_on: Mapped[date | None]  # the day of the last reminder to the reader, of the day promised now
+    opened_at: Mapped[datetime | None] = mapped_column(UTC)
     answered_at: Mapped[datetime | None] = mapped_column(UTC)
     closed_at: Mapped[datetime | None] = mapped_column(UTC)
     released_at: Mapped[datetime | None] = mapped_column(UTC)  # when its author let the other member know (mediation)

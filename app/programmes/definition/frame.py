@@ -118,6 +118,7 @@ class Calendar(Part):
     confirm_days: Several
     sign_days: Several = 30
     first_meeting_days: Several = 30
+    help_days: Several = 3  # working days, from the day help is asked for
     duration_months: int = Field(ge=1, le=60)
     draft_days: Several = 30
     kept_months: int = Field(default=6, ge=1)

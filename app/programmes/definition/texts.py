@@ -12,7 +12,8 @@ ALWAYS = frozenset(
         *("programme", "edition", "organisation", "coordination", "decider"),
         *("territory", "Territory", "in_territory", "In_territory", "communes", "pairs_min"),
         *("min_years", "duration_months", "min_meetings", "meetings_a_month"),
-        *("reading_days", "answer_days", "confirm_days", "sign_days", "first_meeting_days", "draft_days", "kept"),
+        *("reading_days", "answer_days", "confirm_days", "sign_days", "first_meeting_days", "help_days"),
+        *("draft_days", "kept"),
     }
 )
 """Fields that every programme fills; those with a capital open a sentence."""

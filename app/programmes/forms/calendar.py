@@ -82,6 +82,7 @@ class RollingCalendarForm(ReadForm):
     confirm_days = _delay("confirm_days")
     sign_days = _delay("sign_days")
     first_meeting_days = _delay("first_meeting_days")
+    help_days = _delay("help_days")
     duration_months = _delay("duration_months")
     draft_days = _delay("draft_days")
     kept_months = _delay("kept_months")

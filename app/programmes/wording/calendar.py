@@ -55,6 +55,11 @@ DELAYS = {
         "Pour une charte sans date commune. Rappels après 5, 12 et 25 jours.",
     ),
     "first_meeting_days": ("Première rencontre", "jours", "Organisée par le mentor après la dernière signature."),
+    "help_days": (
+        "Réponse à une demande d’aide",
+        "jours ouvrés",
+        "Promis à qui demande de l’aide, en confiance. Une promesse déjà faite ne bouge pas.",
+    ),
     "duration_months": ("Durée d’un mentorat", "mois", "À partir du début écrit dans la charte."),
     "draft_days": ("Vie d’un brouillon", "jours", "Une candidature commencée et non envoyée est ensuite effacée."),
     "kept_months": ("Dossier non retenu", "mois", "Gardé ce temps après la réponse, puis effacé."),

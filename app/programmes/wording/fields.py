@@ -47,6 +47,7 @@ def _numbers(definition: ProgrammeDefinition) -> dict[str, str | None]:
         "confirm_days": number_fr(calendar.confirm_days),
         "sign_days": number_fr(calendar.sign_days),
         "first_meeting_days": number_fr(calendar.first_meeting_days),
+        "help_days": number_fr(calendar.help_days),
         "draft_days": number_fr(calendar.draft_days),
         "kept": f"{number_fr(calendar.kept_months)} mois",
     }
