@@ -4,7 +4,9 @@ from types import ModuleType
 
 from flask import Flask
 
-_ROOMS: tuple[ModuleType, ...] = ()
+from app.followup.calendar import launching
+
+_ROOMS: tuple[ModuleType, ...] = (launching,)
 
 
 def register(app: Flask) -> None:

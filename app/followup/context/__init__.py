@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.followup.context import pairs
+from app.followup.context import launching, pairs
 
-_ROOMS = (pairs,)
+_ROOMS = (launching, pairs)
 
 
 def register(app: Flask) -> None:

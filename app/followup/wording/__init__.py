@@ -2,13 +2,13 @@
 
 from flask import Flask
 
-from app.followup.wording import pairs
+from app.followup.wording import launching, pairs
 from app.followup.wording.pairs import LINK_SENT, meetings_so_far, news_promised, short_months, thread_label
 from app.web.errors import register_wording
 
 __all__ = ["LINK_SENT", "meetings_so_far", "news_promised", "register", "short_months", "thread_label"]
 
-_ROOMS = (pairs,)
+_ROOMS = (launching, pairs)
 
 
 def register(_app: Flask) -> None:

@@ -37,6 +37,7 @@ def index(slug: str) -> Response:
         listed=listed,
         table=pair_rows(listed.pairs),
         waiting=sum(mentees_to_pair(programme.id, reader_id)),
+        panels=panels("pairs", programme),
     )
 
 

@@ -1,0 +1,12 @@
+"""What the clock does for a launch day: whoever joins late is invited before anybody is reminded."""
+
+from flask import Flask
+
+from app.core.declarations import Due, declare_due
+from app.followup.services.launching import remind_guests, tell_the_others
+
+
+def register(_app: Flask) -> None:
+    """Declare both."""
+    declare_due(Due("followup.launch_told", tell_the_others))
+    declare_due(Due("followup.launch_reminders", remind_guests))

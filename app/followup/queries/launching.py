@@ -1,0 +1,155 @@
+"""The launch day of a cohort: who is expected, what each was told, and what each answered."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from app.access.models import Person
+from app.applications.models import ApplicantRole, Application
+from app.applications.rules import shared_keys
+from app.core.clock import to_paris
+from app.core.database import db
+from app.followup.errors.launching import NoLaunchDay
+from app.followup.models import LaunchAnswer, LaunchInvitation
+from app.followup.rules.launching import EXPECTED, LaunchDay, Told
+from app.pairing.models import Pair
+from app.pairing.queries import shown_to
+from app.programmes.definition import Meaning, ProgrammeDefinition
+from app.programmes.models import Programme
+from app.programmes.queries import definition
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One pair somebody is in: their side of it, and the other's name."""
+
+    role: ApplicantRole
+    partner: str
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody expected at the launch day: once, whatever their pairs. `file` is one of their applications."""
+
+    person: Person
+    file: Application
+    seats: tuple[Seat, ...]
+    invitation: LaunchInvitation | None
+    answer: LaunchAnswer | None
+
+    @property
+    def coming(self) -> bool | None:
+        """What they said, if they did."""
+        return self.answer.coming if self.answer else None
+
+    @property
+    def told(self) -> Told | None:
+        """What they were last told, if they were invited."""
+        return told_by(self.invitation) if self.invitation else None
+
+    def answered_before(self, launch: LaunchDay) -> bool:
+        """Whether their answer was about another day or place than this one."""
+        if self.answer is None or self.invitation is None:
+            return False
+        return told_by(self.invitation).of != launch or self.answer.answered_at < self.invitation.told_at
+
+
+def told_by(invitation: LaunchInvitation) -> Told:
+    """Return what an invitation last said."""
+    said = LaunchDay(invitation.told_on, invitation.told_place)
+    return Told(said, to_paris(invitation.told_at).date(), invitation.reminded_for)
+
+
+def launch_day(programme: Programme) -> LaunchDay | None:
+    """Return the launch day of a cohort; a programme open all year has none."""
+    known = definition(programme)
+    calendar = known.calendar
+    if not known.is_cohort or calendar.launch_on is None:
+        return None
+    return LaunchDay(calendar.launch_on, calendar.launch_place or "")
+
+
+def launch_of(programme: Programme) -> LaunchDay:
+    """Return the launch day of a cohort; 404 for a programme that has none."""
+    found = launch_day(programme)
+    if found is None:
+        raise NoLaunchDay
+    return found
+
+
+def guests(programme_id: int, reader_id: int | None = None, *, person_id: int | None = None) -> list[Guest]:
+    """Return who is expected, by name, whatever they were told: the members of pairs that both said yes to.
+
+    Those of a pair hidden from the reader are left out; nobody sees all. Three questions, whatever their number.
+    """
+    seats: dict[int, list[Seat]] = defaultdict(list)
+    files: dict[int, Application] = {}
+    for mine, partner in _members(programme_id, reader_id, person_id):
+        if mine.person_id is not None:
+            seats[mine.person_id].append(Seat(mine.role, partner.full_name))
+            files.setdefault(mine.person_id, mine)
+    invited = {each.person_id: each for each in _rows(LaunchInvitation, programme_id, person_id)}
+    answered = {each.person_id: each for each in _rows(LaunchAnswer, programme_id, person_id)}
+    found = [
+        Guest(file.person, file, tuple(seats[number]), invited.get(number), answered.get(number))
+        for number, file in files.items()
+        if file.person is not None
+    ]
+    return sorted(found, key=lambda each: (each.file.sort_key, each.person.id))
+
+
+def guest(programme_id: int, person_id: int) -> Guest:
+    """Return one person as expected and invited; 404 for anybody else."""
+    found = guests(programme_id, person_id=person_id)
+    if not found or found[0].invitation is None:
+        raise NoLaunchDay
+    return found[0]
+
+
+def told_of(programme_id: int) -> list[Told]:
+    """Return what every invitation of a programme last said."""
+    return [told_by(each) for each in _rows(LaunchInvitation, programme_id, None)]
+
+
+def shared_establishment(file: Application, known: ProgrammeDefinition) -> str:
+    """Return where somebody practises, if they let it be read by others than the coordination."""
+    form = known.form(file.role.value)
+    asked = form.by_meaning(Meaning.ESTABLISHMENT)
+    if asked is None or asked.key not in shared_keys(known, form, file.answers):
+        return ""
+    return str(file.answers.get(asked.key) or "")
+
+
+def _members(
+    programme_id: int, reader_id: int | None, person_id: int | None
+) -> Iterator[tuple[Application, Application]]:
+    query = (
+        select(Pair)
+        .options(
+            joinedload(Pair.mentor).joinedload(Application.person),
+            joinedload(Pair.mentee).joinedload(Application.person),
+        )
+        .where(Pair.programme_id == programme_id, Pair.state.in_(EXPECTED), shown_to(reader_id, programme_id))
+        .order_by(Pair.id)
+    )
+    if person_id is not None:
+        theirs = select(Application.id).where(Application.person_id == person_id)
+        query = query.where(or_(Pair.mentor_application_id.in_(theirs), Pair.mentee_application_id.in_(theirs)))
+    for pair in db.session.scalars(query):
+        for mine, partner in ((pair.mentor, pair.mentee), (pair.mentee, pair.mentor)):
+            if person_id is None or mine.person_id == person_id:
+                yield mine, partner
+
+
+Row = TypeVar("Row", LaunchInvitation, LaunchAnswer)
+
+
+def _rows(model: type[Row], programme_id: int, person_id: int | None) -> Sequence[Row]:
+    query = select(model).where(model.programme_id == programme_id)
+    if person_id is not None:
+        query = query.where(model.person_id == person_id)
+    return db.session.scalars(query).all()

@@ -1,0 +1,166 @@
+"""The launch day of a cohort: inviting, saying that it changed, hearing who comes, reminding."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.access.models import Person
+from app.core.clock import now, to_paris, today
+from app.core.database import db
+from app.core.journal import record
+from app.followup.emails.launching import launch_invited, launch_moved, launch_reminder
+from app.followup.errors.launching import LaunchIsOver, LaunchMoved, LaunchNotYet, NobodyLeftToTell
+from app.followup.models import LaunchAnswer, LaunchInvitation
+from app.followup.queries.launching import Guest, guest, guests, launch_day, launch_of, told_by, told_of
+from app.followup.rules.launching import SENDING, LaunchDay, is_released, reminder_due
+from app.mail.outbox import queue
+from app.programmes.models import Programme
+from app.programmes.services.life import lock
+
+_CLOCK = "clock"
+
+
+def invite(programme: Programme, *, seen: int, actor: str) -> int:
+    """Tell the launch day to every member of a pair who was not told it: one letter each, journalled. How many.
+
+    Whoever was never invited is; whoever was told another day or place is told that it changed. From then on the clock
+    tells it to whoever joins a pair, and to those whose file is hidden from `actor`: one press lets the day be known,
+    and nobody waits for a second one. Refuses a programme changed since it was `seen`, one that has no launch day or is
+    not at a step to prepare it, a day that has passed, and when everybody has been told.
+    """
+    lock(programme)
+    launch = launch_of(programme)
+    if seen != programme.revision:
+        raise LaunchMoved
+    if launch.is_over(today()):
+        raise LaunchIsOver
+    if programme.state not in SENDING:
+        raise LaunchNotYet
+    letters = _tell(programme, launch, guests(programme.id, _number_of(actor)))
+    if not letters:
+        raise NobodyLeftToTell
+    _journal("launch_told", programme, actor=actor, letters=letters)
+    return letters
+
+
+def tell_the_others(_at: datetime) -> int:
+    """Tell the day to whoever has not been told it, in programmes where somebody of the coordination lets it be known.
+
+    Run by the clock; nobody is told twice, and nobody after the day. Returns how many letters.
+    """
+    return sum(_tell_in(programme, launch) for programme, launch in _prepared())
+
+
+def remind_guests(at: datetime) -> int:
+    """Remind those who come or are silent, from two days before the day; once each. Returns how many letters.
+
+    A change that the coordination has not told yet is told so: two days before, the day people have must be right.
+    """
+    sent = 0
+    for programme, launch in _prepared():
+        if not launch.is_near(to_paris(at).date()):
+            continue
+        lock(programme)
+        for each in guests(programme.id):
+            sent += _remind(programme, launch, each)
+    return sent
+
+
+def answer_launch(programme: Programme, person: Person, *, coming: bool) -> LaunchAnswer:
+    """Take down whether somebody comes; until the day they may change their mind. Journalled, not what they said.
+
+    Refuses whoever was not invited or is in no pair any more, as if there were no such day, and once it has passed.
+    """
+    launch = launch_of(programme)
+    found = guest(programme.id, person.id)
+    if launch.is_over(today()):
+        raise LaunchIsOver
+    db.session.execute(
+        select(LaunchInvitation).filter_by(programme_id=programme.id, person_id=person.id).with_for_update()
+    )
+    answer = found.answer
+    if answer is None:
+        answer = LaunchAnswer(programme_id=programme.id, person_id=person.id)
+        db.session.add(answer)
+    answer.coming, answer.answered_at = coming, now()
+    _journal("launch_answered", programme, actor=person.ref)
+    db.session.flush()
+    return answer
+
+
+def _prepared() -> Iterator[tuple[Programme, LaunchDay]]:
+    """Give the programmes whose day is to come and to which somebody has been invited."""
+    invited = select(LaunchInvitation.programme_id)
+    found = select(Programme).where(Programme.id.in_(invited), Programme.state.in_(SENDING)).order_by(Programme.id)
+    for programme in db.session.scalars(found).all():
+        launch = launch_day(programme)
+        if launch is not None and not launch.is_over(today()):
+            yield programme, launch
+
+
+def _tell_in(programme: Programme, launch: LaunchDay) -> int:
+    lock(programme)
+    if not is_released(launch, told_of(programme.id)):
+        return 0
+    letters = _tell(programme, launch, guests(programme.id))
+    if letters:
+        _journal("launch_told", programme, actor=_CLOCK, letters=letters)
+    return letters
+
+
+def _tell(programme: Programme, launch: LaunchDay, expected: list[Guest]) -> int:
+    return sum(_tell_one(programme, launch, each) for each in expected)
+
+
+def _tell_one(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
+    known = found.invitation
+    if known is None:
+        queue(launch_invited(programme, launch, found, _first(programme, launch, found)))
+        return True
+    former = told_by(known).of
+    if former == launch:
+        return False
+    _says(known, launch)
+    queue(launch_moved(programme, launch, found, known, former))
+    return True
+
+
+def _first(programme: Programme, launch: LaunchDay, found: Guest) -> LaunchInvitation:
+    at = now()
+    made = LaunchInvitation(
+        programme_id=programme.id,
+        person_id=found.person.id,
+        invited_at=at,
+        told_on=launch.day,
+        told_place=launch.place,
+        told_at=at,
+        sequence=0,
+    )
+    db.session.add(made)
+    return made
+
+
+def _says(invitation: LaunchInvitation, launch: LaunchDay) -> None:
+    """Let the next calendar file say another day or place: by its higher sequence it replaces the former."""
+    invitation.told_on, invitation.told_place, invitation.told_at = launch.day, launch.place, now()
+    invitation.sequence += 1
+
+
+def _remind(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
+    known = found.invitation
+    if known is None or not reminder_due(launch, told_by(known), found.coming, today()):
+        return False
+    if told_by(known).of != launch:
+        _says(known, launch)
+    known.reminded_for = launch.day
+    queue(launch_reminder(programme, launch, found, known))
+    return True
+
+
+def _number_of(actor: str) -> int:
+    return db.session.scalars(select(Person.id).where(Person.ref == actor)).one()
+
+
+def _journal(act: str, programme: Programme, *, actor: str, **facts: int) -> None:
+    record(act, actor=actor, subject=f"programme:{programme.id}", programme_id=programme.id, **facts)
