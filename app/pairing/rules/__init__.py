@@ -14,7 +14,18 @@ from app.pairing.rules.findings import (
     strictest_first,
     worst,
 )
-from app.pairing.rules.lifecycle import FAILED, LIVE, TRANSITIONS, UNDERWAY, PairAct, after, may
+from app.pairing.rules.lifecycle import (
+    FAILED,
+    LIVE,
+    OVER,
+    TRANSITIONS,
+    UNDERWAY,
+    PairAct,
+    achieved_early,
+    after,
+    ended_on,
+    may,
+)
 from app.pairing.rules.names import Likeness, compare_with_person, compare_with_place
 from app.pairing.rules.places import LEVELS, in_the_same_place, place_findings
 from app.pairing.rules.points import OUT_OF, TOP, Criterion
@@ -38,6 +49,7 @@ __all__ = [
     "LIVE",
     "NOTHING_VERIFIED",
     "OUT_OF",
+    "OVER",
     "REMINDERS",
     "TOP",
     "TRANSITIONS",
@@ -53,11 +65,13 @@ __all__ = [
     "Score",
     "ScoreLine",
     "Standing",
+    "achieved_early",
     "after",
     "answer_day",
     "compare_with_person",
     "compare_with_place",
     "contradicts",
+    "ended_on",
     "find_conflicts",
     "find_reasons",
     "finding_from",

@@ -1,5 +1,6 @@
 """The life of a pair, as a table: what may be done in each state, and where it leads."""
 
+from datetime import date
 from enum import StrEnum
 
 from app.pairing.models import PairState
@@ -17,8 +18,10 @@ class PairAct(StrEnum):
     ACTIVATE = "activate"
     PAUSE = "pause"
     RESUME = "resume"
+    RESUME_EXTENDED = "resume_extended"
     EXTEND = "extend"
     COMPLETE = "complete"
+    ACHIEVE = "achieve"
     END_EARLY = "end_early"
 
 
@@ -39,14 +42,17 @@ TRANSITIONS: dict[tuple[PairState, PairAct], PairState] = {
     (_S.ACTIVE, _A.PAUSE): _S.PAUSED,
     (_S.ACTIVE, _A.EXTEND): _S.EXTENDED,
     (_S.ACTIVE, _A.COMPLETE): _S.COMPLETED,
+    (_S.ACTIVE, _A.ACHIEVE): _S.COMPLETED,
     (_S.ACTIVE, _A.END_EARLY): _S.ENDED_EARLY,
     (_S.PAUSED, _A.RESUME): _S.ACTIVE,
-    (_S.PAUSED, _A.EXTEND): _S.EXTENDED,
+    (_S.PAUSED, _A.RESUME_EXTENDED): _S.EXTENDED,
     (_S.PAUSED, _A.COMPLETE): _S.COMPLETED,
+    (_S.PAUSED, _A.ACHIEVE): _S.COMPLETED,
     (_S.PAUSED, _A.END_EARLY): _S.ENDED_EARLY,
     (_S.EXTENDED, _A.PAUSE): _S.PAUSED,
     (_S.EXTENDED, _A.EXTEND): _S.EXTENDED,
     (_S.EXTENDED, _A.COMPLETE): _S.COMPLETED,
+    (_S.EXTENDED, _A.ACHIEVE): _S.COMPLETED,
     (_S.EXTENDED, _A.END_EARLY): _S.ENDED_EARLY,
 }
 
@@ -56,8 +62,11 @@ LIVE = frozenset({_S.DRAFTED, _S.VALIDATED, _S.PROPOSED, _S.COMMITTED, _S.ACTIVE
 UNDERWAY = frozenset({_S.COMMITTED, _S.ACTIVE, _S.PAUSED, _S.EXTENDED})
 """Both members have said yes, and it is not over."""
 
+OVER = frozenset({_S.COMPLETED, _S.ENDED_EARLY})
+"""It began, and it is over."""
+
 FAILED = frozenset({_S.DECLINED, _S.ENDED_EARLY})
-"""These two are never proposed to each other again."""
+"""These two are never proposed to each other again. Not those who stopped with success, who completed it."""
 
 
 def after(state: PairState, act: PairAct) -> PairState | None:
@@ -68,3 +77,15 @@ def after(state: PairState, act: PairAct) -> PairState | None:
 def may(state: PairState, act: PairAct) -> bool:
     """Tell whether the act may be done in that state."""
     return (state, act) in TRANSITIONS
+
+
+def ended_on(ends_on: date | None, closed_on: date | None) -> date | None:
+    """Return the day a mentorship that is over ended: its last day as agreed, or the one it was stopped on before."""
+    return min((day for day in (ends_on, closed_on) if day is not None), default=None)
+
+
+def achieved_early(state: PairState, ends_on: date | None, closed_on: date | None) -> bool:
+    """Tell whether a mentorship ended with success before its last day: the clock completes only after that day."""
+    if ends_on is None or closed_on is None:
+        return False
+    return state is PairState.COMPLETED and closed_on <= ends_on

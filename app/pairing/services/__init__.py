@@ -8,11 +8,13 @@ from app.pairing.services.moving import refuse_members
 from app.pairing.services.proposing import answer_proposal, propose_pair
 from app.pairing.services.refusing import allow_pair, forbid_pair
 from app.pairing.services.repairing import apply_repair
+from app.pairing.services.running import achieve_pair, complete_pair, end_pair, pause_pair, resume_pair
 from app.pairing.services.sessions import close_committee_session, correct_presences, open_committee_session
 from app.pairing.services.validating import propose_pairs, put_aside, take_back, validate_pairs
 from app.pairing.services.verifying import rule_resemblance, unrule_resemblance
 
 __all__ = [
+    "achieve_pair",
     "activate_pair",
     "allow_pair",
     "answer_proposal",
@@ -21,17 +23,21 @@ __all__ = [
     "cancel_pair",
     "cancel_pairs_of",
     "close_committee_session",
+    "complete_pair",
     "correct_presences",
+    "end_pair",
     "expire_proposals",
     "extend_pair",
     "forbid_pair",
     "form_pair",
     "open_committee_session",
+    "pause_pair",
     "propose_pair",
     "propose_pairs",
     "put_aside",
     "refuse_members",
     "remind_silent",
+    "resume_pair",
     "rule_resemblance",
     "second_derogation",
     "take_back",
