@@ -12,7 +12,9 @@ from app.pairing.queries.pairs import ready_pairs
 from app.pairing.rules import written_digest
 from app.pairing.services import (
     ask_derogation,
+    close_committee_session,
     form_pair,
+    open_committee_session,
     propose_pairs,
     put_aside,
     rule_resemblance,
@@ -24,17 +26,21 @@ from app.programmes.models import ProgrammeState
 from app.programmes.queries import definition
 from app.programmes.services import move_programme
 
-_AFTERNOON = time(16, 30)
+_TWO, _FOUR = time(14), time(16)
 
 
 def committee_pairs(season: Season) -> None:
-    """The committee decides of everybody; the coordination sends the answers, then the eight proposals."""
-    with season.day(season.today, _AFTERNOON):
+    """The committee decides of everybody in one session; the coordination sends the answers, then eight proposals."""
+    ines, here = season.staff("ines").ref, {season.staff(key).ref for key in cast().committee.links}
+    with season.day(season.today, _TWO):
+        session = open_committee_session(season.programme, here, actor=ines)
         _settle_doubts(season)
+    with season.day(season.today, _FOUR):
         for couple in cast().committee.pairs:
             choose(season, couple["mentor"], couple["mentee"], by="ines")
         _put_aside(season)
         _validate(season)
+        close_committee_session(session, season.programme, seen=session.version, actor=ines)
     programme, rachid = season.programme, season.staff("rachid")
     with season.day(season.on("answers_by") - timedelta(days=1)):
         release_decisions(programme, actor=rachid.ref)

@@ -92,7 +92,7 @@ class Season:
 
     @contextmanager
     def day(self, day: date, at: time = _MORNING) -> Iterator[None]:
-        """Live one day, after those that lead to it and from its daybreak: what is due is done, mail leaves. Commits."""
+        """Live one day, after those before it and from its daybreak on: what is due is done, mail leaves. Commits."""
         began = self.today
         for between in range(1, (day - began).days + 1):
             self._turn(_instant(began + between * _ONE, _DAYBREAK))
