@@ -41,7 +41,7 @@ def flow(blocks: Iterable[Block]) -> list[Flowable]:
     spoken as one of level 2, whatever its size on the page.
     """
     sequence = list(blocks)
-    following: list[Block | None] = [*sequence[1:], None]
+    following: list[Block | None] = [*sequence[1:], None][: len(sequence)]
     flowables: list[Flowable] = []
     deepest = 2
     for block, after in zip(sequence, following, strict=True):

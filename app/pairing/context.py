@@ -11,8 +11,9 @@ from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.pairing.models import Pair
 from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to, shown_to
+from app.pairing.queries.sessions import session_underway
 from app.pairing.rules import UNDERWAY, PairAct, Standing, may, standing
-from app.pairing.wording import headline, names
+from app.pairing.wording import headline, names, sessions
 from app.programmes.models import Programme
 from app.programmes.queries import by_id, definition
 
@@ -61,7 +62,20 @@ def _committee(programme: Programme) -> Panel | None:
     """On the committee's home: the way to the board, while it is open. No count: it says nothing of anybody."""
     if not committee_reads(programme.state, definition(programme)):
         return None
-    return Panel("pairing/board/_home.html", {"slug": programme.slug})
+    return Panel("pairing/board/_home.html", {"slug": programme.slug, "since": _since(programme)})
+
+
+def _since(programme: Programme) -> str:
+    """Return the sentence of the session that is open, if one is."""
+    found = session_underway(programme.id)
+    return sessions.under_way(found) if found else ""
+
+
+def _coordination(programme: Programme) -> Panel | None:
+    """On the coordination's page of its committee: the way to its sessions and their minutes."""
+    if not definition(programme).has_committee:
+        return None
+    return Panel("pairing/coordinator/_sessions.html", {"slug": programme.slug})
 
 
 def _landing(person: Person) -> str | None:
@@ -81,4 +95,5 @@ def register(_app: Flask) -> None:
     declare_panel("application_status", "pairing", _status)
     declare_panel("application_coordination", "pairing", _file)
     declare_panel("committee_home", "pairing", _committee)
+    declare_panel("committee_coordination", "pairing", _coordination)
     landing.register(_ORDER, _landing)

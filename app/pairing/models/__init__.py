@@ -7,7 +7,7 @@ from app.pairing.models.committee import (
     ResemblanceRuling,
     SessionPresence,
 )
-from app.pairing.models.pairs import Acquaintance, Answer, Pair, PairAnswer, PairReminder, PairState
+from app.pairing.models.pairs import Acquaintance, Answer, Pair, PairAnswer, PairReminder, PairState, Renewal
 
 __all__ = [
     "Acquaintance",
@@ -19,6 +19,7 @@ __all__ = [
     "PairReminder",
     "PairState",
     "PairVeto",
+    "Renewal",
     "ResemblanceRuling",
     "SessionPresence",
 ]

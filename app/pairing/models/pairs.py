@@ -122,3 +122,16 @@ class PairReminder(Base):
     role: Mapped[ApplicantRole] = mapped_column(enum_type(ApplicantRole, "role"))
     days_before: Mapped[int]
     sent_at: Mapped[datetime] = mapped_column(UTC)
+
+
+class Renewal(Base):
+    """Whether a member of a mentorship that is over would like another; whoever has not said so is in no pool."""
+
+    __tablename__ = "renewal"
+    __table_args__ = (UniqueConstraint("pair_id", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id", ondelete="CASCADE"))
+    role: Mapped[ApplicantRole] = mapped_column(enum_type(ApplicantRole, "role"))
+    another: Mapped[bool]
+    said_at: Mapped[datetime] = mapped_column(UTC)

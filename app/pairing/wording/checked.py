@@ -10,9 +10,9 @@ from app.pairing.wording.reasons import enumerate_fr
 from app.programmes.definition import Geography, LinkKind, LinkNature, Places, Sign, Verdict
 
 _COMES_TO = {
-    Verdict.TO_DISCUSS: "à discuter",
-    Verdict.NEEDS_DEROGATION: "écarté sauf dérogation",
-    Verdict.RULED_OUT: "écarté, sans dérogation possible",
+    Verdict.RULED_OUT: "Écarté, sans dérogation possible",
+    Verdict.NEEDS_DEROGATION: "Écarté sauf dérogation, écrite et confirmée par un deuxième membre",
+    Verdict.TO_DISCUSS: "À discuter, et retenu seulement avec un motif écrit",
 }
 _PLACES = {
     "commune": "commune",
@@ -35,29 +35,25 @@ _NATURES = {
     LinkNature.WORK: "par un travail commun",
     LinkNature.OTHER: "d’une autre nature",
 }
-_ALWAYS = "Personne à éviter, binôme déjà arrêté, mentor sans place, même personne des deux côtés"
-_RESEMBLES = "Nom qui ressemble à une personne à éviter, ou à un lien déclaré : à vérifier par la coordination"
+_ALWAYS = ("personne à éviter", "binôme déjà arrêté", "mentor sans place", "même personne des deux côtés")
+_RESEMBLES = (
+    "À vérifier par la coordination avant d’écarter : nom qui ressemble à une personne à éviter ou à un lien déclaré"
+)
 
 
 def rules_checked(record: Record) -> tuple[str, ...]:
     """Say every rule as it stood, the strictest first."""
-    said: dict[Verdict, list[str]] = defaultdict(list)
-    said[Verdict.RULED_OUT].append(_ALWAYS)
+    said: dict[Verdict, list[str]] = {verdict: [] for verdict in _COMES_TO}
+    said[Verdict.RULED_OUT] += _ALWAYS
     for nature, verdict in _links(record.matching.link_kinds):
         said[verdict].append(f"lien déclaré {nature}")
     if record.matching.same_establishment is not None:
         said[record.matching.same_establishment].append("même structure")
     for place, verdict in _places(record.matching.geography):
         said[verdict].append(place)
-    for threshold in _thresholds(record):
-        said[Verdict.TO_DISCUSS].append(threshold)
-    order = (Verdict.RULED_OUT, Verdict.NEEDS_DEROGATION, Verdict.TO_DISCUSS)
-    lines = [f"{_upper(each)} : {_COMES_TO[verdict]}" for verdict in order for each in said[verdict]]
+    said[Verdict.TO_DISCUSS] += _thresholds(record)
+    lines = [f"{comes_to} : {' ; '.join(said[verdict])}" for verdict, comes_to in _COMES_TO.items() if said[verdict]]
     return tuple(map(typo, [*lines, _RESEMBLES, *_ignored(record.matching.geography), *_pairs(record.places)]))
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _links(kinds: tuple[LinkKind, ...]) -> Iterator[tuple[str, Verdict]]:
@@ -79,7 +75,7 @@ def _places(geography: Geography) -> Iterator[tuple[str, Verdict]]:
 def _ignored(geography: Geography) -> Iterator[str]:
     found = [_PLACES[level] for level in LEVELS if getattr(geography, level).verdict is None]
     if found:
-        yield f"{_upper(enumerate_fr(found))} : sans effet dans ce programme"
+        yield f"Sans effet dans ce programme : {enumerate_fr(found)}"
 
 
 def _thresholds(record: Record) -> Iterator[str]:

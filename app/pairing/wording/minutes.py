@@ -68,13 +68,14 @@ def _act(at: datetime, by: str) -> str:
 
 def _summary(copy: Copy) -> str:
     record = copy.record
-    parts = [
-        plural(len(record.kept), "binôme retenu", "binômes retenus"),
-        plural(len(record.derogations), "dérogation", "dérogations"),
-        plural(len(record.refused), "binôme refusé", "binômes refusés"),
-        plural(len(record.without), "demande sans binôme", "demandes sans binôme"),
-        plural(len(record.waiting_mentees), "demande en liste d’attente", "demandes en liste d’attente"),
-    ]
+    counted = (
+        (record.derogations, "dérogation", "dérogations"),
+        (record.refused, "binôme refusé", "binômes refusés"),
+        (record.without, "demande sans binôme", "demandes sans binôme"),
+        (record.waiting_mentees, "demande en liste d’attente", "demandes en liste d’attente"),
+    )
+    parts = [plural(len(record.kept), "binôme retenu", "binômes retenus")]
+    parts += [plural(len(found), single, several) for found, single, several in counted if found]
     return f"En bref : {joined_fr(parts)}."
 
 

@@ -1,0 +1,12 @@
+import pytest
+from flask import Flask
+
+from tests.conftest import FixedClock
+from tests.pairing.board.desk import Desk, make_desk
+
+
+@pytest.fixture
+def desk(app: Flask, now: FixedClock) -> Desk:
+    """A committee that may sit, at half past nine in Paris."""
+    now.set(2026, 12, 10, 9, 30)
+    return make_desk(app)
