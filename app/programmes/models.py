@@ -1,6 +1,6 @@
 """Programmes, their staff, and what they borrow from the host."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -80,6 +80,46 @@ class StaffRole(Base):
     since: Mapped[datetime] = mapped_column(UTC)
 
     person: Mapped[Person] = relationship()
+
+
+_TO_COME = text("done_at IS NULL AND cancelled_at IS NULL")
+
+
+class HandOver(Base):
+    """Somebody who coordinates a programme hands it over to somebody else, from a day on.
+
+    `coordinator`, `email` and `phone` are whom members write to from that day; all empty, that does not change.
+    """
+
+    __tablename__ = "hand_over"
+    __table_args__ = (
+        CheckConstraint("leaving_id <> successor_id", name="to_somebody_else"),
+        Index(
+            "uq_hand_over_to_come",
+            "programme_id",
+            "leaving_id",
+            unique=True,
+            sqlite_where=_TO_COME,
+            postgresql_where=_TO_COME,
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(unique=True, default=new_ref)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id", ondelete="CASCADE"))
+    leaving_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    successor_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    starts_on: Mapped[date]
+    coordinator: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    asked_by: Mapped[str]
+    asked_at: Mapped[datetime] = mapped_column(UTC)
+    done_at: Mapped[datetime | None] = mapped_column(UTC)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UTC)
+
+    leaving: Mapped[Person] = relationship(foreign_keys=[leaving_id])
+    successor: Mapped[Person] = relationship(foreign_keys=[successor_id])
 
 
 class ProgrammePartner(Base):

@@ -78,6 +78,40 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ending')),
     sa.UniqueConstraint('pair_id', name=op.f('uq_ending_pair_id'))
     )
+    op.create_table('renewal',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('pair_id', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Enum('mentor', 'mentee', name='role', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('another', sa.Boolean(), nullable=False),
+    sa.Column('said_at', UTC(), nullable=False),
+    sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_renewal_pair_id_pair'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_renewal')),
+    sa.UniqueConstraint('pair_id', 'role', name=op.f('uq_renewal_pair_id_role'))
+    )
+    op.create_table('hand_over',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ref', sa.String(), nullable=False),
+    sa.Column('programme_id', sa.Integer(), nullable=False),
+    sa.Column('leaving_id', sa.Integer(), nullable=False),
+    sa.Column('successor_id', sa.Integer(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('coordinator', sa.String(), nullable=False),
+    sa.Column('email', sa.String(), nullable=False),
+    sa.Column('phone', sa.String(), nullable=False),
+    sa.Column('asked_by', sa.String(), nullable=False),
+    sa.Column('asked_at', UTC(), nullable=False),
+    sa.Column('done_at', UTC(), nullable=True),
+    sa.Column('cancelled_at', UTC(), nullable=True),
+    sa.CheckConstraint('leaving_id <> successor_id', name=op.f('ck_hand_over_to_somebody_else')),
+    sa.ForeignKeyConstraint(['leaving_id'], ['person.id'], name=op.f('fk_hand_over_leaving_id_person'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['programme_id'], ['programme.id'], name=op.f('fk_hand_over_programme_id_programme'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['successor_id'], ['person.id'], name=op.f('fk_hand_over_successor_id_person'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_hand_over')),
+    sa.UniqueConstraint('ref', name=op.f('uq_hand_over_ref'))
+    )
+    with op.batch_alter_table('hand_over', schema=None) as batch_op:
+        batch_op.create_index('uq_hand_over_to_come', ['programme_id', 'leaving_id'], unique=True, sqlite_where=sa.text('done_at IS NULL AND cancelled_at IS NULL'), postgresql_where=sa.text('done_at IS NULL AND cancelled_at IS NULL'))
+
     op.create_table('first_impression',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('pair_id', sa.Integer(), nullable=False),
@@ -106,6 +140,7 @@ def upgrade() -> None:
     sa.Column('reminded_on', sa.Date(), nullable=True),
     sa.Column('opened_at', UTC(), nullable=True),
     sa.Column('answered_at', UTC(), nullable=True),
+    sa.Column('spoken_at', UTC(), nullable=True),
     sa.Column('closed_at', UTC(), nullable=True),
     sa.Column('released_at', UTC(), nullable=True),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -172,6 +207,7 @@ def upgrade() -> None:
     sa.Column('asked_by', sa.String(), nullable=False),
     sa.Column('since', sa.Date(), nullable=False),
     sa.Column('until', sa.Date(), nullable=False),
+    sa.Column('extended', sa.Boolean(), nullable=False),
     sa.Column('resumed_on', sa.Date(), nullable=True),
     sa.CheckConstraint('resumed_on IS NULL OR resumed_on >= since', name=op.f('ck_pause_resumed_after')),
     sa.ForeignKeyConstraint(['pair_id'], ['pair.id'], name=op.f('fk_pause_pair_id_pair'), ondelete='CASCADE'),
@@ -289,6 +325,11 @@ def downgrade() -> None:
 
     op.drop_table('help_request')
     op.drop_table('first_impression')
+    with op.batch_alter_table('hand_over', schema=None) as batch_op:
+        batch_op.drop_index('uq_hand_over_to_come', sqlite_where=sa.text('done_at IS NULL AND cancelled_at IS NULL'), postgresql_where=sa.text('done_at IS NULL AND cancelled_at IS NULL'))
+
+    op.drop_table('hand_over')
+    op.drop_table('renewal')
     op.drop_table('ending')
     op.drop_table('morning_summary')
     with op.batch_alter_table('address_change', schema=None) as batch_op:

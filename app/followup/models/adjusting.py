@@ -28,6 +28,7 @@ class Pause(Base):
     asked_by: Mapped[str]  # the ref of a person
     since: Mapped[date]
     until: Mapped[date]  # the day they mean to resume; the clock resumes that day unless somebody did before
+    extended: Mapped[bool] = mapped_column(default=False)  # what it comes back to: a mentorship that was extended
     resumed_on: Mapped[date | None]
 
 
