@@ -2,9 +2,15 @@
 
 from flask import Flask
 
-from app.followup.context import launching, pairs
+from app.followup.context import amending, first_impression, launching, objectives, pairs
 
-_ROOMS = (launching, pairs)
+_ROOMS = (
+    amending,
+    first_impression,
+    launching,
+    objectives,
+    pairs,
+)
 
 
 def register(app: Flask) -> None:

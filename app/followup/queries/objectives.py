@@ -1,6 +1,7 @@
 """What a pair aims at, and when its mentee may measure it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -9,14 +10,24 @@ from sqlalchemy.orm import selectinload
 from app.core.database import db
 from app.followup.errors.objectives import ObjectiveUnknown
 from app.followup.models import Moment, ObjectiveState, PairObjective, Pause
-from app.followup.rules.objectives import Window, windows
+from app.followup.rules.objectives import Window, window_after, window_open, windows
 from app.pairing.models import Pair, PairState
 from app.programmes.queries import by_id, definition
 
 _MET = frozenset({PairState.ACTIVE, PairState.EXTENDED})
+_WRITTEN_IN = _MET | {PairState.PAUSED}
 
 
-def objectives_of(pair_id: int) -> Sequence[PairObjective]:
+@dataclass(frozen=True)
+class Thermometer:
+    """Which measure may be given today, which comes next, and whether today's is given of every objective."""
+
+    is_open: Window | None
+    following: Window | None
+    complete: bool
+
+
+def objectives_of(pair_id: int) -> list[PairObjective]:
     """Return what a pair aims at or aimed at, with the mentee's measures: those set aside come last."""
     wanted = (
         select(PairObjective).where(PairObjective.pair_id == pair_id).options(selectinload(PairObjective.temperatures))
@@ -38,9 +49,21 @@ def windows_of(pair: Pair) -> tuple[Window, ...]:
     if pair.starts_on is None or pair.ends_on is None:
         return ()
     pauses = db.session.execute(select(Pause.since, Pause.until, Pause.resumed_on).where(Pause.pair_id == pair.id))
-    stretches = [(since, resumed_on or until) for since, until, resumed_on in pauses.tuples()]
+    stretches = [(since, resumed_on or until) for since, until, resumed_on in pauses]
     months = definition(by_id(pair.programme_id)).calendar.duration_months
     return windows(pair.starts_on, pair.ends_on, months=months, pauses=stretches)
+
+
+def thermometer_of(pair: Pair, known: Sequence[PairObjective], day: date) -> Thermometer:
+    """Return where the mentee's measures stand that day; none may be given once the year is over."""
+    found = windows_of(pair) if pair.state in _WRITTEN_IN else ()
+    is_open = window_open(found, day)
+    given = [
+        is_open is not None and any(each.moment is is_open.moment for each in objective.temperatures)
+        for objective in known
+        if objective.state is not ObjectiveState.SET_ASIDE
+    ]
+    return Thermometer(is_open, window_after(found, day), complete=bool(given) and all(given))
 
 
 def midway_due(pair: Pair, day: date) -> bool:

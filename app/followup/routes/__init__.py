@@ -1,9 +1,14 @@
 """The pages of this feature, one module per audience."""
 
-from app.followup.routes import coordinator, launching, participant
+from app.followup.routes import amending, coordinator, first_impression, launching, objectives, participant
 from app.web.audience import assemble
 
-ROOMS = (launching,)
+ROOMS = (
+    amending,
+    first_impression,
+    launching,
+    objectives,
+)
 """Each adds its pages to the blueprint of its audience when it is read."""
 
 feature = assemble("followup", participant.pages, coordinator.pages)

@@ -2,13 +2,18 @@
 
 from flask import Flask
 
-from app.followup.wording import launching, pairs
+from app.followup.wording import first_impression, launching, objectives, pairs
 from app.followup.wording.pairs import LINK_SENT, meetings_so_far, news_promised, short_months, thread_label
 from app.web.errors import register_wording
 
 __all__ = ["LINK_SENT", "meetings_so_far", "news_promised", "register", "short_months", "thread_label"]
 
-_ROOMS = (launching, pairs)
+_ROOMS = (
+    first_impression,
+    launching,
+    objectives,
+    pairs,
+)
 
 
 def register(_app: Flask) -> None:
