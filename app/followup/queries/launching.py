@@ -1,11 +1,10 @@
 """The launch day of a cohort: who is expected, what each was told, and what each answered."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.access.models import Person
@@ -84,7 +83,7 @@ def launch_of(programme: Programme) -> LaunchDay:
 def guests(programme_id: int, reader_id: int | None = None, *, person_id: int | None = None) -> list[Guest]:
     """Return who is expected, by name, whatever they were told: the members of pairs that both said yes to.
 
-    Those of a pair hidden from the reader are left out; nobody sees all. Three questions, whatever their number.
+    Those of a pair hidden from the reader are left out; nobody sees all. Two questions, whatever their number.
     """
     seats: dict[int, list[Seat]] = defaultdict(list)
     files: dict[int, Application] = {}
@@ -92,10 +91,9 @@ def guests(programme_id: int, reader_id: int | None = None, *, person_id: int | 
         if mine.person_id is not None:
             seats[mine.person_id].append(Seat(mine.role, partner.full_name))
             files.setdefault(mine.person_id, mine)
-    invited = {each.person_id: each for each in _rows(LaunchInvitation, programme_id, person_id)}
-    answered = {each.person_id: each for each in _rows(LaunchAnswer, programme_id, person_id)}
+    said = {invitation.person_id: (invitation, answer) for invitation, answer in _said(programme_id, person_id)}
     found = [
-        Guest(file.person, file, tuple(seats[number]), invited.get(number), answered.get(number))
+        Guest(file.person, file, tuple(seats[number]), *said.get(number, (None, None)))
         for number, file in files.items()
         if file.person is not None
     ]
@@ -112,7 +110,7 @@ def guest(programme_id: int, person_id: int) -> Guest:
 
 def told_of(programme_id: int) -> list[Told]:
     """Return what every invitation of a programme last said."""
-    return [told_by(each) for each in _rows(LaunchInvitation, programme_id, None)]
+    return [told_by(invitation) for invitation, _ in _said(programme_id, None)]
 
 
 def shared_establishment(file: Application, known: ProgrammeDefinition) -> str:
@@ -145,11 +143,13 @@ def _members(
                 yield mine, partner
 
 
-Row = TypeVar("Row", LaunchInvitation, LaunchAnswer)
-
-
-def _rows(model: type[Row], programme_id: int, person_id: int | None) -> Sequence[Row]:
-    query = select(model).where(model.programme_id == programme_id)
+def _said(programme_id: int, person_id: int | None) -> Iterator[tuple[LaunchInvitation, LaunchAnswer | None]]:
+    """Give each invitation with the answer to it; nobody answers who was not invited."""
+    theirs = and_(
+        LaunchAnswer.programme_id == LaunchInvitation.programme_id, LaunchAnswer.person_id == LaunchInvitation.person_id
+    )
+    query = select(LaunchInvitation, LaunchAnswer).outerjoin(LaunchAnswer, theirs)
+    query = query.where(LaunchInvitation.programme_id == programme_id)
     if person_id is not None:
-        query = query.where(model.person_id == person_id)
-    return db.session.scalars(query).all()
+        query = query.where(LaunchInvitation.person_id == person_id)
+    yield from db.session.execute(query)
