@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
+from string import Template
 
 from app.applications.models import Application
 from app.charters import wording
 from app.charters.markdown import merge, merge_clauses, parse
-from app.charters.models import CharterText, Party
+from app.charters.models import Charter, CharterText, Party
 from app.charters.snapshot import Snapshot, SnapshotParty
 from app.core.clock import to_paris
 from app.core.wording import date_fr, number_fr
@@ -17,10 +19,20 @@ from app.pairing.models import Pair
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import Programme
 
+_AMENDMENT = Path(__file__).with_name("amendment.md")
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """The charter that is amended, and the new last day."""
+
+    charter: Charter
+    ends_on: date
+
 
 @dataclass(frozen=True)
 class Issue:
-    """Everything a charter is made of, gathered once."""
+    """Everything a charter is made of, gathered once. An amendment keeps the version of the text that it amends."""
 
     pair: Pair
     programme: Programme
@@ -28,11 +40,13 @@ class Issue:
     organisation: Organisation
     signatory: Signatory
     text: CharterText
+    sign_by: date
+    amendment: Amendment | None = None
 
 
 def compose(issue: Issue, *, reference: str, code: str, issued_at: datetime) -> Snapshot:
     """Return the charter of a pair, every field filled. Refuses (`MergeRefused`) a field that has no value."""
-    source = parse(issue.text.source)
+    source = parse(_amending(issue.pair, issue.amendment) if issue.amendment else issue.text.source)
     values = merge_values(issue)
     published = to_paris(issue.text.published_at or issued_at).date()
     return Snapshot(
@@ -55,7 +69,18 @@ def compose(issue: Issue, *, reference: str, code: str, issued_at: datetime) -> 
 def merge_values(issue: Issue) -> Mapping[str, str]:
     """Return the value of each merge field of one pair's charter."""
     members = {"mentor": issue.pair.mentor.full_name, "mentee": issue.pair.mentee.full_name}
-    return _values(issue.programme, issue.definition, issue.organisation) | members
+    values = _values(issue.programme, issue.definition, issue.organisation) | members
+    if issue.amendment is not None:
+        values |= {"start": date_fr(issue.pair.starts_on), "end": date_fr(issue.amendment.ends_on)}
+    return values
+
+
+def _amending(pair: Pair, amendment: Amendment) -> str:
+    """The text of an amendment, which names the charter and the day that it changes."""
+    signed_on = to_paris(amendment.charter.completed_at or amendment.charter.issued_at).date()
+    return Template(_AMENDMENT.read_text(encoding="utf-8")).substitute(
+        amended=amendment.charter.reference, amended_on=date_fr(signed_on), former_end=date_fr(pair.ends_on)
+    )
 
 
 def blank_values(

@@ -48,6 +48,12 @@ class CharterMovedOn(Conflict):
     code = "charter_moved_on"
 
 
+class AmendmentRefused(Refused):
+    """A mentorship cannot be extended, or not to that day; `why` is an `AmendmentProblem`."""
+
+    code = "charter_amendment_refused"
+
+
 class OwnSignature(NotAllowed):
     """Staff correct nothing of a signature that is theirs, and lead nobody's to themselves."""
 

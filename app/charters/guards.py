@@ -32,15 +32,24 @@ class Guard:
         return f"keep_{self.table}_{self.name}"
 
 
-_IDENTITY = ("ref", "code", "reference", "programme_id", "pair_id", "text_id")
+_IDENTITY = ("ref", "code", "reference", "programme_id", "pair_id", "text_id", "amends_id", "ends_on")
 _FROZEN = (*_IDENTITY, "snapshot_sha256", "frozen_sha256", "issued_at")
 _FILE = ("id", "charter_id", "kind", "sha256", "size", "created_at")
 _EVENT = "charter_id, number, at, kind, actor, facts, previous_hash, hash"
 _GIVEN = "charter_id, party, state, signed_at, means, signed_on"
 
 
+_MAY_BE_EMPTY = {"amends_id", "ends_on"}
+
+
 def _same(columns: Sequence[str]) -> str:
-    return " AND ".join(f"NEW.{column} = OLD.{column}" for column in columns)
+    return " AND ".join(_unchanged(column) for column in columns)
+
+
+def _unchanged(column: str) -> str:
+    if column not in _MAY_BE_EMPTY:
+        return f"NEW.{column} = OLD.{column}"
+    return f"(NEW.{column} = OLD.{column} OR (NEW.{column} IS NULL AND OLD.{column} IS NULL))"
 
 
 _ERASES = (

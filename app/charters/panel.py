@@ -6,7 +6,15 @@ from datetime import date, datetime
 
 from app.charters import rules, wording
 from app.charters.models import Charter, CharterFile, CharterState, FileKind, PaperScan, Party, SignatureSlot, SlotState
-from app.charters.queries import answer_by, charters_of_pair, file_of, paper_scans, snapshot_of, standing_of
+from app.charters.queries import (
+    amendments_of_pair,
+    answer_by,
+    charters_of_pair,
+    file_of,
+    paper_scans,
+    snapshot_of,
+    standing_of,
+)
 from app.charters.services import obstacle_of
 from app.core.clock import to_paris, today
 from app.core.declarations import Panel
@@ -65,14 +73,47 @@ class PairPanel:
     obstacle: str
 
 
+@dataclass(frozen=True)
+class AmendmentLine:
+    """An amendment, with where its signatures stand while it is being signed."""
+
+    code: str
+    reference: str
+    state: str
+    says: str
+    is_open: bool
+    slots: tuple[SlotLine, ...]
+
+
 def pair_panel(pair: Pair) -> Panel | None:
     """Return the panel, or nothing while no charter is expected of the pair."""
     charters = charters_of_pair(pair.id)
     if not charters and pair.state is not PairState.COMMITTED:
         return None
     slug = by_id(pair.programme_id).slug
-    context = {"panel": _panel(pair, charters), "pair_ref": pair.ref, "slug": slug}
+    context = {
+        "panel": _panel(pair, charters),
+        "pair_ref": pair.ref,
+        "slug": slug,
+        "amendments": [_amendment(each) for each in amendments_of_pair(pair.id)],
+        "may_extend": pair.state in _EXTENDED_FROM and pair.ends_on is not None and today() < pair.ends_on,
+    }
     return Panel("charters/coordinator/_panel.html", context, order=20)
+
+
+_EXTENDED_FROM = {PairState.ACTIVE, PairState.EXTENDED}
+
+
+def _amendment(charter: Charter) -> AmendmentLine:
+    is_open = charter.state is CharterState.OPEN
+    return AmendmentLine(
+        code=charter.code,
+        reference=charter.reference,
+        state=wording.amendment_state(charter),
+        says=wording.amendment_line(charter),
+        is_open=is_open,
+        slots=_lines(charter) if is_open else (),
+    )
 
 
 def _panel(pair: Pair, charters: Sequence[Charter]) -> PairPanel:

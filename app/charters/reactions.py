@@ -4,10 +4,10 @@ from flask import Flask
 
 from app.charters.errors import CharterWaits
 from app.charters.queries import newest_text, published_text
-from app.charters.services import cancel_charter_of, import_text, issue_charter, publish_text
+from app.charters.services import cancel_amendment, cancel_charter_of, import_text, issue_charter, publish_text
 from app.core.events import subscribe
 from app.core.journal import record
-from app.pairing.events import PairClosed, PairCommitted
+from app.pairing.events import PairClosed, PairCommitted, PairEnded
 from app.pairing.queries import pair_by_id
 from app.programmes.events import ProgrammeCreated
 
@@ -38,8 +38,13 @@ def _closed(event: PairClosed) -> None:
     cancel_charter_of(pair_by_id(event.pair_id), actor=event.actor)
 
 
+def _ended(event: PairEnded) -> None:
+    cancel_amendment(pair_by_id(event.pair_id), actor=event.actor)
+
+
 def register(_app: Flask) -> None:
-    """A programme comes with its text; the second « yes » issues the charter; a pair that falls takes it along."""
+    """A programme comes with its text; the second « yes » issues the charter; a pair that is over takes it along."""
     subscribe(ProgrammeCreated, _created)
     subscribe(PairCommitted, _committed)
     subscribe(PairClosed, _closed)
+    subscribe(PairEnded, _ended)

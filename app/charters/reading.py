@@ -47,6 +47,8 @@ class SigningView:
 
 def answer_promised(charter: Charter) -> str:
     """Say when the coordination comes back to those who were to sign a charter that came to nothing."""
+    if charter.amends_id is not None:
+        return wording.as_planned(charter.pair.ends_on)
     return wording.comes_back(answer_by(charter), today())
 
 

@@ -4,6 +4,7 @@ from app.charters.emails.ending import charter_not_signed, charter_signed
 from app.charters.emails.life import charter_updated, name_kept, signatory_replaced, signing_address_corrected
 from app.charters.emails.paper import paper_receipt
 from app.charters.emails.signing import (
+    amendment_to_sign,
     charter_reminder,
     charter_to_countersign,
     charter_to_sign,
@@ -13,6 +14,7 @@ from app.charters.emails.signing import (
 )
 
 __all__ = [
+    "amendment_to_sign",
     "charter_not_signed",
     "charter_reminder",
     "charter_signed",

@@ -28,7 +28,7 @@ def letter_to(name: str, slot: SignatureSlot, **context: object) -> Letter:
         name=name,
         to=slot.email,
         head=letterhead(programme),
-        context={"first_name": slot.called, **context},
+        context={"first_name": slot.called, "amendment": slot.charter.amends_id is not None, **context},
         programme_id=programme.id,
     )
 

@@ -28,6 +28,7 @@ def charter_signed(slot: SignatureSlot, final: bytes) -> Letter:
         code=charter.code,
         verify_url=url("/verifier"),
         url=url("/mon-binome"),
+        ends_on=charter.ends_on,
     )
     pdf = Attachment(wording.file_name(charter, FileKind.FINAL), "application/pdf", final)
     return replace(letter, attachments=(pdf,))
@@ -36,7 +37,13 @@ def charter_signed(slot: SignatureSlot, final: bytes) -> Letter:
 def charter_not_signed(slot: SignatureSlot) -> Letter:
     """To somebody who had signed a charter that will not be."""
     charter = slot.charter
-    return letter_to("charter_not_signed", slot, reference=charter.reference, answer_by=answer_by(charter))
+    return letter_to(
+        "charter_not_signed",
+        slot,
+        reference=charter.reference,
+        answer_by=answer_by(charter),
+        former_end=charter.pair.ends_on,
+    )
 
 
 def _first_meeting_by(charter: Charter) -> date:

@@ -13,6 +13,12 @@ def charter_to_sign(slot: SignatureSlot, token: str) -> Letter:
     return letter_with_link("charter_to_sign", slot, token, other_name=other_member(slot).name)
 
 
+def amendment_to_sign(slot: SignatureSlot, token: str) -> Letter:
+    """To a member: the mentorship may last longer, once the three have signed."""
+    ends_on = slot.charter.ends_on
+    return letter_with_link("amendment_to_sign", slot, token, other_name=other_member(slot).name, ends_on=ends_on)
+
+
 def charter_to_countersign(slot: SignatureSlot, token: str) -> Letter:
     """To who signs for the host, once the two members have signed."""
     return letter_with_link("charter_to_countersign", slot, token, **members_of(slot.charter))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.charters.models.texts import CharterText
@@ -29,15 +29,27 @@ class CharterState(StrEnum):
     SUPERSEDED = "superseded"
 
 
-_LIVE = text("state IN ('draft', 'open', 'complete', 'sealed')")
+_LIVE = text("state IN ('draft', 'open', 'complete', 'sealed') AND amends_id IS NULL")
+_BEING_SIGNED = text("state IN ('draft', 'open') AND amends_id IS NOT NULL")
 
 
 class Charter(Base):
-    """A charter issued for one pair. What is signed is frozen: the snapshot, the PDF, and their fingerprints."""
+    """A charter issued for one pair. What is signed is frozen: the snapshot, the PDF, and their fingerprints.
+
+    An amendment is a short charter of its own, which names the one it `amends` and gives the mentorship a new last day.
+    """
 
     __tablename__ = "charter"
     __table_args__ = (
         Index("uq_charter_live_pair", "pair_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+        Index(
+            "uq_charter_open_amendment",
+            "pair_id",
+            unique=True,
+            sqlite_where=_BEING_SIGNED,
+            postgresql_where=_BEING_SIGNED,
+        ),
+        CheckConstraint("(amends_id IS NULL) = (ends_on IS NULL)", name="amended_to_a_day"),
         Index("ix_charter_programme_id_state", "programme_id", "state"),
     )
 
@@ -57,6 +69,8 @@ class Charter(Base):
     completed_at: Mapped[datetime | None] = mapped_column(UTC)
     closed_at: Mapped[datetime | None] = mapped_column(UTC)
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("charter.id"), index=True)  # the one it was issued for
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("charter.id"), index=True)
+    ends_on: Mapped[date | None]  # the new last day, of an amendment
     erased_at: Mapped[datetime | None] = mapped_column(UTC)  # when its documents and names went, years later
 
     pair: Mapped[Pair] = relationship()

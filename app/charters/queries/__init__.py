@@ -1,6 +1,7 @@
 """What is asked about charter texts, charters and their signatures."""
 
 from app.charters.queries.charters import (
+    amendments_of_pair,
     answer_by,
     charter_by_code,
     charter_by_ref,
@@ -12,6 +13,7 @@ from app.charters.queries.charters import (
     locked,
     missing_signatures,
     newer_charter,
+    open_amendment,
     open_charters,
     overdue_charters,
     pairs_without_charter,
@@ -53,6 +55,7 @@ from app.charters.queries.verifying import charter_with, event_with, file_with, 
 __all__ = [
     "Unsettled",
     "account_kept",
+    "amendments_of_pair",
     "answer_by",
     "authors_of",
     "broken_event",
@@ -80,6 +83,7 @@ __all__ = [
     "missing_to_issue",
     "newer_charter",
     "newest_text",
+    "open_amendment",
     "open_charters",
     "outdated_charters",
     "overdue_charters",

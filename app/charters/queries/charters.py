@@ -16,6 +16,9 @@ from app.core.errors import NotFound
 from app.pairing.models import Pair, PairState
 from app.programmes.queries import by_id, definition
 
+FIRST = Charter.amends_id.is_(None)
+"""A charter, and no amendment to one."""
+
 
 def locked(charter_id: int) -> Charter:
     """Return the charter as it is now, locked until the transaction ends (SQLite locks the whole database instead)."""
@@ -31,19 +34,19 @@ def locked(charter_id: int) -> Charter:
 
 def live_charter(pair_id: int) -> Charter | None:
     """Return the charter of a pair that is to be signed or has been signed."""
-    wanted = select(Charter).where(Charter.pair_id == pair_id, Charter.state.in_(rules.LIVE))
+    wanted = select(Charter).where(Charter.pair_id == pair_id, Charter.state.in_(rules.LIVE), FIRST)
     return db.session.scalar(wanted.options(selectinload(Charter.slots)))
 
 
 def charter_of_pair(pair_id: int) -> Charter | None:
-    """Return the newest charter of a pair, whatever became of it."""
-    wanted = select(Charter).where(Charter.pair_id == pair_id).order_by(Charter.id.desc()).limit(1)
+    """Return the newest charter of a pair, whatever became of it; its amendments are asked for apart."""
+    wanted = select(Charter).where(Charter.pair_id == pair_id, FIRST).order_by(Charter.id.desc()).limit(1)
     return db.session.scalar(wanted.options(selectinload(Charter.slots)))
 
 
 def newer_charter(charter: Charter) -> Charter | None:
     """Return the charter that lives in place of one that came to nothing, if there is one."""
-    live = live_charter(charter.pair_id)
+    live = open_amendment(charter.pair_id) if charter.amends_id else live_charter(charter.pair_id)
     return live if live is not None and live.id != charter.id else None
 
 
@@ -54,7 +57,19 @@ def is_passed_on(slot: SignatureSlot, newer: Charter) -> bool:
 
 def charters_of_pair(pair_id: int) -> Sequence[Charter]:
     """Return every charter a pair has had, with their places, the newest first."""
-    wanted = select(Charter).where(Charter.pair_id == pair_id).order_by(Charter.id.desc())
+    wanted = select(Charter).where(Charter.pair_id == pair_id, FIRST).order_by(Charter.id.desc())
+    return db.session.scalars(wanted.options(selectinload(Charter.slots))).all()
+
+
+def open_amendment(pair_id: int) -> Charter | None:
+    """Return the amendment that the three are asked to sign, if there is one."""
+    wanted = select(Charter).where(Charter.pair_id == pair_id, Charter.state == CharterState.OPEN, ~FIRST)
+    return db.session.scalar(wanted.options(selectinload(Charter.slots)))
+
+
+def amendments_of_pair(pair_id: int) -> Sequence[Charter]:
+    """Return every amendment a pair has had, with their places, the newest first."""
+    wanted = select(Charter).where(Charter.pair_id == pair_id, ~FIRST).order_by(Charter.id.desc())
     return db.session.scalars(wanted.options(selectinload(Charter.slots))).all()
 
 
@@ -114,7 +129,7 @@ def progress_of(pair_ids: Sequence[int]) -> list[tuple[int, CharterState, int]]:
     found = db.session.execute(
         select(Charter.pair_id, Charter.state, signed)
         .join(SignatureSlot, SignatureSlot.charter_id == Charter.id)
-        .where(Charter.pair_id.in_(pair_ids))
+        .where(Charter.pair_id.in_(pair_ids), FIRST)
         .group_by(Charter.id)
         .order_by(Charter.id)
     )
@@ -165,6 +180,6 @@ def overdue_charters(on: date) -> Sequence[Charter]:
 
 def pairs_without_charter(programme_id: int) -> Sequence[Pair]:
     """Return the pairs where both said yes and no charter lives: it waits to be issued, or issued again."""
-    has_one = exists().where(Charter.pair_id == Pair.id, Charter.state.in_(rules.LIVE))
+    has_one = exists().where(Charter.pair_id == Pair.id, Charter.state.in_(rules.LIVE), FIRST)
     wanted = select(Pair).where(Pair.programme_id == programme_id, Pair.state == PairState.COMMITTED, ~has_one)
     return db.session.scalars(wanted.order_by(Pair.id)).all()

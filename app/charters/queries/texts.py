@@ -86,6 +86,7 @@ def charters_of_older_texts(programme_id: int, text_id: int, reader_id: int) -> 
         .select_from(Charter)
         .join(Pair, Pair.id == Charter.pair_id)
         .where(Charter.programme_id == programme_id, Charter.state == CharterState.OPEN, Charter.text_id != text_id)
+        .where(Charter.amends_id.is_(None))
         .where(shown_to(reader_id, programme_id))
     )
     return db.session.scalar(wanted) or 0

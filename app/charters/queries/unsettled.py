@@ -8,7 +8,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.charters.models import Charter, CharterState, CharterText, Party, SignatureSlot, SlotState
-from app.charters.queries.charters import slot_of
+from app.charters.queries.charters import FIRST, slot_of
 from app.charters.queries.texts import published_text
 from app.core.database import db
 from app.organisation.models import Signatory
@@ -39,7 +39,7 @@ def unsettled(programme_id: int, reader_id: int) -> Sequence[Unsettled]:
     Those hidden from the reader are left out: staff learn of their own pairs what any member does.
     """
     mentor, mentee = members()
-    newest = select(func.max(Charter.id)).where(Charter.pair_id == Pair.id).correlate(Pair).scalar_subquery()
+    newest = select(func.max(Charter.id)).where(Charter.pair_id == Pair.id, FIRST).correlate(Pair).scalar_subquery()
     slot = SignatureSlot.charter_id == Charter.id
     reason = select(func.max(SignatureSlot.decline_reason)).where(slot, SignatureSlot.state == SlotState.DECLINED)
     claimed = exists().where(slot, SignatureSlot.state == SlotState.PENDING, SignatureSlot.claimed_name != "")
@@ -78,7 +78,7 @@ def outdated_charters(programme_id: int, reader_id: int) -> Sequence[Charter]:
     They hold as they are; those hidden from the reader are left out.
     """
     wanted = select(Charter).join(Pair, Pair.id == Charter.pair_id)
-    wanted = wanted.where(Charter.programme_id == programme_id, Charter.state == CharterState.OPEN)
+    wanted = wanted.where(Charter.programme_id == programme_id, Charter.state == CharterState.OPEN, FIRST)
     wanted = wanted.where(shown_to(reader_id, programme_id))
     pair = joinedload(Charter.pair)
     found = db.session.scalars(

@@ -6,7 +6,15 @@ from app.access.visitor import signed_in_person
 from app.charters import wording
 from app.charters.forms import SignatoryForm
 from app.charters.models import Charter, CharterState, FileKind, Party, SignatureSlot
-from app.charters.queries import charter_of_pair, file_of, outdated_charters, pairs_without_charter, slot_of, unsettled
+from app.charters.queries import (
+    charter_of_pair,
+    file_of,
+    open_amendment,
+    outdated_charters,
+    pairs_without_charter,
+    slot_of,
+    unsettled,
+)
 from app.charters.services import issue_charter, obstacle_of, remind, renew_link, replace_signatory
 from app.core.errors import NotFound
 from app.core.text import version_in
@@ -112,7 +120,10 @@ def new_link(slug: str, ref: str, party: str) -> Response:
 @pages.get("/binomes/<ref>/charte.pdf")
 def final_pdf(slug: str, ref: str) -> Response:
     """Give the charter signed by the three."""
-    return _file(charter_here(slug, ref), FileKind.FINAL)
+    charter = charter_of_pair(pair_here(slug, ref).id)
+    if charter is None:
+        raise NotFound
+    return _file(charter, FileKind.FINAL)
 
 
 @pages.get("/binomes/<ref>/charte-a-signer.pdf")
@@ -127,8 +138,9 @@ def pair_here(slug: str, ref: str) -> Pair:
 
 
 def charter_here(slug: str, ref: str) -> Charter:
-    """Return the newest charter of a pair of this programme, likewise."""
-    charter = charter_of_pair(pair_here(slug, ref).id)
+    """Return what a pair of this programme signs, likewise: the amendment that waits for it, or its newest charter."""
+    pair = pair_here(slug, ref)
+    charter = open_amendment(pair.id) or charter_of_pair(pair.id)
     if charter is None:
         raise NotFound
     return charter

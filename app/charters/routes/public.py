@@ -62,6 +62,7 @@ def link(token: str) -> Response:
             programme_title=snapshot.programme,
             represents=snapshot.party(Party.HOST).represents,
             for_host=found.slot.party is Party.HOST,
+            amendment=found.slot.charter.amends_id is not None,
             token=token,
         )
     )

@@ -102,5 +102,10 @@ def receipt() -> Response:
 def _code_page(slot: SignatureSlot, form: CodeForm, status: int = 200) -> Response:
     if code_of(slot) is None:
         return see_other("charters.signatory.read")
-    address = masked_address(slot.email)
-    return page(status=status, template="charters/signatory/code.html", form=form, address=address)
+    return page(
+        status=status,
+        template="charters/signatory/code.html",
+        form=form,
+        address=masked_address(slot.email),
+        amendment=slot.charter.amends_id is not None,
+    )

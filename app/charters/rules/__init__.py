@@ -1,5 +1,6 @@
 """The rules of charters: their life, the codes, the chain. Pure."""
 
+from app.charters.rules.amending import LONGEST_MONTHS, AmendmentProblem, amendment_problem
 from app.charters.rules.codes import (
     CODE_ALPHABET,
     CODE_LIFE,
@@ -50,6 +51,7 @@ __all__ = [
     "CODE_TRIES",
     "GENESIS",
     "LIVE",
+    "LONGEST_MONTHS",
     "LONGEST_NAME",
     "LONGEST_PART",
     "PAUSE",
@@ -60,6 +62,7 @@ __all__ = [
     "TRANSITIONS",
     "UNSIGNED_YEARS",
     "AccountKept",
+    "AmendmentProblem",
     "FileAnswer",
     "FileFacts",
     "Held",
@@ -68,6 +71,7 @@ __all__ = [
     "Proof",
     "ReceiptAnswer",
     "Standing",
+    "amendment_problem",
     "answer_day",
     "code_is_usable",
     "commitment",

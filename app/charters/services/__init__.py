@@ -1,5 +1,6 @@
 """What can be done with charter texts, charters and signatures."""
 
+from app.charters.services.amending import amendment_of, cancel_amendment, issue_amendment
 from app.charters.services.certificates import SealNames, create_seal, publish_root, renew_seal
 from app.charters.services.closing import (
     cancel_charter_of,
@@ -39,6 +40,8 @@ __all__ = [
     "Sheet",
     "SignatoryName",
     "Statement",
+    "amendment_of",
+    "cancel_amendment",
     "cancel_charter_of",
     "check_sheet",
     "claim_name",
@@ -55,6 +58,7 @@ __all__ = [
     "forget_drafts",
     "import_text",
     "issue_again",
+    "issue_amendment",
     "issue_charter",
     "issue_each_again",
     "keep_name",

@@ -11,7 +11,7 @@ from app.charters.services.links import ask_to_sign
 from app.core.clock import now, today
 from app.core.database import db
 from app.core.events import publish
-from app.pairing.services import activate_pair
+from app.pairing.services import activate_pair, extend_pair
 from app.programmes.models import Programme
 from app.programmes.queries import definition
 
@@ -24,12 +24,16 @@ def invite_host(charter: Charter) -> None:
 def complete(charter: Charter, *, actor: str) -> None:
     """Close the signing of a charter that the three have signed; the pair becomes active in the same transaction.
 
+    An amendment gives it its new last day instead.
     The worker draws, seals and mails the final document afterwards (`Sealer`): its failure holds nobody back.
     """
     charter.state, charter.completed_at = CharterState.COMPLETE, now()
     evidence.append(charter, "completed", actor=actor)
-    starts_on, ends_on = _year_of(charter)
-    activate_pair(charter.pair, starts_on=starts_on, ends_on=ends_on, actor=actor)
+    if charter.ends_on is not None:
+        extend_pair(charter.pair, ends_on=charter.ends_on, actor=actor)
+    else:
+        starts_on, ends_on = _year_of(charter)
+        activate_pair(charter.pair, starts_on=starts_on, ends_on=ends_on, actor=actor)
     publish(CharterCompleted(charter_id=charter.id, actor=actor))
 
 

@@ -16,8 +16,10 @@ def charters_follow(programme_id: int, move: Move, *, actor: str) -> int:
 
     The day is in no charter: nothing that was read or signed changes. The chain keeps both days. Returns how many.
     """
-    waiting = select(Charter.id).filter_by(programme_id=programme_id, state=CharterState.OPEN).order_by(Charter.id)
-    return sum(_follow(locked(number), move, actor=actor) for number in db.session.scalars(waiting).all())
+    first = Charter.amends_id.is_(None)  # the day of an amendment is no day of the calendar
+    waiting = select(Charter.id).filter_by(programme_id=programme_id, state=CharterState.OPEN).where(first)
+    numbers = db.session.scalars(waiting.order_by(Charter.id)).all()
+    return sum(_follow(locked(number), move, actor=actor) for number in numbers)
 
 
 def _follow(charter: Charter, move: Move, *, actor: str) -> bool:

@@ -1,6 +1,7 @@
 """Issuing: the moment when what is signed is frozen."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,7 @@ from app.core.clock import now, today
 from app.core.database import db
 from app.core.journal import record
 from app.documents.fingerprint import sha256_hex
+from app.mail.message import Letter
 from app.organisation.queries import current_signatory, host
 from app.pairing.models import Pair, PairState
 from app.programmes.models import Programme
@@ -51,7 +53,11 @@ def issue_charter(pair: Pair, *, actor: str) -> Charter:
 
 def drafted(pair: Pair) -> Drafted:
     """Return the charter of a pair as it would be issued now. Refuses (`CharterWaits`) when something is missing."""
-    issue = _gathered(pair)
+    return draft_of(_gathered(pair))
+
+
+def draft_of(issue: Issue) -> Drafted:
+    """Return what would be frozen of what was gathered. Refuses (`CharterWaits`) a field without a value."""
     try:
         return Drafted(issue, compose(issue, reference=_next_reference(), code=_new_code(), issued_at=now()))
     except MergeRefused as refused:
@@ -65,7 +71,7 @@ def issue_drafted(draft: Drafted, former: Charter | None, *, actor: str) -> Char
     """
     snapshot, pair = draft.snapshot, draft.issue.pair
     charter = _stored(draft.issue, snapshot, former)
-    replaces: dict[str, Any] = {"replaces": former.reference} if former else {}
+    named = _named(draft.issue, former)
     evidence.append(
         charter,
         "issued",
@@ -73,14 +79,27 @@ def issue_drafted(draft: Drafted, former: Charter | None, *, actor: str) -> Char
         snapshot_sha256=charter.snapshot_sha256,
         version=snapshot.version,
         code=charter.code,
-        **replaces,
+        **named,
     )
-    changes = changes_of(charter)
-    letter = emails.charter_updated if changes is not None and changes.any else emails.charter_to_sign
+    letter = _asking(charter)
     for party in (Party.MENTOR, Party.MENTEE):
         ask_to_sign(slot_of(charter, party), letter)
     record("charter_issued", actor=actor, subject=charter.ref, programme_id=charter.programme_id, pair=pair.ref)
     return charter
+
+
+def _named(issue: Issue, former: Charter | None) -> dict[str, Any]:
+    """What the chain says of the charter that this one replaces, or amends."""
+    if issue.amendment is not None:
+        return {"amends": issue.amendment.charter.reference, "ends_on": issue.amendment.ends_on.isoformat()}
+    return {"replaces": former.reference} if former else {}
+
+
+def _asking(charter: Charter) -> Callable[[SignatureSlot, str], Letter]:
+    if charter.amends_id is not None:
+        return emails.amendment_to_sign
+    changes = changes_of(charter)
+    return emails.charter_updated if changes is not None and changes.any else emails.charter_to_sign
 
 
 def obstacle_of(pair: Pair) -> Obstacle | None:
@@ -106,7 +125,7 @@ def _gathered(pair: Pair) -> Issue:
         raise CharterWaits(obstacle=Obstacle.TOO_LATE)
     if signatory.email in {pair.mentor.email, pair.mentee.email}:  # one mailbox would sign twice
         raise CharterWaits(obstacle=Obstacle.SIGNS_TWICE)
-    return Issue(pair, programme, definition, host(), signatory, text)
+    return Issue(pair, programme, definition, host(), signatory, text, definition.calendar.sign_due(today()))
 
 
 def _stored(issue: Issue, snapshot: Snapshot, former: Charter | None) -> Charter:
@@ -123,8 +142,10 @@ def _stored(issue: Issue, snapshot: Snapshot, former: Charter | None) -> Charter
         snapshot_sha256=sha256_hex(frozen),
         frozen_sha256=sha256_hex(content),
         issued_at=snapshot.issued_at,
-        sign_by=issue.definition.calendar.sign_due(today()),
+        sign_by=issue.sign_by,
         replaces_id=former.id if former else None,
+        amends_id=issue.amendment.charter.id if issue.amendment else None,
+        ends_on=issue.amendment.ends_on if issue.amendment else None,
     )
     charter.slots = _slots(issue, snapshot)
     db.session.add(charter)

@@ -1,5 +1,13 @@
 """The sentences of charters: what is printed, what refusals say, what « à traiter » says."""
 
+from app.charters.wording.amending import (
+    AMENDMENT_CANCELLED,
+    AMENDMENT_ISSUED,
+    amendment_line,
+    amendment_refusal,
+    amendment_state,
+    as_planned,
+)
 from app.charters.wording.coordination import (
     CHARTER_STATES,
     DECLINE_REASONS,
@@ -84,6 +92,8 @@ from app.charters.wording.texts import (
 __all__ = [
     "ACCOUNT_KEPT",
     "ADDRESS_REFUSED",
+    "AMENDMENT_CANCELLED",
+    "AMENDMENT_ISSUED",
     "BLANK_NAMES",
     "CHARTER_STATES",
     "COPY_TOO_HEAVY",
@@ -112,6 +122,10 @@ __all__ = [
     "address_corrected",
     "advice_sentence",
     "after_paper",
+    "amendment_line",
+    "amendment_refusal",
+    "amendment_state",
+    "as_planned",
     "attention_action",
     "attention_sentence",
     "author",

@@ -43,9 +43,10 @@ _BY_THE_HOST = {"email_corrected": "{} de {}", "paper_recorded": "{}, de {}"}
 
 def file_name(charter: Charter, kind: FileKind) -> str:
     """What a file is called wherever it is given: « charte-mentorat-2026-K7QF2MXT.pdf » once signed by the three."""
+    thing = "charte" if charter.amends_id is None else "avenant"
     if kind is FileKind.FROZEN:
-        return f"charte-a-signer-{charter.reference}.pdf"
-    return f"charte-mentorat-{to_paris(charter.issued_at).year}-{charter.code.replace('-', '')}.pdf"
+        return f"{thing}-a-signer-{charter.reference}.pdf"
+    return f"{thing}-mentorat-{to_paris(charter.issued_at).year}-{charter.code.replace('-', '')}.pdf"
 
 
 def scan_attached(number: int) -> str:

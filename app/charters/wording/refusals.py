@@ -6,6 +6,7 @@ from flask import Flask
 
 from app.charters.markdown.errors import Reason
 from app.charters.rules import Obstacle, PaperDay, Standing
+from app.charters.wording.amending import amendment_refusal
 from app.charters.wording.paper import PAPER_DAYS
 from app.core.errors import DomainError
 from app.core.text import typo
@@ -87,6 +88,7 @@ def _not_awaited(error: DomainError) -> Message:
 
 _WORDING = {
     "charter_moved_on": _moved_on,
+    "charter_amendment_refused": lambda error: Message("Le mentorat ne se prolonge pas", amendment_refusal(error)),
     "charter_own_signature": lambda _: Message(
         "Cette signature est la vôtre.", "Une autre personne de la coordination doit s’en occuper."
     ),

@@ -6,9 +6,10 @@ from app.web.audience import assemble
 ROOMS = (
     amending,
     first_impression,
+    help,
     launching,
     objectives,
 )
 """Each adds its pages to the blueprint of its audience when it is read."""
 
-feature = assemble("followup", participant.pages, coordinator.pages)
+feature = assemble("followup", participant.pages, referent.pages, coordinator.pages)

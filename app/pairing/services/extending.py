@@ -12,7 +12,8 @@ from app.pairing.services.moving import lock, move
 def extend_pair(pair: Pair, *, ends_on: date, actor: str) -> None:
     """Give a mentorship its new last day: the three have signed the amendment. Tells nobody.
 
-    One that was paused meanwhile stays paused. Refuses one that is over.
+    One that was paused meanwhile stays paused; a last day that a pause has put later than that stays. Refuses one that
+    is over.
     """
     lock(pair)
     if pair.state is PairState.PAUSED:
@@ -26,5 +27,5 @@ def extend_pair(pair: Pair, *, ends_on: date, actor: str) -> None:
         )
     else:
         move(pair, PairAct.EXTEND, actor=actor, ends_on=ends_on.isoformat())
-    pair.ends_on = ends_on
+    pair.ends_on = max(ends_on, pair.ends_on or ends_on)
     db.session.flush()

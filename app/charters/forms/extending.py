@@ -1,0 +1,40 @@
+"""What is asked of the coordination that extends a mentorship."""
+
+from datetime import date
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField, ValidationError
+
+from app.core.text import version_in
+
+
+class ExtendingForm(FlaskForm):
+    """The new last day, in two goes: the amendment is shown before anybody is asked to sign it."""
+
+    ends_on = DateField("Nouvelle date de fin", description="Un an de plus au maximum")
+    seen = HiddenField()
+    confirmed = HiddenField()
+
+    def validate_ends_on(self, field: DateField) -> None:
+        """Refuse what is no day."""
+        if field.data is None:
+            field.errors = []  # WTForms' own sentence does not say what to do
+            raise ValidationError("Écrivez la nouvelle date de fin, par exemple 30/06/2027")
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the amendment has been read."""
+        return bool(self.confirmed.data == "yes")
+
+    def to_day(self) -> date:
+        """The new last day."""
+        day: date = self.ends_on.data
+        return day
+
+    def to_seen(self) -> int:
+        """The version of the pair that the page showed."""
+        return version_in(self.seen.data or "")
+
+    def refuse(self, sentence: str) -> None:
+        """Say by the field why that day does not serve."""
+        self.ends_on.errors = [sentence]

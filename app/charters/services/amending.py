@@ -1,0 +1,64 @@
+"""Extending a mentorship: an amendment to its charter, which the three sign like the first."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.charters import rules
+from app.charters.composition import Amendment, Issue
+from app.charters.errors import AmendmentRefused, CharterWaits
+from app.charters.models import Charter, CharterState
+from app.charters.queries import live_charter, locked, open_amendment
+from app.charters.rules import SIGNED_BY_ALL, AmendmentProblem, Obstacle
+from app.charters.services.closing import close_charter
+from app.charters.services.issuing import Drafted, draft_of, issue_drafted
+from app.core.clock import today
+from app.core.database import db
+from app.organisation.queries import current_signatory, host
+from app.pairing.models import Pair, PairState
+from app.pairing.services.moving import lock, refuse_members
+from app.programmes.models import Programme
+from app.programmes.queries import definition as definition_of
+
+_RUNNING = frozenset({PairState.ACTIVE, PairState.EXTENDED})
+
+
+def amendment_of(pair: Pair, ends_on: date) -> Drafted:
+    """Return the amendment to that last day as it would be issued; writes nothing. Refuses like `issue_amendment`."""
+    charter = live_charter(pair.id)
+    if charter is None or charter.state not in SIGNED_BY_ALL or pair.state not in _RUNNING or pair.ends_on is None:
+        raise AmendmentRefused(why=AmendmentProblem.NOT_UNDER_WAY)
+    if open_amendment(pair.id) is not None:
+        raise AmendmentRefused(why=AmendmentProblem.BEING_SIGNED)
+    problem = rules.amendment_problem(pair.ends_on, ends_on, today())
+    if problem is not None:
+        raise AmendmentRefused(why=problem)
+    programme, signatory = db.session.get_one(Programme, pair.programme_id), current_signatory()
+    if signatory is None:
+        raise CharterWaits(obstacle=Obstacle.NO_SIGNATORY)
+    if signatory.email in {pair.mentor.email, pair.mentee.email}:  # one mailbox would sign twice
+        raise CharterWaits(obstacle=Obstacle.SIGNS_TWICE)
+    definition = definition_of(programme)
+    sign_by = min(today() + timedelta(days=definition.calendar.sign_days), pair.ends_on)
+    issue = Issue(pair, programme, definition, host(), signatory, charter.text, sign_by)
+    return draft_of(replace(issue, amendment=Amendment(charter, ends_on)))
+
+
+def issue_amendment(pair: Pair, ends_on: date, *, seen: int, actor: str) -> Charter:
+    """Issue an amendment and ask both members to sign it; nothing changes until the three have.
+
+    Refuses (`AmendmentRefused`) a mentorship that is not under way, or is paused; a day that is not later than its end,
+    or a year too late; while another one is being signed. Refuses staff who are one of the two, and a pair that is no
+    longer as it was `seen`.
+    """
+    refuse_members(pair, actor)
+    lock(pair, seen=seen)
+    return issue_drafted(amendment_of(pair, ends_on), None, actor=actor)
+
+
+def cancel_amendment(pair: Pair, *, actor: str) -> bool:
+    """End the amendment that is being signed, if there is one: its links are dead. Tells nobody."""
+    charter = open_amendment(pair.id)
+    if charter is None:
+        return False
+    close_charter(locked(charter.id), CharterState.CANCELLED, "cancelled", actor=actor)
+    return True
