@@ -1,13 +1,18 @@
 """Where somebody goes after signing in. Later features declare it; this one knows none of them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl, urlencode
+
+from flask import url_for
 
 from app.access.models import Person
 
 Finder = Callable[[Person], str | None]
 
 _finders: dict[str, tuple[int, Finder]] = {}
-_next: set[str] = set()
+_next: dict[str, frozenset[str]] = {}
+_NAME = re.compile(r"[a-z0-9-]{1,60}")  # what stands in an address of ours: a ref, a slug
 
 
 def register(order: int, finder: Finder, *, name: str = "") -> None:
@@ -18,14 +23,29 @@ def register(order: int, finder: Finder, *, name: str = "") -> None:
     _finders[name or finder.__module__] = (order, finder)
 
 
-def allow_next(*endpoints: str) -> None:
-    """Allow these endpoints, which take no value, as the page to come back to after signing in."""
-    _next.update(endpoints)
+def allow_next(*endpoints: str, values: tuple[str, ...] = ()) -> None:
+    """Allow these endpoints, which take exactly these values, as the page to come back to after signing in."""
+    _next.update({endpoint: frozenset(values) for endpoint in endpoints})
 
 
-def allowed_next(endpoint: str) -> str:
-    """Return the endpoint when it was allowed, otherwise nothing: what a URL asks for is never followed as it is."""
-    return endpoint if endpoint in _next else ""
+def next_page(endpoint: str, values: Mapping[str, object]) -> str:
+    """Return how the sign-in page is told to come back there, when it may; otherwise nothing."""
+    query = urlencode({name: str(value) for name, value in sorted(values.items())})
+    return allowed_next(f"{endpoint}?{query}" if query else endpoint)
+
+
+def allowed_next(wanted: str) -> str:
+    """Return what `next_page` wrote when it is allowed, otherwise nothing: no address is ever followed as it is."""
+    endpoint, _, query = wanted.partition("?")
+    values = dict(parse_qsl(query))
+    right = _next.get(endpoint) == values.keys() and all(_NAME.fullmatch(value) for value in values.values())
+    return wanted if right else ""
+
+
+def address_of(wanted: str) -> str:
+    """Return the path of a page that `allowed_next` let through."""
+    endpoint, _, query = wanted.partition("?")
+    return url_for(endpoint, _external=False, **dict(parse_qsl(query)))
 
 
 def path_for(person: Person) -> str | None:

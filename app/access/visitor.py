@@ -13,7 +13,7 @@ from werkzeug.local import LocalProxy
 
 from app.access import queries, services
 from app.access.errors import NotSignedIn
-from app.access.landing import allowed_next
+from app.access.landing import next_page
 from app.access.models import AccessSession, Person, Purpose
 from app.access.rules import is_due_to_be_seen
 from app.core.clock import real_now
@@ -106,7 +106,7 @@ def holds(purpose: Purpose) -> bool:
     if purpose.value in session and request.method == "POST" and not wants_fragment():
         raise CSRFError("the session ended while a form was being filled")
     if purpose is Purpose.ACCOUNT:
-        raise NotSignedIn(next=allowed_next(request.endpoint or ""))
+        raise NotSignedIn(next=next_page(request.endpoint or "", request.view_args or {}))
     return False
 
 

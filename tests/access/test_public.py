@@ -196,7 +196,7 @@ def test_next_page_is_followed_only_when_it_was_allowed(client: PageClient, want
 
 
 def test_allowed_next_page_is_come_back_to(client: PageClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(landing, "_next", {"access.public.signed_out"})
+    monkeypatch.setattr(landing, "_next", {"access.public.signed_out": frozenset()})
     page = client.get("/connexion?next=access.public.signed_out")
     client.submit(page, "Recevoir mon lien", email=EMAIL)
     opened = client.submit(client.get(sign_in_path(EMAIL)), "Ouvrir mon espace")

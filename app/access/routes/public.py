@@ -102,7 +102,7 @@ def _code_page(form: CodeForm, *, status: int = 200) -> Response:
 def _welcome(signed_in: SignedIn) -> Response:
     visitor.enter(Purpose.ACCOUNT, person_id=signed_in.person.id)
     if signed_in.next_endpoint:
-        return go_to(url_for(signed_in.next_endpoint))
+        return go_to(landing.address_of(signed_in.next_endpoint))
     return go_to(_home_of(signed_in.person))
 
 

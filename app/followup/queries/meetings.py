@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import RowMapping, and_, func, or_, select
 
 from app.core.clock import now, to_paris
 from app.core.database import db
@@ -49,20 +48,20 @@ def counted(pair_ids: Collection[int]) -> dict[int, MeetingCount]:
         .where(Meeting.pair_id.in_(pair_ids), or_(_HELD, ahead))
         .group_by(Meeting.pair_id, Pair.programme_id, Meeting.state, Meeting.mode)
     )
-    rows: dict[int, list[Row[Any]]] = defaultdict(list)
-    for row in db.session.execute(wanted) if pair_ids else ():
-        rows[row.pair_id].append(row)
+    rows: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in db.session.execute(wanted).mappings() if pair_ids else ():
+        rows[row["pair_id"]].append(row)
     return {number: _count(rows[number]) for number in pair_ids}
 
 
-def _count(rows: Iterable[Row[Any]]) -> MeetingCount:
-    held = [row for row in rows if row.state is MeetingState.HELD]
-    ahead = [row for row in rows if row.state is not MeetingState.HELD]
+def _count(rows: Iterable[RowMapping]) -> MeetingCount:
+    held = [row for row in rows if row["state"] is MeetingState.HELD]
+    ahead = [row for row in rows if row["state"] is not MeetingState.HELD]
     return MeetingCount(
-        held=sum(row.number for row in held),
-        counted=sum(row.number for row in held if row.mode in _modes(row.programme_id)),
-        last_on=max((row.last_on for row in held), default=None),
-        next_on=min((row.first_on for row in ahead), default=None),
+        held=sum(row["number"] for row in held),
+        counted=sum(row["number"] for row in held if row["mode"] in _modes(row["programme_id"])),
+        last_on=max((row["last_on"] for row in held), default=None),
+        next_on=min((row["first_on"] for row in ahead), default=None),
     )
 
 

@@ -23,6 +23,8 @@ _PLACE_MAX = 200
 class DayField(DateField):
     """A day; what is none is no day, and the form says what to do."""
 
+    data: date | None
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was typed."""
         try:

@@ -1,0 +1,147 @@
+"""What is asked to propose a date, and to write down a meeting that took place."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import Length
+
+from app.core.text import clean_line, clean_text, version_in
+from app.followup.models import Meeting
+from app.followup.services.meetings import Plan
+from app.followup.services.meetings_telling import Held
+from app.followup.wording.meetings import MODES, lasting
+from app.programmes.definition import MeetingMode
+from app.programmes.forms.calendar import DayField
+
+NOTES_MAX, MESSAGE_MAX = 10_000, 1_000
+_PLACE_MAX = 300
+_DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+_LENGTHS = (15, 30, 45, 60, 75, 90, 105, 120, 150, 180, 240)
+_HOUR = re.compile(r"([01]?\d|2[0-3])\s*(?:[:hH.]\s*([0-5]\d)?)?(?::\d\d)?")
+_TODAY = "Choisissez une date à venir"
+
+
+def _lines(limit: int, sentence: str) -> dict[str, Any]:
+    filters: list[Callable[[str | None], str]] = [lambda text: clean_text(text or "")]
+    return {"filters": filters, "validators": [Length(max=limit, message=sentence)]}
+
+
+def typed_hour(text: str) -> time | None:
+    """Return the hour somebody wrote (« 19:00 », « 19 h 30 », « 9h »); nothing for what is none."""
+    found = _HOUR.fullmatch(text.strip())
+    return time(int(found[1]), int(found[2] or 0)) if found else None
+
+
+class SeenForm(FlaskForm):
+    """A button that acts on a meeting as the page showed it."""
+
+    version = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """The version the page showed, 0 when it says none."""
+        return version_in(self.version.data or "")
+
+
+class PlanForm(SeenForm):
+    """A date to propose."""
+
+    day = DayField("Date", format=_DAYS)
+    hour = StringField("Heure", description="À l’heure de Paris, par exemple 19:00")
+    mode = RadioField("Comment ?", choices=MODES, validate_choice=False)
+    place = StringField(
+        "Lieu ou lien de visio",
+        filters=[lambda text: clean_line(text or "")],
+        validators=[Length(max=_PLACE_MAX, message=f"Raccourcissez le lieu à {_PLACE_MAX} caractères au plus")],
+    )
+    message = TextAreaField("Message", **_lines(MESSAGE_MAX, "Raccourcissez votre message à 1 000 caractères au plus"))
+
+    def validate_day(self, field: DayField) -> None:
+        """Refuse no day; the year's own limits are looked at afterwards."""
+        _refuse_no_day(field, _TODAY)
+
+    def validate_hour(self, field: StringField) -> None:
+        """Refuse what is no hour."""
+        if typed_hour(field.data or "") is None:
+            raise ValidationError("Écrivez l’heure, par exemple 19:00")
+
+    def validate_mode(self, field: RadioField) -> None:
+        """Refuse none."""
+        _refuse_no_mode(field, "Choisissez comment vous vous verrez")
+
+    def to_plan(self) -> Plan:
+        """Return what was written, once validated."""
+        hour = typed_hour(self.hour.data or "") or time()
+        return Plan(_day(self.day), hour, MeetingMode(self.mode.data), self.place.data or "", self.message.data or "")
+
+    @staticmethod
+    def of(meeting: Meeting, local: datetime | None) -> dict[str, object]:
+        """Return what the form shows of a meeting, whose hour in Paris is `local`."""
+        return {
+            "day": meeting.happens_on,
+            "hour": f"{local:%H:%M}" if local else "",
+            "mode": meeting.mode,
+            "place": meeting.place,
+            "version": meeting.version,
+        }
+
+
+class HeldForm(SeenForm):
+    """A meeting that took place; the notes are for oneself, or shared."""
+
+    day = DayField("Date", format=_DAYS)
+    mode = RadioField("Comment ?", choices=MODES, validate_choice=False)
+    minutes = SelectField("Durée", choices=[("", "Non précisée"), *((str(each), lasting(each)) for each in _LENGTHS)])
+    private = TextAreaField(
+        "Notes pour moi seul·e", **_lines(NOTES_MAX, "Raccourcissez vos notes à 10 000 caractères au plus")
+    )
+    shared = TextAreaField(
+        "Notes partagées", **_lines(NOTES_MAX, "Raccourcissez les notes partagées à 10 000 caractères au plus")
+    )
+
+    def validate_day(self, field: DayField) -> None:
+        """Refuse no day; the year's own limits are looked at afterwards."""
+        _refuse_no_day(field, "Écrivez la date de la rencontre")
+
+    def validate_mode(self, field: RadioField) -> None:
+        """Refuse none."""
+        _refuse_no_mode(field, "Choisissez comment vous vous êtes vus")
+
+    def to_held(self) -> Held:
+        """Return what was written, once validated."""
+        minutes = int(self.minutes.data) if self.minutes.data else None
+        return Held(_day(self.day), MeetingMode(self.mode.data), minutes)
+
+
+class NotesForm(FlaskForm):
+    """What one member writes of a meeting; each text with the version the page showed."""
+
+    private = TextAreaField(
+        "Pour moi seul·e", **_lines(NOTES_MAX, "Raccourcissez vos notes à 10 000 caractères au plus")
+    )
+    private_version = HiddenField()
+    shared = TextAreaField(
+        "Partagées", **_lines(NOTES_MAX, "Raccourcissez les notes partagées à 10 000 caractères au plus")
+    )
+    shared_version = HiddenField()
+
+
+def _refuse_no_day(field: DayField, sentence: str) -> None:
+    if field.data is None:
+        field.errors = []  # WTForms' own sentence does not say what to do
+        raise ValidationError(sentence)
+
+
+def _refuse_no_mode(field: RadioField, sentence: str) -> None:
+    if field.data not in {mode.value for mode in MeetingMode}:
+        raise ValidationError(sentence)
+
+
+def _day(field: DayField) -> date:
+    if field.data is None:
+        raise ValueError("validate the form first")
+    return field.data
