@@ -4,9 +4,9 @@ from types import ModuleType
 
 from flask import Flask
 
-from app.followup.attention import launching
+from app.followup.attention import first_impression, launching, nudging
 
-_ROOMS: tuple[ModuleType, ...] = (launching,)
+_ROOMS: tuple[ModuleType, ...] = (first_impression, launching, nudging)
 
 
 def register(app: Flask) -> None:

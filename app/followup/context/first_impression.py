@@ -1,0 +1,73 @@
+"""The question after the first meeting, on the pair's own page and on the coordination's."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Flask
+
+from app.applications.models import ApplicantRole
+from app.core.clock import now
+from app.core.declarations import Panel, declare_panel
+from app.followup.models import FirstImpression, Fit
+from app.followup.queries import Membership
+from app.followup.queries.first_impression import first_met_on, impression_of, impressions
+from app.followup.rules.first_impression import CHANGED_WITHIN, may_change
+from app.followup.services.holding import OPEN
+from app.followup.wording.first_impression import FITS, OWN, TONES
+from app.pairing.models import Pair
+from app.programmes.queries import by_id
+
+
+def _own(member: Membership) -> Panel | None:
+    """On the pair's page: the way to the question, while one may answer it or change one's mind."""
+    pair = member.pair
+    if pair.state not in OPEN or first_met_on(pair.id) is None:
+        return None
+    said = impression_of(pair.id, member.role)
+    if said is not None and not may_change(said.answered_at, now()):
+        return None
+    context: dict[str, object] = {
+        "ref": pair.ref,
+        "said": OWN[said.fit] if said else "",
+        "until": said.answered_at + CHANGED_WITHIN if said else None,
+    }
+    return Panel("followup/participant/_first_impression.html", context, order=30)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one member said, as the coordination reads it."""
+
+    name: str
+    is_mentor: bool
+    said: str
+    tone: str
+    at: datetime | None
+
+
+def _coordination(pair: Pair) -> Panel | None:
+    """On the coordination's page of a pair: what each said, once they have met."""
+    said = impressions(pair.id)
+    if not said and first_met_on(pair.id) is None:
+        return None
+    context = {
+        "lines": [_line(pair, role, said.get(role)) for role in ApplicantRole],
+        "waits": any(each.fit is Fit.DOES_NOT_SUIT and each.handled_at is None for each in said.values()),
+        "handled_at": max((each.handled_at for each in said.values() if each.handled_at), default=None),
+        "slug": by_id(pair.programme_id).slug,
+        "ref": pair.ref,
+    }
+    return Panel("followup/coordinator/_first_impression.html", context, order=30)
+
+
+def _line(pair: Pair, role: ApplicantRole, said: FirstImpression | None) -> Line:
+    name, is_mentor = pair.member(role).full_name, role is ApplicantRole.MENTOR
+    if said is None:
+        return Line(name, is_mentor, "", "", None)
+    return Line(name, is_mentor, FITS[said.fit], TONES[said.fit], said.said_at)
+
+
+def register(_app: Flask) -> None:
+    """Declare both panels."""
+    declare_panel("pair_aside", "followup.first_impression", _own)
+    declare_panel("pair_coordination", "followup.first_impression", _coordination)

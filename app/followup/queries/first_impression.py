@@ -1,0 +1,64 @@
+"""What the two said after their first meeting, each for themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import and_, exists, func, select
+
+from app.applications.models import ApplicantRole
+from app.core.database import db
+from app.followup.models import FirstImpression, Fit, Meeting, MeetingState, SentOnce
+from app.pairing.models import Pair, PairState
+from app.pairing.queries import shown_to
+
+LETTER = "followup_first_impression"
+_MET = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
+
+
+def to_ask(today: date) -> list[int]:
+    """Return the pairs under way that have met before today and were not asked yet."""
+    met = exists().where(Meeting.pair_id == Pair.id, _MET, Meeting.happens_on < today)
+    asked = exists().where(SentOnce.pair_id == Pair.id, SentOnce.letter == LETTER)
+    running = Pair.state.in_((PairState.ACTIVE, PairState.EXTENDED))
+    return list(db.session.scalars(select(Pair.id).where(running, met, ~asked).order_by(Pair.id)))
+
+
+def first_met_on(pair_id: int) -> date | None:
+    """Return the day the two met first, if they said so."""
+    return db.session.scalar(select(func.min(Meeting.happens_on)).where(Meeting.pair_id == pair_id, _MET))
+
+
+def impressions(pair_id: int) -> dict[ApplicantRole, FirstImpression]:
+    """Return what was said, by who said it."""
+    return {each.role: each for each in db.session.scalars(select(FirstImpression).filter_by(pair_id=pair_id))}
+
+
+def impression_of(pair_id: int, role: ApplicantRole) -> FirstImpression | None:
+    """Return what one member said."""
+    return db.session.scalar(select(FirstImpression).filter_by(pair_id=pair_id, role=role))
+
+
+@dataclass(frozen=True)
+class Worry:
+    """A pair one of whose members said that it does not suit, and when."""
+
+    ref: str
+    said_at: datetime
+
+
+def worries(programme_id: int, reader_id: int | None) -> Sequence[Worry]:
+    """Return the pairs of a programme that somebody wishes to talk about, but those hidden from whoever reads.
+
+    Until the coordination says that it saw to it, or the mentorship is over.
+    """
+    live = Pair.state.in_((PairState.ACTIVE, PairState.EXTENDED, PairState.PAUSED))
+    waits = and_(FirstImpression.fit == Fit.DOES_NOT_SUIT, FirstImpression.handled_at.is_(None))
+    found = (
+        select(Pair.ref, func.min(FirstImpression.said_at, type_=FirstImpression.said_at.type))
+        .join(FirstImpression, FirstImpression.pair_id == Pair.id)
+        .where(Pair.programme_id == programme_id, live, waits, shown_to(reader_id, programme_id))
+        .group_by(Pair.id, Pair.ref)
+        .order_by(Pair.id)
+    )
+    return [Worry(*row) for row in db.session.execute(found)]
