@@ -10,7 +10,8 @@ from app.applications.queries import hidden_from
 from app.mail.models import OutboxMail
 from app.pairing.models import Pair
 
-_OF_PAIRS = ("pair_", "charter_", "signing_", "paper_")  # letters that say there is a pair, by how their names begin
+_OF_PAIRS = ("pair_", "charter_", "signing_", "paper_", "meeting_", "followup_", "launch_")
+"""How the names of letters begin that say there is a pair."""
 
 
 def letters_shown_to(reader_id: int) -> ColumnElement[bool]:
