@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, MapAdapter
 
 _LINKS = "links => links.map(link => link.getAttribute('href'))"
-FILES = (".pdf", ".pem", ".jpg", "/lettre")
+FILES = (".pdf", ".pem", ".jpg", ".ics", "/lettre")
 
 
 class Crawler:
