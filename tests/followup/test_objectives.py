@@ -1,5 +1,7 @@
 """Objectives of a pair: set by either, three at most, gone over together, nothing lost when two write at once."""
 
+from typing import Any
+
 import pytest
 from app.core.database import db
 from app.followup.models import ObjectiveState, PairObjective
@@ -31,6 +33,10 @@ def milo(app: Flask, pair: Pair) -> Visitor:
 
 def path(pair: Pair, rest: str = "") -> str:
     return f"/mon-binome/{pair.ref}{rest}"
+
+
+def standing(objective: PairObjective, state: str) -> dict[str, Any]:
+    return {f"state_{objective.ref}": state}
 
 
 def state_of(objective: PairObjective) -> ObjectiveState:
@@ -87,11 +93,11 @@ def test_three_at_most_and_one_set_aside_leaves_its_place(milo: Visitor, pair: P
     assert page.errors() == ["Gardez trois objectifs au maximum : mettez-en un de côté pour en ajouter un autre"]
     assert dict(page.form("Ajouter").fields())["own"] == "Le quatrième"
     page = milo.get(path(pair, "/objectifs"))
-    milo.submit(page, "Enregistrer le point", **{f"state_{first.ref}": "set_aside"})
+    milo.submit(page, "Enregistrer le point", **standing(first, "set_aside"))
     milo.submit(page_again := milo.get(path(pair, "/objectifs/ajouter")), "Ajouter", own="Le quatrième")
     assert page_again.has("Choisissez-le ensemble.")
     page = milo.get(path(pair, "/objectifs"))
-    back = milo.submit(page, "Enregistrer le point", **{f"state_{first.ref}": "under_way"}, status=422)
+    back = milo.submit(page, "Enregistrer le point", **standing(first, "under_way"), status=422)
     assert back.errors() == ["Gardez trois objectifs au maximum : mettez-en un de côté pour en ajouter un autre"]
     assert state_of(first) is ObjectiveState.SET_ASIDE
 
@@ -100,7 +106,7 @@ def test_one_form_goes_over_all_of_them(ada: Visitor, milo: Visitor, pair: Pair,
     first, second = an_objective(pair, "Choisir mon lieu"), an_objective(pair, "Caler les démarches")
     now.advance(days=30)
     page = milo.get(milo.get(path(pair)).link("Faire le point sur mes objectifs"))
-    answers = {f"state_{first.ref}": "reached", f"state_{second.ref}": "under_way"}
+    answers = {**standing(first, "reached"), **standing(second, "under_way")}
     page = milo.follow(milo.submit(page, "Enregistrer le point", **answers))
     assert page.has("Le point est enregistré.")
     page = ada.get(path(pair))
@@ -112,8 +118,8 @@ def test_one_form_goes_over_all_of_them(ada: Visitor, milo: Visitor, pair: Pair,
 def test_when_the_other_was_faster_both_are_shown_and_nothing_is_lost(ada: Visitor, milo: Visitor, pair: Pair) -> None:
     first, second = an_objective(pair, "Choisir mon lieu"), an_objective(pair, "Caler les démarches")
     page = milo.get(path(pair, "/objectifs"))
-    ada.submit(ada.get(path(pair, "/objectifs")), "Enregistrer le point", **{f"state_{first.ref}": "reached"})
-    mine = {f"state_{first.ref}": "set_aside", f"state_{second.ref}": "under_way"}
+    ada.submit(ada.get(path(pair, "/objectifs")), "Enregistrer le point", **standing(first, "reached"))
+    mine = {**standing(first, "set_aside"), **standing(second, "under_way")}
     page = milo.submit(page, "Enregistrer le point", **mine, status=409)
     assert page.has("Cet objectif a changé pendant que vous répondiez. Il est maintenant : atteint.")
     kept = dict(page.form("Enregistrer le point").fields())
@@ -130,7 +136,7 @@ def test_one_added_meanwhile_is_left_as_it_is(milo: Visitor, pair: Pair) -> None
     first = an_objective(pair, "Choisir mon lieu")
     page = milo.get(path(pair, "/objectifs"))
     second = an_objective(pair, "Caler les démarches")
-    milo.submit(page, "Enregistrer le point", **{f"state_{first.ref}": "reached"})
+    milo.submit(page, "Enregistrer le point", **standing(first, "reached"))
     assert state_of(first) is ObjectiveState.REACHED
     assert second.reviewed_on is None
 
@@ -155,7 +161,7 @@ def test_words_are_changed_by_either_and_both_versions_shown(ada: Visitor, milo:
 def test_a_state_nobody_offered_is_refused(milo: Visitor, pair: Pair) -> None:
     first = an_objective(pair)
     page = milo.get(path(pair, "/objectifs"))
-    milo.submit(page, "Enregistrer le point", **{f"state_{first.ref}": "great"}, status=422)
+    milo.submit(page, "Enregistrer le point", **standing(first, "great"), status=422)
     assert state_of(first) is ObjectiveState.TO_START
 
 
@@ -164,7 +170,7 @@ def test_before_and_after_the_year_nothing_is_written(app: Flask, milo: Visitor,
     form = milo.get(path(pair, "/objectifs"))
     pair.state = PairState.COMPLETED
     db.session.commit()
-    milo.submit(form, "Enregistrer le point", **{f"state_{objective.ref}": "reached"}, status=409)
+    milo.submit(form, "Enregistrer le point", **standing(objective, "reached"), status=409)
     page = milo.get(path(pair, "/objectifs"))
     assert page.has("Ils ne changent plus")
     assert page.has("Choisir mon lieu")

@@ -106,6 +106,7 @@ def build_world(app: Flask) -> World:
         "mentor": moment.pair.mentor.ref,
         "part": "coordination",
         "path": "pause",
+        "objective": "unknown",
         "fingerprint": made_seal().root.certificate.fingerprint,
     }
     world = World(app, moment, {}, known, moment.milo_application.ref, mail.ref)
