@@ -65,6 +65,7 @@ def staff_pages(pair: Pair) -> list[str]:
 
 def test_staff_see_the_same_pages_whether_there_are_objectives_or_not(app: Flask, pair: Pair) -> None:
     pair.mentor.submitted_at = pair.mentee.submitted_at = pair.created_at
+    db.session.commit()
     rachid, pages = as_(app, RACHID), staff_pages(pair)
     before = {path: rachid.get(path).text for path in pages}
     live(pair)
