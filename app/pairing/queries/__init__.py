@@ -3,13 +3,13 @@
 from app.pairing.queries.board import Assessed, Column, Layout, Place, assess, column, first_to_decide, lay_out
 from app.pairing.queries.counts import count_formed, mentees_to_pair, pair_counts
 from app.pairing.queries.hiding import is_pair_hidden_from, shown_to
+from app.pairing.queries.line import line, renewal_of
 from app.pairing.queries.members import members
 from app.pairing.queries.pairs import (
     PER_PAGE,
     PairPage,
     actor_name,
     failed_partners,
-    first_in_line,
     last_closed_of_mentee,
     live_pairs_of_person,
     load_of,
@@ -44,11 +44,11 @@ __all__ = [
     "column",
     "count_formed",
     "failed_partners",
-    "first_in_line",
     "first_to_decide",
     "is_pair_hidden_from",
     "last_closed_of_mentee",
     "lay_out",
+    "line",
     "live_pairs_of_person",
     "load_of",
     "loads",
@@ -61,6 +61,7 @@ __all__ = [
     "pair_of_staff",
     "pairs_of_application",
     "proposals_to",
+    "renewal_of",
     "requests",
     "room",
     "shown_to",

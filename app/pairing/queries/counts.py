@@ -11,7 +11,8 @@ from app.core.clock import today
 from app.core.database import db, kept
 from app.pairing.models import Pair, PairState
 from app.pairing.queries.hiding import shown_to
-from app.pairing.rules import LIVE
+from app.pairing.queries.line import over_for_good
+from app.pairing.rules import LIVE, OVER
 
 _CAME_TO_NOTHING = (PairState.DECLINED, PairState.EXPIRED, PairState.CANCELLED)
 _NEAR = timedelta(days=2)
@@ -53,10 +54,15 @@ def count_formed(programme_id: int, reader_id: int) -> int:
 
 
 def mentees_to_pair(programme_id: int, reader_id: int) -> tuple[int, int]:
-    """Return how many accepted mentees wait for another pair after one that failed, and how many for a first one."""
+    """Return how many accepted mentees wait for another pair, after one that failed or ended, and how many for a first.
+
+    Those whose mentorship is over wait for none, unless they said that they would like another.
+    """
     mine = Pair.mentee_application_id == Application.id
     live = select(Pair.id).where(mine, Pair.state.in_(LIVE)).exists()
-    failed = select(Pair.id).where(mine, Pair.proposed_at.is_not(None), Pair.state.in_(_CAME_TO_NOTHING)).exists()
+    failed = (
+        select(Pair.id).where(mine, Pair.proposed_at.is_not(None), Pair.state.in_((*_CAME_TO_NOTHING, *OVER))).exists()
+    )
     query = (
         select(failed, func.count())
         .where(
@@ -65,6 +71,7 @@ def mentees_to_pair(programme_id: int, reader_id: int) -> tuple[int, int]:
             Application.state == ApplicationState.ACCEPTED,
             Application.id.not_in(hidden_from(reader_id, programme_id)),
             ~live,
+            ~over_for_good(ApplicantRole.MENTEE),
         )
         .group_by(failed)
     )

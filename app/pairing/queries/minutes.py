@@ -116,12 +116,13 @@ class _Found:
 
 
 def _members(session: CommitteeSession) -> tuple[Member, ...]:
-    there = {person.ref: present for person, present in sitting(session.programme_id, session)}
+    sat = sitting(session.programme_id, session)
+    there = {person.ref: present for person, present in sat}
     said = declarations(session.programme_id)
     links: dict[str, list[str]] = defaultdict(list)
     for each in recusals(session.programme_id, reader_id=None):
         links[each.person.ref].append(each.application.ref)
-    people = {person.ref: person for person, _ in sitting(session.programme_id, session)}
+    people = {person.ref: person for person, _ in sat}
     people |= {person.ref: person for person in staff_people(session.programme_id, Role.COORDINATOR)}
     return tuple(
         Member(

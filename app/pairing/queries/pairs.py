@@ -7,11 +7,11 @@ from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from app.access.models import Person
-from app.applications.models import ApplicantRole, Application
+from app.applications.models import Application
 from app.core.database import db
 from app.core.text import fold
 from app.pairing.errors import OwnPair, PairNotFound
-from app.pairing.models import Answer, Pair, PairAnswer, PairState
+from app.pairing.models import Pair, PairState
 from app.pairing.queries.hiding import shown_to
 from app.pairing.queries.members import members
 from app.pairing.rules import FAILED, LIVE, UNDERWAY
@@ -138,17 +138,6 @@ def failed_partners(person_id: int | None) -> frozenset[int]:
     )
     people = {each for row in db.session.execute(query) for each in row if each is not None}
     return frozenset(people - {person_id})
-
-
-def first_in_line(programme_id: int) -> frozenset[int]:
-    """Return the applications whose member had said yes to a pair that then got no answer."""
-    query = (
-        select(Pair.mentor_application_id, Pair.mentee_application_id, PairAnswer.role)
-        .join(PairAnswer, PairAnswer.pair_id == Pair.id)
-        .where(Pair.programme_id == programme_id, Pair.state == PairState.EXPIRED, PairAnswer.answer == Answer.YES)
-    )
-    rows = db.session.execute(query)
-    return frozenset(mentor if role is ApplicantRole.MENTOR else mentee for mentor, mentee, role in rows)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from app.applications.rules import Profile
 from app.core.database import db
 from app.pairing.models import Derogation, Pair, PairState, PairVeto
 from app.pairing.queries.decided import derogations, failed_couples, lifted, rulings, verified, vetoes
-from app.pairing.queries.pairs import first_in_line
+from app.pairing.queries.line import Line, line
 from app.pairing.rules import LIVE
 from app.pairing.rules.pairable import is_pairable, is_put_aside, to_release
 from app.pairing.solver import Couple, Pool
@@ -93,7 +93,8 @@ class _Read:
 
 def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int | None) -> Room:
     """Return the room of a programme for one member of its staff; nobody's holds everything, and no page shows it."""
-    read = _read(programme.id, reader_id, committee=definition.has_committee)
+    ordered = line(programme.id)
+    read = _read(programme.id, reader_id, ordered, committee=definition.has_committee)
     profiles = {each.id: profile(each, definition) for each in read.people.values()}
     unseen, taken = read.unseen, read.taken
     mentors = [
@@ -106,11 +107,11 @@ def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int |
     ]
     here = {each.application_id: each.ref for each in (*mentors, *mentees)}
     couples = _Couples(here)
-    seen = [pair for pair in read.pairs if not {pair.mentor_application_id, pair.mentee_application_id} & read.hidden]
+    seen = [pair for pair in read.pairs if not read.hidden.intersection(_members(pair))]
     chosen = {pair.mentee.ref: pair for pair in seen if pair.state in CHOSEN and pair.mentee_application_id in here}
     known = couples.of(derogations(programme.id))
     refused = couples.of(vetoes(programme.id))
-    first = frozenset(here[each] for each in first_in_line(programme.id) if each in here)
+    first = frozenset(here[each] for each in ordered.first if each in here)
     people = {ref: read.people[key] for key, ref in here.items()}
     pool = Pool(
         mentors=mentors,
@@ -129,7 +130,12 @@ def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int |
     return Room(programme, definition, people, by_ref, chosen, read.aside, first, refused, known, pool)
 
 
-def _read(programme_id: int, reader_id: int | None, *, committee: bool) -> _Read:
+def _read(programme_id: int, reader_id: int | None, ordered: Line, *, committee: bool) -> _Read:
+    pairs = db.session.scalars(
+        select(Pair).where(Pair.programme_id == programme_id, Pair.state.in_(LIVE)).order_by(Pair.id)
+    ).all()
+    chosen = {each for pair in pairs if pair.state in CHOSEN for each in _members(pair)}
+    over = ordered.out - chosen
     hidden = frozenset() if reader_id is None else hidden_ids(reader_id, programme_id)
     found = db.session.scalars(
         select(Application)
@@ -139,16 +145,17 @@ def _read(programme_id: int, reader_id: int | None, *, committee: bool) -> _Read
     people, aside = {}, []
     for each in found:
         prepared = to_release(each.decision, each.released_at)
-        if each.id in hidden:
+        if each.id in hidden or each.id in over:
             continue
         if is_pairable(each.state, prepared, committee=committee):
             people[each.id] = each
         elif committee and each.role is ApplicantRole.MENTEE and is_put_aside(each.state, prepared):
             aside.append(each)
-    pairs = db.session.scalars(
-        select(Pair).where(Pair.programme_id == programme_id, Pair.state.in_(LIVE)).order_by(Pair.id)
-    ).all()
     return _Read(people, aside, hidden, pairs)
+
+
+def _members(pair: Pair) -> tuple[int, int]:
+    return pair.mentor_application_id, pair.mentee_application_id
 
 
 class _Couples:

@@ -5,7 +5,7 @@ from flask import Response
 from app.documents.model import Letterhead
 from app.documents.sections import Minutes
 from app.organisation.queries import host
-from app.pairing.errors import NoCommittee
+from app.pairing.errors import NoCommittee, SessionUnknown
 from app.pairing.queries.copies import Copy, copy_for
 from app.pairing.queries.sessions import session_to_read, sessions_of
 from app.pairing.routes.desk import Desk, Rule, seated
@@ -26,11 +26,10 @@ def _copy(at: Desk, ref: str) -> tuple[Copy, Minutes]:
 @seated
 def latest(at: Desk) -> Response:
     """Show the minutes of the open session, or of the last; say so when there was none."""
-    if not at.definition.has_committee:
-        raise NoCommittee
-    if not sessions_of(at.programme.id):
+    try:
+        return _show(at, "")
+    except SessionUnknown:
         return page(template="pairing/board/minutes_none.html", desk=at, programme=at.programme)
-    return _show(at, "")
 
 
 @seated

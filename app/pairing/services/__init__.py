@@ -7,6 +7,7 @@ from app.pairing.services.forming import activate_pair, form_pair
 from app.pairing.services.moving import refuse_members
 from app.pairing.services.proposing import answer_proposal, propose_pair
 from app.pairing.services.refusing import allow_pair, forbid_pair
+from app.pairing.services.renewing import say_another
 from app.pairing.services.repairing import apply_repair
 from app.pairing.services.running import achieve_pair, complete_pair, end_pair, pause_pair, resume_pair
 from app.pairing.services.sessions import close_committee_session, correct_presences, open_committee_session
@@ -39,6 +40,7 @@ __all__ = [
     "remind_silent",
     "resume_pair",
     "rule_resemblance",
+    "say_another",
     "second_derogation",
     "take_back",
     "unrule_resemblance",

@@ -1,9 +1,10 @@
 """Sessions of a committee: opening one, saying who is there, closing it with what was decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
+from app.access.models import Person
 from app.applications.rules import committee_reads
 from app.core.base import new_ref
 from app.core.clock import now, today
@@ -38,22 +39,24 @@ def open_committee_session(programme: Programme, present: Collection[str], *, ac
     underway = session_underway(programme.id)
     if underway is not None:
         raise SessionUnderWay(by=underway.opened_by)
+    people, there = _there(programme.id, None, present)
     session = CommitteeSession(
         ref=new_ref(), programme_id=programme.id, held_on=today(), opened_by=actor, opened_at=now()
     )
     db.session.add(session)
     db.session.flush()
-    there = _seat(session, present)
-    record("session_opened", actor=actor, subject=session.ref, programme_id=programme.id, present=there)
+    _seat(session, people, there)
+    record("session_opened", actor=actor, subject=session.ref, programme_id=programme.id, present=len(there))
     return session
 
 
 def correct_presences(session: CommitteeSession, present: Collection[str], *, seen: int, actor: str) -> None:
     """Say again who is there. Refuses once the session is closed, when somebody corrected it meanwhile, and nobody."""
     _hold(session, seen)
-    there = _seat(session, present)
+    people, there = _there(session.programme_id, session, present)
+    _seat(session, people, there)
     session.version += 1
-    record("session_presence", actor=actor, subject=session.ref, programme_id=session.programme_id, present=there)
+    record("session_presence", actor=actor, subject=session.ref, programme_id=session.programme_id, present=len(there))
     db.session.flush()
 
 
@@ -84,12 +87,19 @@ def _hold(session: CommitteeSession, seen: int) -> None:
         raise SessionMoved
 
 
-def _seat(session: CommitteeSession, present: Collection[str]) -> int:
-    """Note who of the committee is there; returns how many."""
-    people = [person for person, _ in sitting(session.programme_id, session)]
-    there = {person.ref for person in people} & set(present)
+def _there(
+    programme_id: int, session: CommitteeSession | None, present: Collection[str]
+) -> tuple[list[Person], frozenset[str]]:
+    """Return who sits, and the refs of those who are there; refuses nobody."""
+    people = [person for person, _ in sitting(programme_id, session)]
+    there = frozenset(person.ref for person in people) & frozenset(present)
     if not there:
         raise NobodyPresent
+    return people, there
+
+
+def _seat(session: CommitteeSession, people: Sequence[Person], there: Collection[str]) -> None:
+    """Note who of the committee is there, and who is not."""
     known = {each.person_id: each for each in session.presences}
     for person in people:
         if person.id in known:
@@ -97,4 +107,3 @@ def _seat(session: CommitteeSession, present: Collection[str]) -> int:
         else:
             session.presences.append(SessionPresence(person_id=person.id, present=person.ref in there))
     db.session.flush()
-    return len(there)

@@ -14,8 +14,8 @@ _SENTENCES = {
     ),
     "pairs_drafted": ("binôme formé n’est pas encore proposé", "binômes formés ne sont pas encore proposés"),
     "pairs_to_redo": (
-        "binôme est à refaire, le précédent n’a pas abouti",
-        "binômes sont à refaire, les précédents n’ont pas abouti",
+        "personne attend un autre binôme que le premier",
+        "personnes attendent un autre binôme que le premier",
     ),
     "mentees_waiting": ("personne retenue n’a pas encore de binôme", "personnes retenues n’ont pas encore de binôme"),
 }

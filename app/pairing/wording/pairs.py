@@ -10,7 +10,7 @@ from app.pairing.rules import LIVE
 from app.pairing.wording.findings import kept_findings
 from app.pairing.wording.reasons import kept_for_staff
 from app.pairing.wording.rows import names
-from app.pairing.wording.states import ANSWERS, STATE_TONES, STATES
+from app.pairing.wording.states import ANSWERS, STATE_TONES, state_of
 from app.programmes.definition import ProgrammeDefinition, fill
 
 ROLES = {ApplicantRole.MENTEE: "mentoré·e", ApplicantRole.MENTOR: "mentor"}
@@ -46,7 +46,7 @@ def pair_view(pair: Pair, definition: ProgrammeDefinition, *, formed_by: str) ->
     """Say everything the coordination may read of a pair."""
     return PairView(
         names=names(pair),
-        state=STATES[pair.state],
+        state=state_of(pair),
         tone=STATE_TONES.get(pair.state, ""),
         facts=tuple(_facts(pair, formed_by)),
         members=tuple(_member(pair, role) for role in (ApplicantRole.MENTEE, ApplicantRole.MENTOR)),

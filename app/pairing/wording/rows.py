@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from app.core.clock import to_paris
 from app.core.declarations import columns
 from app.core.wording import date_fr, plural, short_date_fr
 from app.pairing.models import Pair, PairState
-from app.pairing.wording.states import STATE_TONES, STATES
+from app.pairing.rules import OVER, ended_on
+from app.pairing.wording.states import STATE_TONES, state_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def pair_rows(pairs: Sequence[Pair]) -> PairTable:
         PairRow(
             pair.ref,
             names(pair),
-            STATES[pair.state],
+            state_of(pair),
             STATE_TONES.get(pair.state, ""),
             when(pair),
             tuple(cells.get(pair.id, "") for cells in found),
@@ -45,6 +48,12 @@ def pair_rows(pairs: Sequence[Pair]) -> PairTable:
         for pair in pairs
     )
     return PairTable(tuple(column.label for column in added), rows)
+
+
+def _over_on(pair: Pair) -> date | None:
+    """The clock may complete a mentorship late: its last day is the day it ended."""
+    closed_on = to_paris(pair.closed_at).date() if pair.closed_at else None
+    return ended_on(pair.ends_on, closed_on) if pair.state in OVER else closed_on
 
 
 def names(pair: Pair) -> str:
@@ -62,5 +71,5 @@ def when(pair: Pair) -> str:
     if pair.starts_on and not pair.closed_at:
         return f"Du {date_fr(pair.starts_on)} au {date_fr(pair.ends_on)}"
     if pair.closed_at:
-        return f"Le {date_fr(pair.closed_at)}"
+        return f"Le {date_fr(_over_on(pair))}"
     return f"Formé le {date_fr(pair.created_at)}"

@@ -1,6 +1,8 @@
 """The states of a pair, and what its members answer: the one vocabulary of pages, letters and documents."""
 
-from app.pairing.models import Acquaintance, Answer, PairState
+from app.core.clock import to_paris
+from app.pairing.models import Acquaintance, Answer, Pair, PairState
+from app.pairing.rules import achieved_early
 
 STATES = {
     PairState.DRAFTED: "En projet",
@@ -21,6 +23,7 @@ STATE_TONES = {
     PairState.VALIDATED: "gold",
     PairState.ACTIVE: "success",
     PairState.EXTENDED: "success",
+    PairState.PAUSED: "gold",
 }
 ANSWERS = {Answer.YES: "A accepté", Answer.NO: "A demandé quelqu’un d’autre"}
 ACQUAINTANCES = {
@@ -29,3 +32,11 @@ ACQUAINTANCES = {
     Acquaintance.PREFER_ANOTHER: "Oui, et je préfère un autre binôme",
     Acquaintance.UNSAID: "Non renseigné",
 }
+
+
+def state_of(pair: Pair) -> str:
+    """Say where a pair stands: one that ended with success before its last day is told apart."""
+    closed_on = to_paris(pair.closed_at).date() if pair.closed_at else None
+    if achieved_early(pair.state, pair.ends_on, closed_on):
+        return "Terminé, objectif atteint"
+    return STATES[pair.state]

@@ -8,6 +8,7 @@ from app.applications.models import Application, LinkDeclaration
 from app.core.clock import now
 from app.core.database import db
 from app.pairing.models import CommitteeSession, Pair
+from app.pairing.queries import pairs_of_application
 from app.pairing.services import (
     ask_derogation,
     close_committee_session,
@@ -18,7 +19,6 @@ from app.pairing.services import (
     second_derogation,
     validate_pairs,
 )
-from app.pairing.queries import pairs_of_application
 from sqlalchemy import select, update
 
 from tests.pairing.board.desk import Desk
@@ -32,7 +32,8 @@ WHY = "Le mentor change de région en janvier.\nPersonne d’autre n’a ce parc
 
 def session_of(desk: Desk) -> CommitteeSession:
     """The last session there was."""
-    db.session.rollback()
+    db.session.commit()
+    db.session.expire_all()
     found = db.session.scalars(select(CommitteeSession).order_by(CommitteeSession.id.desc())).first()
     assert found
     return found
@@ -129,7 +130,8 @@ def minutes_pdf(desk: Desk, person: Person, rest: str = ".pdf") -> bytes:
     """The file as that person gets it."""
     answer = desk.browser(person).http.get(f"/comite/{desk.world.programme.slug}/pv{rest}")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
-    return answer.data
+    content: bytes = answer.data
+    return content
 
 
 def both(desk: Desk, person: Person) -> str:
