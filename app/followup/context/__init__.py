@@ -2,11 +2,13 @@
 
 from flask import Flask
 
-from app.followup.context import amending, first_impression, launching, objectives, pairs
+from app.followup.context import amending, first_impression, following, helping, launching, objectives, pairs
 
 _ROOMS = (
     amending,
     first_impression,
+    following,
+    helping,
     launching,
     objectives,
     pairs,
