@@ -21,7 +21,7 @@ def launch_for(member: Membership) -> Panel | None:
     if not found or found[0].invitation is None:
         return None
     said: dict[str, object] = {
-        "appointment": wording.appointment(launch),
+        "appointment": wording.alone(wording.appointment(launch)),
         "said": wording.standing(found[0].coming, over=False),
         "coming": found[0].coming,
         "slug": programme.slug,

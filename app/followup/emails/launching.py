@@ -35,7 +35,7 @@ def launch_event(programme: Programme, launch: LaunchDay, guest: Guest, invitati
         day=launch.day,
         summary=wording.event_title(programme.title),
         description=wording.event_words(page),
-        location=wording.location(launch.place),
+        location=wording.alone(launch.place),
         url=page,
         organiser=Organiser(head.organisation, head.reply_to),
     )

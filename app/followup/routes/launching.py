@@ -40,6 +40,7 @@ def _launch(programme: Programme, *, status: int = 200, refused: Message | None 
         template=_LAUNCH,
         programme=programme,
         launch=found,
+        facts=wording.facts(found),
         over=found.is_over(today()),
         may_send=programme.state in SENDING,
         new=new,
@@ -78,7 +79,7 @@ def launch_presence(slug: str) -> Response:
     listed = [each for each in guests(programme.id, signed_in_person().id) if each.coming is not False]
     return page(
         programme=programme,
-        launch=found,
+        appointment=wording.alone(wording.appointment(found)),
         rows=wording.rows(listed, found, definition(programme)),
         today=today(),
     )
@@ -99,8 +100,7 @@ def _answer(programme: Programme, found: LaunchDay, form: ComingForm, *, status:
         status=status,
         template=_ANSWER,
         programme=programme,
-        launch=found,
-        guest=who,
+        facts=wording.facts(found),
         form=form,
         over=found.is_over(today()),
         said=wording.standing(who.coming, over=found.is_over(today())),

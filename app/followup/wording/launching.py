@@ -32,14 +32,19 @@ def appointment(launch: LaunchDay) -> str:
     return typo(f"{day_fr(launch.day)}, {launch.place}")
 
 
+def facts(launch: LaunchDay) -> list[tuple[str, str]]:
+    """The day and the place, as a page lists them."""
+    return [("Jour", alone(day_fr(launch.day))), ("Lieu", alone(launch.place))]
+
+
 def near(day: date, today: date) -> str:
     """« dans deux jours », « demain », « aujourd’hui »: how a reminder says when."""
     return _NEAR.get((day - today).days, "")
 
 
-def location(place: str) -> str:
-    """The place by itself, as a calendar shows it: « Au siège de l’agence régionale »."""
-    return place[:1].upper() + place[1:]
+def alone(words: str) -> str:
+    """Words that a sentence continues with, by themselves: « Au siège de l’agence régionale »."""
+    return words[:1].upper() + words[1:]
 
 
 def event_title(programme: str) -> str:
@@ -90,7 +95,7 @@ def rows(listed: Sequence[Guest], launch: LaunchDay, known: ProgrammeDefinition)
 def _when(guest: Guest, launch: LaunchDay) -> str:
     if guest.answer is not None:
         before = ", avant le changement" if guest.answered_before(launch) else ""
-        return f"le {short_date_fr(guest.answer.answered_at)}{before}"
+        return f"répondu le {short_date_fr(guest.answer.answered_at)}{before}"
     return f"invité·e le {short_date_fr(guest.invitation.invited_at)}" if guest.invitation else ""
 
 
