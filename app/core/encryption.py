@@ -39,6 +39,17 @@ def init_app(app: Flask, secrets: Sequence[str]) -> None:
     app.extensions[_EXTENSION] = tuple(secrets)
 
 
+def opens(kept: str) -> bool:
+    """Tell whether a key of ours opens what the database holds of a text."""
+    from cryptography.fernet import InvalidToken
+
+    try:
+        _keys().decrypt(kept.encode())
+    except InvalidToken:
+        return False
+    return True
+
+
 def _keys() -> "MultiFernet":
     return _opened(current_app.extensions[_EXTENSION])
 

@@ -4,9 +4,9 @@ from types import ModuleType
 
 from flask import Flask
 
-from app.followup.due import first_impression, launching, nudging
+from app.followup.due import first_impression, helping, launching, nudging
 
-_ROOMS: tuple[ModuleType, ...] = (first_impression, launching, nudging)
+_ROOMS: tuple[ModuleType, ...] = (first_impression, helping, launching, nudging)
 
 
 def register(app: Flask) -> None:

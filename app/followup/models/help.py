@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.models import Person
+from app.applications.models import Application
 from app.core.base import UTC, Base, enum_type
 from app.core.encryption import Confidential
 from app.pairing.models import Pair
@@ -70,6 +71,7 @@ class HelpRequest(Base):
     reminded_on: Mapped[date | None]  # the day of the last reminder to the reader, of the day promised now
     opened_at: Mapped[datetime | None] = mapped_column(UTC)
     answered_at: Mapped[datetime | None] = mapped_column(UTC)
+    spoken_at: Mapped[datetime | None] = mapped_column(UTC)  # the last answer was given by voice
     closed_at: Mapped[datetime | None] = mapped_column(UTC)
     released_at: Mapped[datetime | None] = mapped_column(UTC)  # when its author let the other member know (mediation)
     version: Mapped[int] = mapped_column(default=1)
@@ -78,6 +80,16 @@ class HelpRequest(Base):
     author: Mapped[Person] = relationship(foreign_keys=[author_id])
     reader: Mapped[Person] = relationship(foreign_keys=[reader_id])
     messages: Mapped[list["HelpMessage"]] = relationship(order_by="HelpMessage.id")
+
+    @property
+    def author_application(self) -> Application:
+        """The author, as a member of the pair."""
+        return self.pair.mentor if self.pair.mentor.person_id == self.author_id else self.pair.mentee
+
+    @property
+    def partner(self) -> Application:
+        """The other member, who knows nothing of it."""
+        return self.pair.mentee if self.pair.mentor.person_id == self.author_id else self.pair.mentor
 
 
 class HelpMessage(Base):

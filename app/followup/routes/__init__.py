@@ -1,12 +1,21 @@
 """The pages of this feature, one module per audience."""
 
-from app.followup.routes import amending, coordinator, first_impression, launching, objectives, participant
+from app.followup.routes import (
+    amending,
+    coordinator,
+    first_impression,
+    helping,
+    launching,
+    objectives,
+    participant,
+    referent,
+)
 from app.web.audience import assemble
 
 ROOMS = (
     amending,
     first_impression,
-    help,
+    helping,
     launching,
     objectives,
 )

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.followup.wording import first_impression, launching, objectives, pairs
+from app.followup.wording import first_impression, helping, launching, objectives, pairs
 from app.followup.wording.pairs import LINK_SENT, meetings_so_far, news_promised, short_months, thread_label
 from app.web.errors import register_wording
 
@@ -10,6 +10,7 @@ __all__ = ["LINK_SENT", "meetings_so_far", "news_promised", "register", "short_m
 
 _ROOMS = (
     first_impression,
+    helping,
     launching,
     objectives,
     pairs,

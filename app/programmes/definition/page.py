@@ -103,4 +103,5 @@ class PublicPage(Part):
     charter_teaser: Text
     faq: tuple[FaqItem, ...] = ()
     resources: tuple[Resource, ...] = ()
+    help_line: Line | None = None  # a number chosen and checked by the host, beside those of emergencies
     states: PageStates

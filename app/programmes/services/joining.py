@@ -1,5 +1,6 @@
 """What a programme borrows from its host: partners and referents that take part in it."""
 
+from app.access.services import find_or_create_person
 from app.core import journal
 from app.core.database import db
 from app.organisation.models import Partner, Referent
@@ -24,10 +25,12 @@ def leave_partner(programme: Programme, partner: Partner, *, actor: str) -> None
 
 
 def join_referent(programme: Programme, referent: Referent, *, actor: str) -> None:
-    """Let the pairs of a programme ask that referent for help."""
+    """Let the pairs of a programme ask that referent for help, who can come in from then on, with no role in it."""
     if db.session.get(ProgrammeReferent, (programme.id, referent.id)) is None:
         db.session.add(ProgrammeReferent(programme_id=programme.id, referent_id=referent.id))
         db.session.flush()
+        first_name, _, last_name = referent.name.partition(" ")
+        find_or_create_person(referent.email, first_name=first_name, last_name=last_name)
         _note("referent_joined", f"referent:{referent.id}", programme, actor)
 
 
