@@ -1,17 +1,19 @@
 """What pairing asks of a coordinator, and its step of « le parcours »."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flask import Flask
 
+from app.core.clock import today
 from app.core.declarations import Attention, AttentionSource, Milestone, declare_attention, declare_milestone
 from app.pairing.queries import count_formed, mentees_to_pair, pair_counts
+from app.pairing.queries.sessions import session_underway
 from app.pairing.wording import attention_action, attention_sentence, formed_words
 from app.programmes.models import Programme
 from app.programmes.queries import by_id, definition
 
 _PAIRS, _BOARD = "pairing.coordinator.index", "pairing.coordinator.pairing"
-_RELEASE = "pairing.coordinator.proposals"
+_RELEASE, _CLOSING = "pairing.coordinator.proposals", "pairing.coordinator.closing"
 
 
 def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
@@ -26,7 +28,15 @@ def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
         Attention("pairs_to_redo", again, _BOARD, here, urgency=35),
         Attention("mentees_waiting", new, _BOARD, here, urgency=45),
     )
-    return [line for line in lines if line.count]
+    return [line for line in (*lines, *_session(programme)) if line.count]
+
+
+def _session(programme: Programme) -> Iterator[Attention]:
+    """Give the session that nobody closed the day it was held: its minutes stay provisional until somebody does."""
+    found = session_underway(programme.id) if definition(programme).has_committee else None
+    if found is not None and found.session.held_on < today():
+        here = {"slug": programme.slug}
+        yield Attention("session_left_open", 1, _CLOSING, here, since=found.session.opened_at, urgency=32)
 
 
 def _of_the_coordination(programme: Programme, drafted: int) -> int:

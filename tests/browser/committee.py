@@ -72,3 +72,32 @@ def a_waiting_list(crawler: Crawler) -> list[str]:
     begin_selecting(window)
     put_on_the_list(window, hand, "Karim Aubry")
     return [each for kind in crawler.visit(f"{C}/liste-d-attente") for each in look_at(window, kind)]
+
+
+def a_session_held(crawler: Crawler) -> list[str]:
+    """Opened, corrected, read while it is provisional, closed, read again."""
+    window = crawler.window
+    hand = enter(window, "Rachid Belkacem")
+    find_eligible(window, hand, "Karim Aubry", "Sylvie Morand", "Isabelle Tournier")
+    begin_selecting(window)
+    hand = enter(window, "Inès Faure")
+    window.goto(f"{K}/liens")
+    hand.tick("Aucun lien")
+    hand.press("Enregistrer")
+    wrong = [each for kind in crawler.visit(f"{K}/pv", f"{K}/seance") for each in look_at(window, kind)]
+    window.goto(f"{K}/seance")
+    for box in window.get_by_role("checkbox").all():
+        box.uncheck()
+    hand.press("Ouvrir la séance")
+    wrong += look_at(window, "a session with nobody")
+    hand.tick("Inès Faure")
+    hand.press("Ouvrir la séance")
+    wrong += look_at(window, "a session that is open")
+    window.goto(f"{K}/pv")
+    wrong += look_at(window, "provisional minutes")
+    window.goto(f"{K}/seance/clore")
+    wrong += look_at(window, crawler.look())
+    hand.press("Clore la séance")
+    wrong += look_at(window, crawler.look())
+    window.goto(f"{K}/seance")
+    return wrong + look_at(window, "sessions held")

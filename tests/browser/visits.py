@@ -8,7 +8,7 @@ from collections.abc import Callable
 from app.core.clock import today
 from playwright.sync_api import FilePayload, Page
 
-from tests.browser.committee import a_committee_at_work, a_waiting_list
+from tests.browser.committee import a_committee_at_work, a_session_held, a_waiting_list
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
 from tests.browser.looking import look_at
@@ -179,6 +179,7 @@ VISITS: dict[str, Visit] = {
         charters_overtaken,
         a_text_being_written,
         a_committee_at_work,
+        a_session_held,
         a_waiting_list,
     )
 }

@@ -14,8 +14,12 @@ _SENTENCES = {
     ),
     "pairs_drafted": ("binôme formé n’est pas encore proposé", "binômes formés ne sont pas encore proposés"),
     "pairs_to_redo": (
-        "personne attend un autre binôme que le premier",
-        "personnes attendent un autre binôme que le premier",
+        "personne attend un nouveau binôme après un premier",
+        "personnes attendent un nouveau binôme après un premier",
+    ),
+    "session_left_open": (
+        "séance du comité, ouverte un autre jour, n’est pas close",
+        "séances du comité, ouvertes un autre jour, ne sont pas closes",
     ),
     "mentees_waiting": ("personne retenue n’a pas encore de binôme", "personnes retenues n’ont pas encore de binôme"),
 }
@@ -24,6 +28,7 @@ _ACTIONS = {
     "pairs_validated": "Envoyer les propositions",
     "pairs_drafted": "Proposer",
     "pairs_to_redo": "Former les binômes",
+    "session_left_open": "Clore la séance",
     "mentees_waiting": "Former les binômes",
 }
 

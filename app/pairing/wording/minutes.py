@@ -9,7 +9,7 @@ from app.core.wording import date_fr, day_fr, instant_fr, joined_fr, plural
 from app.documents.model import Letterhead
 from app.documents.sections import Listing, Minutes, Section
 from app.pairing.queries.copies import Copy
-from app.pairing.record import Member
+from app.pairing.record import Kept, Member
 from app.pairing.wording.checked import rules_checked
 from app.pairing.wording.passages import derogated, kept, refused, without
 from app.programmes.definition import ProgrammeDefinition
@@ -133,23 +133,26 @@ def _links(member: Member, reader: str) -> str:
 
 def _validation(copy: Copy) -> Iterator[str]:
     record = copy.record
-    everything = (*record.kept, *record.earlier)
-    if not everything:
+    validated = [each for each in record.kept if each.validated]
+    waiting = [each for each in record.kept if not each.validated]
+    if validated:
+        yield plural(len(validated), "binôme validé", "binômes validés")
+    if waiting:
+        retained = plural(len(waiting), "binôme retenu, pas encore validé", "binômes retenus, pas encore validés")
+        yield f"{retained} : {_couples(copy, waiting)}"
+    for said, state in (
+        ("Validés avant cette séance", True),
+        ("Retenus avant cette séance, pas encore validés", False),
+    ):
+        earlier = [each for each in record.earlier if each.validated is state]
+        if earlier:
+            yield f"{said} : {_couples(copy, earlier)}"
+    if not record.kept and not record.earlier:
         yield "Aucun binôme n’était à valider"
-    earlier = {each.pair for each in record.earlier}
-    for validated, said in ((True, "Validés"), (False, "Retenus, pas encore validés")):
-        couples = [
-            _both(copy, each.mentee, each.mentor, before=each.pair in earlier)
-            for each in everything
-            if each.validated is validated
-        ]
-        if couples:
-            yield f"{said} : {' ; '.join(couples)}"
 
 
-def _both(copy: Copy, mentee: str, mentor: str, *, before: bool) -> str:
-    names = f"{copy.name(mentee)} et {copy.name(mentor)}"
-    return f"{names} (avant cette séance)" if before else names
+def _couples(copy: Copy, found: Sequence[Kept]) -> str:
+    return " ; ".join(f"{copy.name(each.mentee)} et {copy.name(each.mentor)}" for each in found)
 
 
 def _undone(copy: Copy) -> Sequence[str]:

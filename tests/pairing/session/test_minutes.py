@@ -63,8 +63,8 @@ def test_everything_decided_is_said_with_its_reasons(desk: Desk, now: FixedClock
         "À discuter, accepté : 1 créneau commun, le programme en souhaite 2",
         "Pourquoi : 2 objectifs couverts sur 2 ; disponibles aux mêmes moments",
         "Motif : Le samedi leur suffit",
-        "Validés : Milo Humbert et Ada Roth",
-        "Retenus, pas encore validés : Zoé Marchand et Inès Weber ; Paul Petitjean et Karim Benali",
+        "1 binôme validé",
+        "2 binômes retenus, pas encore validés : Zoé Marchand et Inès Weber ; Paul Petitjean et Karim Benali",
         "Règle levée : même département",
         "Demandée par Léa Dietrich, confirmée par Hugo Schmitt",
         "Refusé par Hugo Schmitt",
@@ -159,7 +159,7 @@ def test_each_session_says_its_own_decisions(desk: Desk, now: FixedClock) -> Non
     now.advance(hours=1)
     close(desk)
     first = minutes_page(desk, desk.lea)
-    assert first.has("Ida Vogel et Omar Kaci (avant cette séance)")
+    assert first.has("Retenus avant cette séance, pas encore validés : Ida Vogel et Omar Kaci")
     assert first.has("Yann Briand et Sara Nury, par Hugo Schmitt")
     assert first.has("3 binômes retenus")
     now.advance(hours=1)

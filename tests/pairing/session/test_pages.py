@@ -137,3 +137,15 @@ def test_strangers_and_members_of_pairs_are_refused(desk: Desk) -> None:
         for rest in ("/seance", "/seance/presences", "/seance/clore"):
             assert browser.http.post(f"/comite/encadrement{rest}").status_code in (400, 403)
     desk.browser(desk.lea).get("/coordination/encadrement/binomes/pv", status=403)
+
+
+def test_a_session_left_open_is_brought_to_the_coordination_the_day_after(desk: Desk, now: FixedClock) -> None:
+    begin(desk)
+    rachid = desk.browser(desk.world.rachid)
+    said = "1 séance du comité, ouverte un autre jour, n’est pas close"
+    assert not rachid.get("/coordination/encadrement").has(said)
+    now.advance(days=1)
+    page = rachid.get("/coordination/encadrement")
+    assert page.has(said)
+    rachid.submit(rachid.get(page.link("Clore la séance")), SHUT)
+    assert not rachid.get("/coordination/encadrement").has(said)
