@@ -16,6 +16,7 @@ from tests.journeys import cohort_commitment as then
 from tests.journeys import cohort_committee as committee
 from tests.journeys.cohort import COHORT, PEOPLE, PLAN, Cohort
 from tests.support.mailbox import letters, newest
+from tests.support.parsing import text_of
 
 NAME = "Ravel"  # whose file is hidden from Jean-Luc
 
@@ -32,6 +33,7 @@ def test_cohort_from_twenty_applications_to_eight_pairs(app: Flask, now: FixedCl
     _six_weeks_more(cohort)
     _a_silence(cohort)
     _a_place(cohort)
+    _the_launch(cohort)
     _nothing_of_hers_anywhere(cohort)
 
 
@@ -154,6 +156,25 @@ def _a_place(cohort: Cohort) -> None:
     own = cohort.person("yasmine")
     assert own.follow(own.get("/mon-binome", status=303)).has("Votre binôme avec Isabelle Tournier")
     assert letters(PEOPLE["thomas"].email, "application_promoted") == []
+
+
+def _the_launch(cohort: Cohort) -> None:
+    """Everybody in a pair is invited with a file for their agenda; one cannot come; that day the programme runs."""
+    rachid, path = cohort.staff("rachid"), f"{cohort.desk}/lancement"
+    page = rachid.get(path)
+    rachid.submit(page, "Envoyer les 16 invitations")
+    assert [len(letters(each.email, "launch_invited")) for each in PEOPLE.values()].count(1) == 16
+    files = newest(PEOPLE["yasmine"].email, "launch_invited").attachments
+    assert b"BEGIN:VCALENDAR" in files[0].content
+    for key, coming in (("karim", "non"), ("yasmine", "oui")):
+        member = cohort.person(key)
+        member.submit(member.get(f"/mon-binome/lancement/{COHORT}"), "Enregistrer ma réponse", reponse=coming)
+    listed = [text_of(each) for each in rachid.get(f"{path}/presence").all("th", scope="row")]
+    assert len(listed) == 15
+    assert "Yasmine Cherif" in listed
+    assert "Karim Aubry" not in listed
+    cohort.live_until(then.day_of("launch_on"))
+    cohort.step("Démarrer l’accompagnement")
 
 
 def _nothing_of_hers_anywhere(cohort: Cohort) -> None:

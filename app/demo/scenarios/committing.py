@@ -6,11 +6,14 @@ from app.applications.models import ApplicantRole
 from app.applications.queries import waiting_list
 from app.applications.services import call_up, withdraw_application
 from app.charters.models import Party
+from app.demo.scenarios.casting import cast
 from app.demo.scenarios.deciding import choose
 from app.demo.scenarios.pairing import say_yes
 from app.demo.scenarios.season import Season
 from app.demo.scenarios.signing import charter_of, sign_as
 from app.demo.scenarios.stage import received
+from app.followup.rules.launching import INVITED_BEFORE
+from app.followup.services.launching import answer_launch, invite
 from app.pairing.models import Answer
 from app.pairing.services import answer_proposal, propose_pair
 from app.programmes.definition import Move
@@ -20,6 +23,7 @@ from app.programmes.services import change_calendar, move_programme, shifted
 _DAY = timedelta(days=1)
 _SIX_WEEKS = 42  # days
 _EVENING = time(18, 40)
+_AWAY = "karim"
 _BOTH = tuple(ApplicantRole)
 _YES = (  # how many days after the proposals, and who accepts
     (1, (("nora", _BOTH), ("sylvie", (ApplicantRole.MENTEE,)), ("bruno", (ApplicantRole.MENTOR,)))),
@@ -73,9 +77,22 @@ def place_is_filled(season: Season) -> None:
 
 
 def mentorship_begins(season: Season) -> None:
-    """The launch day: the eight pairs are met, and the programme runs."""
+    """Everybody is invited to the launch day and all but one will come; that evening the programme runs."""
+    invited_on = season.on("launch_on") - INVITED_BEFORE
+    with season.day(invited_on):
+        programme = season.programme
+        invite(programme, seen=programme.revision, actor=season.staff("rachid").ref)
+    with season.day(invited_on + 3 * _DAY, _EVENING):
+        for key in _members():
+            answer_launch(season.programme, season.person(key), coming=key != _AWAY)
     with season.day(season.on("launch_on"), _EVENING):
         move_programme(season.programme, ProgrammeState.RUNNING, actor=season.staff("rachid").ref)
+
+
+def _members() -> list[str]:
+    """Return the keys of everybody who is in a pair, but Bruno and Yasmine who have not answered yet."""
+    stay = [couple for couple in cast().committee.pairs if couple["mentee"] not in ("bruno", "lea")]
+    return [key for couple in stay for key in couple.values()] + ["isabelle", "anne-laure"]
 
 
 def _shift(season: Season) -> None:
