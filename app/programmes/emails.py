@@ -1,10 +1,11 @@
 """The letters of a programme to its staff."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.core.declarations import Promise, promise_sources
+from app.core.declarations import Enclosure, Promise, enclosure_for, promise_sources
 from app.mail.links import url
-from app.mail.message import Letter
+from app.mail.message import Attachment, Letter
 from app.organisation import queries as organisation
 from app.programmes.definition import Move
 from app.programmes.models import Programme, Role
@@ -24,7 +25,10 @@ def invitation(address: str, role: Role, programme: Programme | None) -> Letter:
 
 
 def calendar_moved(address: str, told: Sequence[Promise], move: Move, programme: Programme) -> Letter:
-    """The days somebody was told, and those they become: one line a thing, whatever the number of its bearers."""
+    """The days somebody was told, and those they become: one line a thing, whatever the number of its bearers.
+
+    Features add their sentence for the days they care about; the files that go along are made as the letter leaves.
+    """
     lines = dict.fromkeys((_words(each.code), each.day, move.of(each.anchor, each.day)) for each in told)
     return Letter(
         name="calendar_moved",
@@ -36,9 +40,23 @@ def calendar_moved(address: str, told: Sequence[Promise], move: Move, programme:
             "title": programme.title,
             "later": move.days > 0,
             "lines": list(lines),
+            "notes": [said for each in _enclosures(told) if (said := each.sentence(programme.id, address))],
             "url": url(f"/programmes/{programme.slug}"),
         },
     )
+
+
+def with_files(letter: Letter, told: Sequence[Promise], programme: Programme) -> Letter:
+    """Return the letter with the files that features add to it; what they wrote down of it is in this transaction."""
+    files = [
+        each.enclose(programme.id, letter.to) for each in _enclosures(told) if each.sentence(programme.id, letter.to)
+    ]
+    return replace(letter, attachments=tuple(Attachment(*each) for each in files))
+
+
+def _enclosures(told: Sequence[Promise]) -> list[Enclosure]:
+    found = (enclosure_for(anchor) for anchor in dict.fromkeys(each.anchor for each in told))
+    return [each for each in found if each is not None]
 
 
 def _words(code: str) -> str:

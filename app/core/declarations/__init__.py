@@ -2,11 +2,14 @@
 
 from app.core.declarations.attention import Attention, AttentionSource, attention_sources, declare_attention
 from app.core.declarations.calendar import (
+    Enclosure,
     Planned,
     Promise,
     PromiseSource,
+    declare_enclosure,
     declare_planned,
     declare_promises,
+    enclosure_for,
     planned_on,
     promise_sources,
 )
@@ -31,6 +34,7 @@ __all__ = [
     "Check",
     "Column",
     "Due",
+    "Enclosure",
     "Finding",
     "Job",
     "Milestone",
@@ -47,12 +51,14 @@ __all__ = [
     "declare_check",
     "declare_column",
     "declare_due",
+    "declare_enclosure",
     "declare_job",
     "declare_milestone",
     "declare_panel",
     "declare_planned",
     "declare_promises",
     "dues",
+    "enclosure_for",
     "jobs",
     "milestones",
     "panels",

@@ -43,7 +43,20 @@ class PromiseSource:
     counted: Callable[[str, int], str]
 
 
+@dataclass(frozen=True)
+class Enclosure:
+    """What a feature adds to the letter that tells somebody that a day has moved: a sentence, and a file.
+
+    `sentence` is also read in the preview, and is empty when there is nothing to add for that address. `enclose` is
+    called as the letter leaves, in the same transaction: the file's name, its media type, its content.
+    """
+
+    sentence: Callable[[int, str], str]  # programme id, address
+    enclose: Callable[[int, str], tuple[str, str, bytes]]
+
+
 promise_sources: dict[str, PromiseSource] = {}
+_enclosures: dict[str, Enclosure] = {}
 _planned: dict[str, Planned] = {}
 
 
@@ -60,3 +73,13 @@ def planned_on(anchor: str) -> list[Planned]:
 def declare_promises(feature: str, source: PromiseSource) -> None:
     """Register the days a feature tells people; declaring it again replaces it."""
     promise_sources[feature] = source
+
+
+def declare_enclosure(anchor: str, enclosure: Enclosure) -> None:
+    """Register what goes along when that day of a calendar moves; declaring it again replaces it."""
+    _enclosures[anchor] = enclosure
+
+
+def enclosure_for(anchor: str) -> Enclosure | None:
+    """Return what goes along when that day moves, if anything does."""
+    return _enclosures.get(anchor)

@@ -83,6 +83,13 @@ def _words(name: str, programme: Programme, launch: LaunchDay, guest: Guest | No
     )
 
 
-def _to(guest: Guest, invitation: LaunchInvitation, launch: LaunchDay, programme: Programme, words: Letter) -> Letter:
+def calendar_file(
+    programme: Programme, launch: LaunchDay, guest: Guest, invitation: LaunchInvitation
+) -> tuple[str, str, bytes]:
+    """Return the day as a file for somebody's own calendar: its name, its media type, its content."""
     event = launch_event(programme, launch, guest, invitation)
-    return replace(words, attachments=(Attachment(wording.FILE_NAME, event.mime, draw_agenda(event)),))
+    return wording.FILE_NAME, event.mime, draw_agenda(event)
+
+
+def _to(guest: Guest, invitation: LaunchInvitation, launch: LaunchDay, programme: Programme, words: Letter) -> Letter:
+    return replace(words, attachments=(Attachment(*calendar_file(programme, launch, guest, invitation)),))

@@ -108,6 +108,14 @@ def guest(programme_id: int, person_id: int) -> Guest:
     return found[0]
 
 
+def guest_at(programme_id: int, address: str) -> Guest | None:
+    """Return who was invited among the applicants of that address, if they are expected."""
+    found = select(Application.person_id).where(Application.programme_id == programme_id, Application.email == address)
+    number = db.session.scalar(found.where(Application.person_id.is_not(None)).limit(1))
+    known = guests(programme_id, person_id=number) if number is not None else []
+    return known[0] if known and known[0].invitation is not None else None
+
+
 def told_of(programme_id: int) -> list[Told]:
     """Return what every invitation of a programme last said."""
     return [told_by(invitation) for invitation, _ in _said(programme_id, None)]

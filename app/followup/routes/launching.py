@@ -5,8 +5,7 @@ from flask import Response, flash, make_response
 from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.core.errors import DomainError
-from app.documents.agenda import draw_agenda
-from app.followup.emails.launching import launch_event, preview
+from app.followup.emails.launching import calendar_file, preview
 from app.followup.errors.launching import NoLaunchDay
 from app.followup.forms.launching import ComingForm, SeenForm
 from app.followup.queries.launching import guest, guests, launch_of
@@ -127,8 +126,8 @@ def launch_file(slug: str) -> Response:
     found, who = launch_of(programme), guest(programme.id, person.id)
     if who.invitation is None:
         raise NoLaunchDay
-    event = launch_event(programme, found, who, who.invitation)
-    response = make_response(draw_agenda(event))
-    response.headers["Content-Type"] = event.mime
-    response.headers["Content-Disposition"] = f'attachment; filename="{wording.FILE_NAME}"'
+    name, mime, content = calendar_file(programme, found, who, who.invitation)
+    response = make_response(content)
+    response.headers["Content-Type"] = mime
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

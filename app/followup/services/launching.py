@@ -9,13 +9,14 @@ from app.access.models import Person
 from app.core.clock import now, to_paris, today
 from app.core.database import db
 from app.core.journal import record
-from app.followup.emails.launching import launch_invited, launch_moved, launch_reminder
-from app.followup.errors.launching import LaunchIsOver, LaunchMoved, LaunchNotYet, NobodyLeftToTell
+from app.followup.emails.launching import calendar_file, launch_invited, launch_moved, launch_reminder
+from app.followup.errors.launching import LaunchIsOver, LaunchMoved, LaunchNotYet, NobodyLeftToTell, NoLaunchDay
 from app.followup.models import LaunchAnswer, LaunchInvitation
-from app.followup.queries.launching import Guest, guest, guests, launch_day, launch_of, told_by, told_of
+from app.followup.queries.launching import Guest, guest, guest_at, guests, launch_day, launch_of, told_by, told_of
 from app.followup.rules.launching import SENDING, LaunchDay, is_released, reminder_due
 from app.mail.outbox import queue
 from app.programmes.models import Programme
+from app.programmes.queries import by_id
 from app.programmes.services.life import lock
 
 _CLOCK = "clock"
@@ -65,6 +66,17 @@ def remind_guests(at: datetime) -> int:
         for each in guests(programme.id):
             sent += _remind(programme, launch, each)
     return sent
+
+
+def enclose_launch(programme_id: int, address: str) -> tuple[str, str, bytes]:
+    """Return the file that goes with the letter of a calendar that moves, to somebody invited, who is told so."""
+    programme, found = by_id(programme_id), guest_at(programme_id, address)
+    if found is None or found.invitation is None:
+        raise NoLaunchDay
+    launch = launch_of(programme)
+    if told_by(found.invitation).of != launch:
+        _says(found.invitation, launch)
+    return calendar_file(programme, launch, found, found.invitation)
 
 
 def answer_launch(programme: Programme, person: Person, *, coming: bool) -> LaunchAnswer:

@@ -106,6 +106,14 @@ def standing(coming: bool | None, *, over: bool) -> str:  # noqa: FBT001 - an an
     return {True: "Vous venez.", False: "Vous ne venez pas.", None: "Dites-nous si vous venez."}[coming]
 
 
+def enclosed(url: str) -> str:
+    """What the letter of a calendar that moves says to whoever was invited, and gets another file with it."""
+    return (
+        "Le fichier joint remplace la journée de lancement dans votre agenda. "
+        f"Votre réponse tient ; si le nouveau jour ne vous convient pas, changez-la : {url}"
+    )
+
+
 def counted(answers: Sequence[bool | None]) -> str:
     """« 9 viennent, 2 ne viennent pas, 1 sans réponse »."""
     found = Counter(answers)

@@ -92,6 +92,7 @@ def moved_promises(programme_id: int, move: Move, reader_id: int | None = None) 
 def _tell(programme: Programme, move: Move, told: Sequence[Promise]) -> int:
     count = 0
     for address, theirs in groupby(told, key=lambda each: each.address):
-        queue(emails.calendar_moved(address, list(theirs), move, programme))
+        days = list(theirs)
+        queue(emails.with_files(emails.calendar_moved(address, days, move, programme), days, programme))
         count += 1
     return count
