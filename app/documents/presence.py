@@ -1,0 +1,71 @@
+"""A list of presence as a PDF: who is expected, and room for each to sign."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.platypus import Flowable, Spacer
+
+from app.documents import body, style
+from app.documents.flowing import Text, table
+from app.documents.fonts import name_stretches, stretches
+from app.documents.letterhead import Furniture
+from app.documents.metadata import Metadata
+from app.documents.model import Letterhead, Run
+from app.documents.press import press
+from app.documents.tagging import Element, Tag
+
+_ROOM = 13  # points above and below the text of a row: what a hand needs to sign
+_BEFORE = 8
+_LOOK = (
+    ("LINEBELOW", (0, 0), (-1, 0), 1.2, style.PETROL),
+    ("LINEBELOW", (0, 1), (-1, -1), 0.5, style.HAIRLINE),
+    ("LINEBEFORE", (-1, 1), (-1, -1), 0.5, style.HAIRLINE),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+    ("LEFTPADDING", (-1, 0), (-1, -1), 8),
+    ("TOPPADDING", (0, 1), (-1, -1), _ROOM),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), _ROOM),
+)
+
+
+@dataclass(frozen=True)
+class PresenceList:
+    """One list, already worded. `heads` name the columns, the last of which is left empty to be signed.
+
+    `shares` say how wide each column is beside the others; `note` is under the table; `at` is when the list was right.
+    """
+
+    letterhead: Letterhead
+    title: str
+    when: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+    note: str
+    foot: tuple[str, str]
+    reference: str
+    at: datetime
+
+
+def draw_presence(document: PresenceList) -> bytes:
+    """Return the PDF of a list of presence. The same list always gives the same bytes."""
+
+    def compose() -> list[Flowable]:
+        return [
+            body.title(document.title),
+            body.paragraph(document.when),
+            Spacer(0, _BEFORE),
+            _sheet(document),
+            Spacer(0, _BEFORE),
+            Text(stretches((Run(document.note),)), style.SMALL, Element(Tag.P)),
+        ]
+
+    said = Metadata(f"{document.title}, {document.reference}", document.letterhead.organisation, document.at)
+    return press(compose, Furniture(document.letterhead, document.foot), said)
+
+
+def _sheet(document: PresenceList) -> Flowable:
+    whole = sum(document.shares)
+    widths = [style.WIDTH * share / whole for share in document.shares]
+    heads = [stretches((Run(head),), bold=True) for head in document.heads]
+    rows = [[*(name_stretches(cell) for cell in row), ()] for row in document.rows]
+    return table(heads, rows, widths, _LOOK)
