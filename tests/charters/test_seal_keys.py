@@ -112,13 +112,13 @@ def test_key_that_ends_within_sixty_days_seals_and_says_so(
     assert told(signed) == []
     now.advance(days=1, hours=1)
     seal_charters()
-    assert told(signed) == ["La clé du sceau expire le 12 décembre 2026 : prévenez la personne qui tient le serveur"]
+    assert told(signed) == ["La clé du cachet expire le 12 décembre 2026 : prévenez la personne qui tient le serveur"]
     (finding,) = seal_findings()
     assert "binome seal renew" in finding.sentence
     now.advance(days=61)
     seal_charters()
     assert told(signed) == [
-        "La clé du sceau a expiré : les prochaines chartes ne pourraient pas être scellées. "
+        "La clé du cachet a expiré : les prochaines chartes ne pourraient pas être scellées. "
         "Prévenez la personne qui tient le serveur."
     ]
 
@@ -147,7 +147,7 @@ def test_site_that_has_no_key_says_what_the_worker_found(app: Flask, signing: Si
     seal_charters()
     app.config["BINOME"] = without
     (finding,) = seal_findings()
-    assert (finding.ok, finding.sentence.startswith("Sceau\u00a0: en ordre, jusqu’au ")) == (True, True)
+    assert (finding.ok, finding.sentence.startswith("Cachet\u00a0: en ordre, jusqu’au ")) == (True, True)
 
 
 def test_what_was_found_is_written_when_it_changes_and_once_a_day(signing: Signing, now: FixedClock) -> None:

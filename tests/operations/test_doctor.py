@@ -79,7 +79,7 @@ def test_worker_says_as_it_starts_what_keeps_it_from_working(installed: Flask) -
     installed.config["BINOME"].seal_key.unlink()
     result = installed.test_cli_runner().invoke(args=["work", "--once"])
     assert result.exit_code == 0
-    assert "Sceau\u00a0: aucune clé." in result.stderr
+    assert "Cachet\u00a0: aucune clé." in result.stderr
     assert "Serveur de courrier" in result.stderr
     assert "Base de données" not in result.stderr
     assert "Tâche de fond" not in result.stderr

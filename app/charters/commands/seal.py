@@ -1,4 +1,4 @@
-"""Commandes du sceau : créer la racine et la clé, les renouveler, les publier, les vérifier."""
+"""Commandes du cachet : créer la racine et la clé, les renouveler, les publier, les vérifier."""
 
 import sys
 from pathlib import Path
@@ -23,7 +23,7 @@ from app.organisation.queries import host
 
 _LEAST = 12
 _NEXT = """
-À faire maintenant (docs/install.md, « Le sceau ») :
+À faire maintenant (docs/install.md, « Le cachet ») :
 """
 _ROOT_AWAY = """  1. Copiez {root_key} sur deux supports gardés hors de ce serveur, puis effacez-le d’ici : il ne sert
      qu’à renouveler la clé, et qui l’aurait avec sa phrase secrète pourrait sceller à votre place.
@@ -36,7 +36,7 @@ _KEY_TO_WORKER = """  {number}. Donnez {key} et {password} à la tâche de fond,
   {last}. Vérifiez : binome doctor
 """
 
-seal = AppGroup("seal", help="Le sceau de l’organisme sur les chartes signées.")
+seal = AppGroup("seal", help="Le cachet de l’organisme sur les chartes signées.")
 _folder = click.option(
     "--folder", type=click.Path(path_type=Path, file_okay=False), required=True, help="Où écrire les fichiers."
 )

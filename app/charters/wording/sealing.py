@@ -10,35 +10,35 @@ from app.core.wording import date_fr, plural
 
 _INIT = "binome seal init --folder DOSSIER"
 _RENEW = "binome seal renew --folder DOSSIER --root-key CLE"
-_GUIDE = "docs/install.md, « Le sceau »"
+_GUIDE = "docs/install.md, « Le cachet »"
 
 _PROBLEMS: Mapping[SealProblem, str] = {
-    SealProblem.MISSING: f"Sceau : aucune clé. Les chartes signées attendent. Créez-la : {_INIT} ; puis {_GUIDE}.",
+    SealProblem.MISSING: f"Cachet : aucune clé. Les chartes signées attendent. Créez-la : {_INIT} ; puis {_GUIDE}.",
     SealProblem.UNREADABLE: (
-        "Sceau : la clé ne s’ouvre pas (fichier abîmé, droits trop étroits ou mot de passe d’une autre clé). Remettez "
+        "Cachet : la clé ne s’ouvre pas (fichier abîmé, droits trop étroits ou mot de passe d’une autre clé). Remettez "
         f"le fichier et son mot de passe ensemble : {_GUIDE}. S’ils sont perdus : {_RENEW}"
     ),
     SealProblem.WRONG: (
-        "Sceau : la racine de cette clé n’est pas publiée, personne ne pourrait vérifier les chartes. Publiez-la : "
+        "Cachet : la racine de cette clé n’est pas publiée, personne ne pourrait vérifier les chartes. Publiez-la : "
         "binome seal publish RACINE.pem ; ou remettez la bonne clé."
     ),
-    SealProblem.NOT_YET: "Sceau : la clé ne sert pas encore. Vérifiez l’heure de cette machine : timedatectl",
+    SealProblem.NOT_YET: "Cachet : la clé ne sert pas encore. Vérifiez l’heure de cette machine : timedatectl",
     SealProblem.EXPIRED: (
-        f"Sceau : la clé a expiré le {{date}}. Les chartes signées attendent. Renouvelez-la : {_RENEW}"
+        f"Cachet : la clé a expiré le {{date}}. Les chartes signées attendent. Renouvelez-la : {_RENEW}"
     ),
     SealProblem.NO_TIMESTAMP: (
-        "Sceau : le serveur d’horodatage ne répond pas. Les chartes signées attendent. Vérifiez "
+        "Cachet : le serveur d’horodatage ne répond pas. Les chartes signées attendent. Vérifiez "
         "BINOME_SEAL_TIMESTAMP_URL, ou retirez ce réglage pour sceller sans horodatage."
     ),
-    SealProblem.EXPIRING: f"Sceau : la clé expire le {{date}}. Renouvelez-la avant : {_RENEW}",
+    SealProblem.EXPIRING: f"Cachet : la clé expire le {{date}}. Renouvelez-la avant : {_RENEW}",
 }
 _TO_DO: Mapping[SealProblem, str] = {
-    SealProblem.MISSING: "Le sceau manque sur le serveur",
-    SealProblem.UNREADABLE: "La clé du sceau ne s’ouvre pas sur le serveur",
-    SealProblem.WRONG: "La clé du sceau n’est pas celle que le site publie",
-    SealProblem.NOT_YET: "La clé du sceau ne sert pas encore",
-    SealProblem.EXPIRED: "La clé du sceau a expiré",
-    SealProblem.NO_TIMESTAMP: "Le serveur d’horodatage du sceau ne répond pas",
+    SealProblem.MISSING: "Le cachet manque sur le serveur",
+    SealProblem.UNREADABLE: "La clé du cachet ne s’ouvre pas sur le serveur",
+    SealProblem.WRONG: "La clé du cachet n’est pas celle que le site publie",
+    SealProblem.NOT_YET: "La clé du cachet ne sert pas encore",
+    SealProblem.EXPIRED: "La clé du cachet a expiré",
+    SealProblem.NO_TIMESTAMP: "Le serveur d’horodatage du cachet ne répond pas",
 }
 _REFUSALS = {
     "file_exists": "{path} existe déjà : rien n’a été écrit. Choisissez un autre dossier.",
@@ -72,19 +72,19 @@ def seal_problem(problem: str, until: datetime | None) -> str:
 
 def seal_in_order(until: datetime | None) -> str:
     """The seal works."""
-    return typo(f"Sceau : en ordre, jusqu’au {date_fr(until)}.")
+    return typo(f"Cachet : en ordre, jusqu’au {date_fr(until)}.")
 
 
 def seal_never_tried() -> str:
     """The worker has not told anything yet."""
-    return typo("Sceau : la tâche de fond n’a pas encore essayé la clé. Démarrez-la : systemctl start binome-worker")
+    return typo("Cachet : la tâche de fond n’a pas encore essayé la clé. Démarrez-la : systemctl start binome-worker")
 
 
 def seal_attention(attention: Attention) -> str:
     """One sentence of « à traiter », for a coordination who does not keep the server."""
     problem = SealProblem(attention.code.removeprefix("seal_"))
     if problem is SealProblem.EXPIRING:
-        return typo(f"La clé du sceau expire le {date_fr(attention.since)} : prévenez la personne qui tient le serveur")
+        return typo(f"La clé du cachet expire le {date_fr(attention.since)} : prévenez la personne qui tient le serveur")
     waiting = plural(attention.count, "charte signée attend", "chartes signées attendent") if attention.count else ""
     consequence = f"{waiting} le PDF final" if waiting else "les prochaines chartes ne pourraient pas être scellées"
     return typo(f"{_TO_DO[problem]} : {consequence}. Prévenez la personne qui tient le serveur.")
