@@ -2,9 +2,17 @@
 
 from flask import Flask
 
+from app.access.events import AddressChanged
 from app.charters.errors import CharterWaits
 from app.charters.queries import newest_text, published_text
-from app.charters.services import cancel_amendment, cancel_charter_of, import_text, issue_charter, publish_text
+from app.charters.services import (
+    cancel_amendment,
+    cancel_charter_of,
+    import_text,
+    issue_charter,
+    publish_text,
+    signatures_follow,
+)
 from app.core.events import subscribe
 from app.core.journal import record
 from app.pairing.events import PairClosed, PairCommitted, PairEnded
@@ -42,9 +50,14 @@ def _ended(event: PairEnded) -> None:
     cancel_amendment(pair_by_id(event.pair_id), actor=event.actor)
 
 
+def _address_changed(event: AddressChanged) -> None:
+    signatures_follow(event.person_id, event.former, event.address, actor=event.actor)
+
+
 def register(_app: Flask) -> None:
     """A programme comes with its text; the second « yes » issues the charter; a pair that is over takes it along."""
     subscribe(ProgrammeCreated, _created)
     subscribe(PairCommitted, _committed)
     subscribe(PairClosed, _closed)
     subscribe(PairEnded, _ended)
+    subscribe(AddressChanged, _address_changed)

@@ -26,7 +26,7 @@ from app.charters.queries.charters import (
     standing_of,
     states_of,
 )
-from app.charters.queries.correcting import account_kept, same_signatory_elsewhere
+from app.charters.queries.correcting import account_kept, awaited_of_person, same_signatory_elsewhere
 from app.charters.queries.evidence import (
     broken_event,
     broken_in,
@@ -58,6 +58,7 @@ __all__ = [
     "amendments_of_pair",
     "answer_by",
     "authors_of",
+    "awaited_of_person",
     "broken_event",
     "broken_in",
     "chain_of",

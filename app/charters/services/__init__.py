@@ -9,7 +9,7 @@ from app.charters.services.closing import (
     remind,
     send_reminders,
 )
-from app.charters.services.correcting import Correction, correct_address, correction_of
+from app.charters.services.correcting import Correction, correct_address, correction_of, signatures_follow
 from app.charters.services.erasing import erase_charters
 from app.charters.services.evidence import erase_personal
 from app.charters.services.issuing import issue_charter, obstacle_of
@@ -79,5 +79,6 @@ __all__ = [
     "send_reminders",
     "sheet_of",
     "sign",
+    "signatures_follow",
     "standing_name",
 ]

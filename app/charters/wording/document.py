@@ -27,6 +27,7 @@ EVENTS: Mapping[str, str] = {
     "cancelled": "Charte annulée",
     "completed": "Trois signatures réunies",
     "email_corrected": "Adresse corrigée",
+    "email_moved": "Adresse changée",
     "day_moved": "Dernier jour pour signer déplacé",
     "paper_recorded": "Signature sur papier enregistrée",
     "sealed": "Document scellé",
