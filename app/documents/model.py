@@ -166,3 +166,22 @@ class SignedCharterDocument:
     snapshot_sha256: str
     completed_at: datetime
     attachments: tuple[AttachedFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class PresenceList:
+    """One list, already worded. `heads` name the columns, the last of which is left empty to be signed.
+
+    `shares` say how wide each column is beside the others; `note` is under the table; `at` is when the list was right.
+    """
+
+    letterhead: Letterhead
+    title: str
+    when: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    shares: tuple[int, ...]
+    note: str
+    foot: tuple[str, str]
+    reference: str
+    at: datetime

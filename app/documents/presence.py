@@ -1,8 +1,5 @@
 """A list of presence as a PDF: who is expected, and room for each to sign."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from reportlab.platypus import Flowable, Spacer
 
 from app.documents import body, style
@@ -10,7 +7,7 @@ from app.documents.flowing import Text, table
 from app.documents.fonts import name_stretches, stretches
 from app.documents.letterhead import Furniture
 from app.documents.metadata import Metadata
-from app.documents.model import Letterhead, Run
+from app.documents.model import PresenceList, Run
 from app.documents.press import press
 from app.documents.tagging import Element, Tag
 
@@ -25,25 +22,6 @@ _LOOK = (
     ("TOPPADDING", (0, 1), (-1, -1), _ROOM),
     ("BOTTOMPADDING", (0, 1), (-1, -1), _ROOM),
 )
-
-
-@dataclass(frozen=True)
-class PresenceList:
-    """One list, already worded. `heads` name the columns, the last of which is left empty to be signed.
-
-    `shares` say how wide each column is beside the others; `note` is under the table; `at` is when the list was right.
-    """
-
-    letterhead: Letterhead
-    title: str
-    when: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[int, ...]
-    note: str
-    foot: tuple[str, str]
-    reference: str
-    at: datetime
 
 
 def draw_presence(document: PresenceList) -> bytes:

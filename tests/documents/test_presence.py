@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from app.documents.model import Letterhead
-from app.documents.presence import PresenceList, draw_presence
+from app.documents.model import Letterhead, PresenceList
+from app.documents.presence import draw_presence
 
 from tests.documents.referees import broken_rules, qpdf_complaints, spoken, spoken_text, unmarked_paint
 from tests.documents.samples import PEOPLE

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from datetime import date
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -11,6 +12,7 @@ from app.programmes.services import grant_role
 from flask import Flask
 
 from tests.conftest import FixedClock
+from tests.documents.referees import spoken_text
 from tests.followup.launching import ANSWER, PAGE, PLACE, Launch, launch_letters, make_launch, mentor, names, tick
 from tests.programmes.world import ROLLING, make_programme, make_staff
 from tests.support.letters import make_person
@@ -95,7 +97,7 @@ def test_a_member_answers_and_changes_their_mind(launch: Launch) -> None:
     assert not milo.get(path).has("La journée de lancement")
     launch.invite()
     page = milo.get(path)
-    assert page.has(f"lundi 10 janvier 2028, {PLACE}. Dites-nous si vous venez.")
+    assert page.has(f"Lundi 10 janvier 2028, {PLACE}. Dites-nous si vous venez.")
     page = milo.get(page.link("Répondre à l’invitation"))
     assert page.has("Seule la coordination lit votre réponse.")
     empty = milo.submit(page, "Enregistrer ma réponse", status=422)
@@ -138,7 +140,7 @@ def test_nobody_else_may_answer_or_read(launch: Launch) -> None:
         visitor.get(f"{ANSWER}/agenda.ics", status=404)
         token = dict(visitor.get("/mon-compte").form().fields())
         visitor.post(ANSWER, token | {"reponse": "oui"}, status=404)
-    for path in (PAGE, f"{PAGE}/presence"):
+    for path in (PAGE, f"{PAGE}/presence", f"{PAGE}/presence.pdf"):
         stranger.get(path, status=403)
         launch.member(launch.first.mentee).get(path, status=403)
         PageClient(launch.app).get(path, status=403)
@@ -149,7 +151,7 @@ def test_a_programme_open_all_year_has_no_such_page(launch: Launch) -> None:
     rolling = make_programme(ROLLING, slug="continu")
     make_staff(rolling)
     rachid = launch.rachid()
-    for path in ("/coordination/continu/lancement", "/coordination/continu/lancement/presence"):
+    for path in ("/coordination/continu/lancement", "/coordination/continu/lancement/presence.pdf"):
         rachid.get(path, status=404)
     token = dict(rachid.get("/mon-compte").form().fields())
     rachid.post("/coordination/continu/lancement", token, status=404)
@@ -159,7 +161,7 @@ def test_a_programme_open_all_year_has_no_such_page(launch: Launch) -> None:
     assert rachid.get("/coordination/cohorte/binomes").link("La journée de lancement") == PAGE
 
 
-def test_the_list_of_presence_has_what_one_signs_and_nothing_private(launch: Launch) -> None:
+def test_the_list_of_presence_has_what_one_signs_and_nothing_private(launch: Launch, tmp_path: Path) -> None:
     launch.invite()
     ada, milo, karim, _ = launch.people
     milo.answers = milo.answers | {"share": ["situation"], "avoid": "Un nom à taire", "links": []}
@@ -176,6 +178,13 @@ def test_the_list_of_presence_has_what_one_signs_and_nothing_private(launch: Lau
         assert file.email not in page.html
     assert not page.has("Un nom à taire")
     assert not page.has("Cabinet")
+    rachid = launch.rachid()
+    answer = rachid.http.get(rachid.get(f"{PAGE}/presence").link("Télécharger la liste en PDF"))
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="presence-lancement-cohorte.pdf"'
+    said = spoken_text(answer.data, tmp_path)
+    assert "Karim Benali" in said
+    assert "Milo Humbert\n" not in said.replace("\u00a0", " ").replace("avec Milo Humbert", "")
+    assert [each for each in said.splitlines() if each in ("Nom", "Signature")] == ["Nom", "Signature"]
 
 
 def test_where_somebody_practises_is_there_only_if_they_let_it_be_read(launch: Launch) -> None:

@@ -5,6 +5,7 @@ from flask import Response, flash, make_response
 from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.core.errors import DomainError
+from app.documents.model import PresenceList
 from app.followup.emails.launching import calendar_file, preview
 from app.followup.errors.launching import NoLaunchDay
 from app.followup.forms.launching import ComingForm, SeenForm
@@ -12,10 +13,13 @@ from app.followup.queries.launching import guest, guests, launch_of
 from app.followup.routes import coordinator, participant
 from app.followup.rules.launching import REMINDED_BEFORE, SENDING, LaunchDay
 from app.followup.services.launching import answer_launch, invite
+from app.followup.wording import launch_guests
 from app.followup.wording import launching as wording
+from app.organisation.queries import host
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.errors import Message, message_for
+from app.web.files import pdf
 from app.web.pages import page, see_other
 
 _LAUNCH = "followup/coordinator/launch.html"
@@ -46,8 +50,8 @@ def _launch(programme: Programme, *, status: int = 200, refused: Message | None 
         late=late,
         formers=[wording.appointment(each) for each in formers],
         letters=[preview(programme, found, former) for former in [*formers[:1], *([None] if new else [])]],
-        rows=wording.rows(listed, found, known),
-        counted=wording.counted([each.coming for each in listed if each.invitation]),
+        rows=launch_guests.rows(listed, found, known),
+        counted=launch_guests.counted([each.coming for each in listed if each.invitation]),
         invited=len(listed) - len(new),
         reminded_on=found.day - REMINDED_BEFORE,
         confirm_by=known.calendar.confirm_by,
@@ -72,16 +76,25 @@ def send_launch(slug: str) -> Response:
 
 @coordinator.pages.get("/lancement/presence")
 def launch_presence(slug: str) -> Response:
-    """Give the list to print and sign on the day."""
+    """Show the list to sign on the day."""
     programme = by_slug(slug)
-    found = launch_of(programme)
-    listed = [each for each in guests(programme.id, signed_in_person().id) if each.coming is not False]
-    return page(
-        programme=programme,
-        appointment=wording.alone(wording.appointment(found)),
-        rows=wording.rows(listed, found, definition(programme)),
-        today=today(),
-    )
+    return page(programme=programme, listed=_presence(programme))
+
+
+@coordinator.pages.get("/lancement/presence.pdf")
+def launch_presence_pdf(slug: str) -> Response:
+    """Give the same list, to print."""
+    listed = _presence(by_slug(slug))
+    from app.documents.presence import draw_presence  # the printer is heavy: loaded when something is drawn
+
+    return pdf(draw_presence(listed), f"presence-lancement-{slug}.pdf")
+
+
+def _presence(programme: Programme) -> PresenceList:
+    launch = launch_of(programme)
+    expected = [each for each in guests(programme.id, signed_in_person().id) if each.coming is not False]
+    rows = launch_guests.rows(expected, launch, definition(programme))
+    return launch_guests.presence(programme, launch, rows, host().name)
 
 
 @participant.pages.get("/lancement/<slug>")

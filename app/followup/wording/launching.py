@@ -1,29 +1,20 @@
 """The launch day of a cohort in French: what its letters and pages say that depends on more than one word."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from app.applications.models import ApplicantRole
 from app.core.declarations import Attention
 from app.core.errors import DomainError
 from app.core.text import typo
-from app.core.wording import day_fr, joined_fr, plural, short_date_fr
-from app.followup.queries.launching import Guest, Seat, shared_establishment
+from app.core.wording import day_fr, plural
 from app.followup.rules.launching import LaunchDay
-from app.programmes.definition import ProgrammeDefinition
 from app.web.errors import Message, Wording
 
 EVENT = "Journée de lancement"
 FILE_NAME = "journee-de-lancement.ics"
-COMING = {True: "Vient", False: "Ne vient pas", None: "Sans réponse"}
-TONES = {True: "success", False: "", None: "gold"}
 ANSWERED = {
     True: "C’est noté : vous venez.",
     False: "C’est noté : vous ne venez pas.",
 }
-_SIDES = {ApplicantRole.MENTOR: "Mentor", ApplicantRole.MENTEE: "Mentoré·e"}
 _NEAR = {0: "aujourd’hui", 1: "demain", 2: "dans deux jours"}
 
 
@@ -57,48 +48,6 @@ def event_words(url: str) -> str:
     return typo(f"Votre réponse, à changer jusqu’au jour même : {url}")
 
 
-def sides(seats: Sequence[Seat]) -> str:
-    """Every pair of somebody, one role after the other: « Mentor, avec Milo Humbert et Inès Weber »."""
-    both = ((role, [each.partner for each in seats if each.role is role]) for role in _SIDES)
-    return " ; ".join(f"{_SIDES[role]}, avec {joined_fr(partners)}" for role, partners in both if partners)
-
-
-@dataclass(frozen=True)
-class GuestRow:
-    """One line of the list: who, what they do, in which pairs, and what they said."""
-
-    name: str
-    profession: str
-    establishment: str
-    side: str
-    answer: str
-    tone: str
-    when: str
-
-
-def rows(listed: Sequence[Guest], launch: LaunchDay, known: ProgrammeDefinition) -> list[GuestRow]:
-    """Return the list of guests in words; where somebody practises is there only if they let it be read."""
-    return [
-        GuestRow(
-            name=each.file.full_name,
-            profession=each.file.profession,
-            establishment=shared_establishment(each.file, known),
-            side=sides(each.seats),
-            answer=COMING[each.coming] if each.invitation else "Pas encore invité·e",
-            tone=TONES[each.coming] if each.invitation else "",
-            when=_when(each, launch),
-        )
-        for each in listed
-    ]
-
-
-def _when(guest: Guest, launch: LaunchDay) -> str:
-    if guest.answer is not None:
-        before = ", avant le changement" if guest.answered_before(launch) else ""
-        return f"répondu le {short_date_fr(guest.answer.answered_at)}{before}"
-    return f"invité·e le {short_date_fr(guest.invitation.invited_at)}" if guest.invitation else ""
-
-
 def standing(coming: bool | None, *, over: bool) -> str:  # noqa: FBT001 - an answer, or none
     """What the page says of one's own answer."""
     if over:
@@ -112,17 +61,6 @@ def enclosed(url: str) -> str:
         "Le fichier joint remplace la journée de lancement dans votre agenda. "
         f"Votre réponse tient ; si le nouveau jour ne vous convient pas, changez-la : {url}"
     )
-
-
-def counted(answers: Sequence[bool | None]) -> str:
-    """« 9 viennent, 2 ne viennent pas, 1 sans réponse »."""
-    found = Counter(answers)
-    parts = [
-        plural(found[True], "personne vient", "personnes viennent"),
-        plural(found[False], "ne vient pas", "ne viennent pas"),
-        plural(found[None], "n’a pas répondu", "n’ont pas répondu"),
-    ]
-    return joined_fr(parts) + "."
 
 
 def sent(letters: int) -> str:
