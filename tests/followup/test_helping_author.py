@@ -1,5 +1,7 @@
 """Asking for help in confidence: who will read is known first, and what follows has a date."""
 
+from typing import Any
+
 import pytest
 from app.core.database import db
 from app.followup.models import HelpRequest, HelpState
@@ -10,7 +12,19 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.conftest import FixedClock
-from tests.followup.helping import ADA, ANSWER, MILO, RACHID, SOLENE, STORY, Helped, ask, enter, make_helped, the_request
+from tests.followup.helping import (
+    ADA,
+    ANSWER,
+    MILO,
+    RACHID,
+    SOLENE,
+    STORY,
+    Helped,
+    ask,
+    enter,
+    make_helped,
+    the_request,
+)
 from tests.support.letters import last_letter, letters_to, make_person
 
 
@@ -51,7 +65,7 @@ def test_the_story_is_encrypted_at_rest(app: Flask, helped: Helped) -> None:
     row = db.session.connection().exec_driver_sql("SELECT subject, phone FROM help_request").one()
     assert all("Canari" not in each for each in raw)
     assert "expectations" not in row[0]
-    assert "06" != row[1][:2]
+    assert row[1][:2] != "06"
     assert the_request().messages[0].text == STORY
     assert the_request().phone == "06 12 34 56 78"
 
@@ -74,7 +88,7 @@ def test_every_choice_is_asked_for_and_nothing_typed_is_lost(app: Flask, helped:
 def test_the_same_form_sent_twice_is_one_request(app: Flask, helped: Helped) -> None:
     milo = enter(app, MILO)
     form = milo.get(helped.path)
-    said = {"subject": "other", "door": "advice", "helper": helped.outside.id, "contact": "email"}
+    said: dict[str, Any] = {"subject": "other", "door": "advice", "helper": helped.outside.id, "contact": "email"}
     first = milo.submit(form, "Envoyer ma demande", **said)
     assert milo.submit(form, "Envoyer ma demande", **said).location == first.location
     assert db.session.scalar(select(func.count(HelpRequest.id))) == 1
@@ -169,6 +183,6 @@ def test_before_and_after_the_year_nothing_new_is_asked(app: Flask, helped: Help
         page = milo.get(helped.path)
         assert page.has("une nouvelle demande ne peut pas partir d’ici")
         assert page.has("à Solène Marty")
-        said = {"subject": "other", "door": "advice", "helper": helped.outside.id, "contact": "email"}
+        said: dict[str, Any] = {"subject": "other", "door": "advice", "helper": helped.outside.id, "contact": "email"}
         milo.submit(form, "Envoyer ma demande", status=409, ref="", **said)
     assert ANSWER not in last_letter(MILO).text

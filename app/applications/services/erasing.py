@@ -4,8 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import delete
 
-from app.access.models import Purpose
+from app.access.models import Person, Purpose
 from app.access.services import end_sessions_about, forget_person
+from app.access.staff import is_staff
 from app.applications import emails, queries
 from app.applications.models import Application, Opinion, Recusal, ResumeLink
 from app.applications.rules import erase_at
@@ -58,5 +59,10 @@ def _erase(application: Application) -> None:
     application.erased_at = now()
     db.session.flush()
     note("application_erased", application, actor="clock")
-    if person is not None and not queries.has_applications(person.id) and not is_any_staff(person.id):
+    if person is not None and not _is_needed(person):
         forget_person(person, actor="clock")
+
+
+def _is_needed(person: Person) -> bool:
+    """Whether somebody is something else here: applicant elsewhere, staff, or confided in."""
+    return queries.has_applications(person.id) or is_any_staff(person.id) or is_staff(person.id)

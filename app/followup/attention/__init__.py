@@ -4,9 +4,9 @@ from types import ModuleType
 
 from flask import Flask
 
-from app.followup.attention import first_impression, helping, launching, nudging
+from app.followup.attention import adjusting, first_impression, helping, launching, nudging
 
-_ROOMS: tuple[ModuleType, ...] = (first_impression, helping, launching, nudging)
+_ROOMS: tuple[ModuleType, ...] = (adjusting, first_impression, helping, launching, nudging)
 
 
 def register(app: Flask) -> None:

@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.followup.context import amending, first_impression, following, helping, launching, objectives, pairs
-
-_ROOMS = (
+from app.followup.context import (
+    account,
+    adjusting,
     amending,
     first_impression,
     following,
@@ -13,6 +13,8 @@ _ROOMS = (
     objectives,
     pairs,
 )
+
+_ROOMS = (account, adjusting, amending, first_impression, following, helping, launching, objectives, pairs)
 
 
 def register(app: Flask) -> None:

@@ -15,6 +15,8 @@ from app.pairing.models import PairState
 from app.pairing.queries import pairs_of_application
 
 _ORDER = 15
+_OF_A_PAIR = ("pair", "propose_meeting", "record_meeting", "notes")  # pages that letters lead to
+_OF_A_MEETING = ("meeting", "move_meeting", "tell_held", "tell_not_held")
 
 
 def _landing(person: Person) -> str | None:
@@ -45,7 +47,9 @@ def _next_step(member: Membership) -> dict[str, object]:
 
 
 def register(_app: Flask) -> None:
-    """Declare the panel and the landing; the index is also a page one may come back to."""
+    """Declare the panel and the landing; pages that letters lead to are come back to after signing in."""
     declare_panel("application_status", "followup", _status)
     landing.register(_ORDER, _landing)
     landing.allow_next("followup.participant.index")
+    landing.allow_next(*(f"followup.participant.{view}" for view in _OF_A_PAIR), values=("ref",))
+    landing.allow_next(*(f"followup.participant.{view}" for view in _OF_A_MEETING), values=("ref", "meeting"))

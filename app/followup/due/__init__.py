@@ -4,9 +4,17 @@ from types import ModuleType
 
 from flask import Flask
 
-from app.followup.due import first_impression, helping, launching, nudging
+from app.followup.due import adjusting, erasing, first_impression, helping, launching, meetings, nudging
 
-_ROOMS: tuple[ModuleType, ...] = (first_impression, helping, launching, nudging)
+_ROOMS: tuple[ModuleType, ...] = (
+    adjusting,
+    erasing,
+    first_impression,
+    helping,
+    launching,
+    meetings,
+    nudging,
+)
 
 
 def register(app: Flask) -> None:

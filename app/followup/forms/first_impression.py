@@ -1,23 +1,23 @@
 """The question after the first meeting."""
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, ValidationError
+from wtforms import RadioField, SelectChoice, ValidationError
 
 from app.followup.models import Fit
 
 _FITS = {"adapte": Fit.SUITS, "incertain": Fit.UNCERTAIN, "pas-adapte": Fit.DOES_NOT_SUIT}
 _NAMES = {fit: name for name, fit in _FITS.items()}
-_LABELS = (
-    ("adapte", "Adapté"),
-    ("incertain", "Encore incertain"),
-    ("pas-adapte", "Pas adapté, je souhaite en parler"),
-)
+_CHOICES = [
+    SelectChoice("adapte", "Adapté"),
+    SelectChoice("incertain", "Encore incertain"),
+    SelectChoice("pas-adapte", "Pas adapté, je souhaite en parler"),
+]
 
 
 class FitForm(FlaskForm):
     """One answer among three; a link of the letter may have chosen it beforehand."""
 
-    avis = RadioField("Ce binôme vous paraît-il adapté ?", choices=_LABELS, validate_choice=False)
+    avis = RadioField("Ce binôme vous paraît-il adapté ?", choices=_CHOICES, validate_choice=False)
 
     def validate_avis(self, field: RadioField) -> None:
         """Refuse no answer, and one that the page does not offer."""

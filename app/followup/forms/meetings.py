@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
+from app.core.clock import to_paris
 from app.core.text import clean_line, clean_text, version_in
 from app.followup.models import Meeting
 from app.followup.services.meetings import Plan
 from app.followup.services.meetings_telling import Held
-from app.followup.wording.meetings import MODES, lasting
+from app.followup.services.notes import Written
+from app.followup.wording.meetings import CHANGED, MODES, NOTES_CHANGED, lasting
 from app.programmes.definition import MeetingMode
 from app.programmes.forms.calendar import DayField
 
@@ -22,7 +24,6 @@ _PLACE_MAX = 300
 _DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 _LENGTHS = (15, 30, 45, 60, 75, 90, 105, 120, 150, 180, 240)
 _HOUR = re.compile(r"([01]?\d|2[0-3])\s*(?:[:hH.]\s*([0-5]\d)?)?(?::\d\d)?")
-_TODAY = "Choisissez une date à venir"
 
 
 def _lines(limit: int, sentence: str) -> dict[str, Any]:
@@ -40,6 +41,11 @@ class SeenForm(FlaskForm):
     """A button that acts on a meeting as the page showed it."""
 
     version = HiddenField()
+
+    def beside(self, meeting: Meeting) -> None:
+        """Say that the other changed it meanwhile; sent again, it is sent knowingly."""
+        self.version.data = str(meeting.version)
+        self.form_errors = [CHANGED]
 
     @property
     def seen(self) -> int:
@@ -62,7 +68,7 @@ class PlanForm(SeenForm):
 
     def validate_day(self, field: DayField) -> None:
         """Refuse no day; the year's own limits are looked at afterwards."""
-        _refuse_no_day(field, _TODAY)
+        _refuse_no_day(field, "Choisissez une date à venir")
 
     def validate_hour(self, field: StringField) -> None:
         """Refuse what is no hour."""
@@ -78,12 +84,16 @@ class PlanForm(SeenForm):
         hour = typed_hour(self.hour.data or "") or time()
         return Plan(_day(self.day), hour, MeetingMode(self.mode.data), self.place.data or "", self.message.data or "")
 
+    def refuse(self, sentence: str, *, hour: bool) -> None:
+        """Show why that date cannot be, by the day or by the hour."""
+        (self.hour if hour else self.day).errors = [sentence]
+
     @staticmethod
-    def of(meeting: Meeting, local: datetime | None) -> dict[str, object]:
-        """Return what the form shows of a meeting, whose hour in Paris is `local`."""
+    def of(meeting: Meeting) -> dict[str, object]:
+        """Return what the form shows of a meeting to be moved."""
         return {
             "day": meeting.happens_on,
-            "hour": f"{local:%H:%M}" if local else "",
+            "hour": f"{to_paris(meeting.starts_at):%H:%M}" if meeting.starts_at else "",
             "mode": meeting.mode,
             "place": meeting.place,
             "version": meeting.version,
@@ -111,10 +121,24 @@ class HeldForm(SeenForm):
         """Refuse none."""
         _refuse_no_mode(field, "Choisissez comment vous vous êtes vus")
 
+    def refuse(self, sentence: str) -> None:
+        """Show why it cannot have been that day."""
+        self.day.errors = [sentence]
+
     def to_held(self) -> Held:
         """Return what was written, once validated."""
         minutes = int(self.minutes.data) if self.minutes.data else None
         return Held(_day(self.day), MeetingMode(self.mode.data), minutes)
+
+    def to_written(self) -> tuple[Written, Written]:
+        """Return the notes for oneself, then those shared: the first of this meeting."""
+        return Written(self.private.data or ""), Written(self.shared.data or "")
+
+    @staticmethod
+    def of(meeting: Meeting) -> dict[str, object]:
+        """Return what the form shows of a meeting to be told, or told otherwise."""
+        known = {"day": meeting.happens_on, "mode": meeting.mode, "version": meeting.version}
+        return known | {"minutes": str(meeting.minutes or "")}
 
 
 class NotesForm(FlaskForm):
@@ -128,6 +152,21 @@ class NotesForm(FlaskForm):
         "Partagées", **_lines(NOTES_MAX, "Raccourcissez les notes partagées à 10 000 caractères au plus")
     )
     shared_version = HiddenField()
+
+    def to_written(self) -> tuple[Written, Written]:
+        """Return what is for oneself, then what is shared."""
+        versions = (version_in(each.data or "") for each in (self.private_version, self.shared_version))
+        private, shared = zip((self.private.data or "", self.shared.data or ""), versions, strict=True)
+        return Written(*private), Written(*shared)
+
+    def show(self, private: int, shared: int) -> None:
+        """Carry the versions of the texts shown, 0 where there is none."""
+        self.private_version.data, self.shared_version.data = str(private), str(shared)
+
+    def beside(self, private: int, shared: int) -> None:
+        """Say that they changed in another window; sent again, they are sent knowingly."""
+        self.show(private, shared)
+        self.form_errors = [NOTES_CHANGED]
 
 
 def _refuse_no_day(field: DayField, sentence: str) -> None:

@@ -33,9 +33,11 @@ def notes_for(meeting_ids: Collection[int], role: ApplicantRole) -> dict[int, li
     return found
 
 
-def own_note(meeting_id: int, role: ApplicantRole, *, shared: bool) -> MeetingNote | None:
-    """Return what a member wrote of a meeting for themselves, or for both."""
-    return db.session.scalar(select(MeetingNote).filter_by(meeting_id=meeting_id, author=role, shared=shared))
+def own_notes(meeting_id: int, role: ApplicantRole) -> tuple[MeetingNote | None, MeetingNote | None]:
+    """Return what a member wrote of a meeting: for themselves, then for both."""
+    wanted = select(MeetingNote).where(MeetingNote.meeting_id == meeting_id, MeetingNote.author == role)
+    found = {note.shared: note for note in db.session.scalars(wanted)}
+    return found.get(False), found.get(True)
 
 
 def all_notes(pair_id: int, role: ApplicantRole) -> list[NotedMeeting]:

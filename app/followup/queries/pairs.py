@@ -14,9 +14,14 @@ from app.charters.rules import LIVE, SIGNED_BY_ALL, answer_day
 from app.core.clock import to_paris, today
 from app.core.database import db
 from app.followup.errors import NotTheirPair
-from app.followup.rules import SHOWN, NextStep, months_between, months_since, next_step
+from app.followup.queries.meetings import held_days
+from app.followup.queries.meetings_ahead import Outlook, outlooks
+from app.followup.queries.objectives import midway_due
+from app.followup.rules import RUNNING, SHOWN, Meetings, NextStep, months_between, months_since, next_step
 from app.pairing.models import Pair
 from app.programmes.queries import by_id, definition
+
+_MONTH_DAYS = 30
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,28 @@ class CharterView:
         return self.charter is not None and self.charter.state in SIGNED_BY_ALL
 
 
+NO_CHARTER = CharterView(None, None, None)
+
+
 @dataclass(frozen=True)
 class Year:
-    """The thread of a mentorship: its months, and where today stands in them (months since the first)."""
+    """The thread of a mentorship: its months, and where meetings and today stand in them (months since the first)."""
 
     months: tuple[date, ...]
     today: float | None
     current: int | None
+    held: tuple[date, ...] = ()
+    planned_on: date | None = None
+
+    @property
+    def knots(self) -> list[float]:
+        """Where the meetings held stand."""
+        return [months_since(self.months[0], day) for day in self.held]
+
+    @property
+    def ahead(self) -> list[float]:
+        """Where the next one stands, if there is one."""
+        return [months_since(self.months[0], self.planned_on)] if self.planned_on else []
 
 
 def pairs_of(person_id: int) -> Sequence[Pair]:
@@ -89,15 +109,16 @@ def charter_for(member: Membership) -> CharterView:
     """Return the newest charter of the pair, and the place of this member in it."""
     charter = charter_of_pair(member.pair.id)
     if charter is None:
-        return CharterView(None, None, None)
+        return NO_CHARTER
     slot = slot_of(charter, Party.MENTOR if member.is_mentor else Party.MENTEE)
     return CharterView(charter, slot, file_of(charter, FileKind.FINAL))
 
 
-def step_for(member: Membership, charter: CharterView) -> NextStep:
-    """Return the one next step of this member."""
-    standing = standing_of(charter.slot) if charter.slot else None
-    pair = member.pair
+def step_for(member: Membership, charter: CharterView, outlook: Outlook | None = None) -> NextStep:
+    """Return the one next step of this member; the outlook of the pair may be given when it is known."""
+    standing, pair = standing_of(charter.slot) if charter.slot else None, member.pair
+    runs = pair.state in RUNNING
+    ahead = (outlook or outlooks({pair.id: member.role})[pair.id]) if runs else Outlook()
     return next_step(
         pair.state,
         standing,
@@ -105,6 +126,20 @@ def step_for(member: Membership, charter: CharterView) -> NextStep:
         is_mentor=member.is_mentor,
         starts_on=pair.starts_on,
         today=today(),
+        meetings=_meetings(pair, ahead),
+        midway_due=runs and ahead.is_free and midway_due(pair, today()),
+    )
+
+
+def _meetings(pair: Pair, ahead: Outlook) -> Meetings:
+    rhythm = definition(by_id(pair.programme_id)).rhythm
+    return Meetings(
+        to_confirm=ahead.to_confirm is not None,
+        planned=ahead.planned is not None,
+        to_tell=ahead.to_tell is not None,
+        awaiting=ahead.awaiting is not None,
+        last_on=ahead.count.last_on,
+        rest_days=_MONTH_DAYS // rhythm.meetings_a_month,
     )
 
 
@@ -116,13 +151,13 @@ def news_by(member: Membership, charter: CharterView) -> date | None:
     return answer_day(to_paris(member.pair.committed_at).date(), days) if member.pair.committed_at else None
 
 
-def year_of(pair: Pair) -> Year | None:
-    """Return the thread of a pair that has begun or has a date to begin."""
+def year_of(pair: Pair, next_on: date | None = None) -> Year | None:
+    """Return the thread of a pair that has begun or has a date to begin; `next_on`: the next meeting agreed on."""
     if pair.starts_on is None or pair.ends_on is None:
         return None
-    months, day = months_between(pair.starts_on, pair.ends_on), today()
+    months, day = tuple(months_between(pair.starts_on, pair.ends_on)), today()
+    held = tuple(held_days(pair.id))
     if day > pair.ends_on:
-        return Year(tuple(months), None, None)
+        return Year(months, None, None, held)
     since = max(months_since(pair.starts_on, day), 0)
-    running = day >= pair.starts_on
-    return Year(tuple(months), since, int(since) if running else None)
+    return Year(months, since, int(since) if day >= pair.starts_on else None, held, next_on)

@@ -4,7 +4,9 @@ from types import ModuleType
 
 from flask import Flask
 
-_ROOMS: tuple[ModuleType, ...] = ()
+from app.followup.reactions import adjusting
+
+_ROOMS: tuple[ModuleType, ...] = (adjusting,)
 
 
 def register(app: Flask) -> None:

@@ -1,11 +1,16 @@
 """The pages of this feature, one module per audience."""
 
 from app.followup.routes import (
+    adjusting,
+    adjusting_staff,
     amending,
     coordinator,
     first_impression,
     helping,
     launching,
+    meetings,
+    meetings_telling,
+    notes,
     objectives,
     participant,
     referent,
@@ -13,10 +18,15 @@ from app.followup.routes import (
 from app.web.audience import assemble
 
 ROOMS = (
+    adjusting,
+    adjusting_staff,
     amending,
     first_impression,
     helping,
     launching,
+    meetings,
+    meetings_telling,
+    notes,
     objectives,
 )
 """Each adds its pages to the blueprint of its audience when it is read."""

@@ -1,5 +1,7 @@
 """The private page of a pair, for its two members alone."""
 
+from typing import Any
+
 from flask import Response, flash
 
 from app.access.visitor import signed_in_person
@@ -10,9 +12,27 @@ from app.charters.wording import file_name
 from app.core.clock import today
 from app.core.declarations import panels
 from app.core.errors import NotFound
-from app.followup import wording
-from app.followup.queries import as_seen_by, charter_for, membership, news_by, pairs_of, step_for, year_of
+from app.followup.models import Meeting
+from app.followup.queries import (
+    Membership,
+    as_seen_by,
+    charter_for,
+    membership,
+    news_by,
+    pairs_of,
+    step_for,
+    year_of,
+)
+from app.followup.queries.adjusting import ended_on, pause_of
+from app.followup.queries.meetings import told
+from app.followup.queries.meetings_ahead import Outlook, outlooks
+from app.followup.queries.notes import notes_for
+from app.followup.queries.pairs import NO_CHARTER
 from app.followup.rules import NOTHING_HEARD_DAYS, NextStep
+from app.followup.services.holding import OPEN, RUNNING
+from app.followup.wording import meetings as meeting_wording
+from app.followup.wording import pairs as wording
+from app.pairing.models import PairState
 from app.programmes.queries import by_id, definition, letterhead
 from app.web.audience import Audience, audience_blueprint
 from app.web.files import pdf
@@ -20,43 +40,86 @@ from app.web.pages import page, see_other
 from app.web.throttle import limited
 
 pages = audience_blueprint(Audience.PARTICIPANT, __name__, url_prefix="/mon-binome")
+_SHOWN = 5
+"""How many of the meetings told of stand on the page; a link leads to all of them."""
 
 
 @pages.get("")
 def index() -> Response:
-    """Go to the only pair, or list them."""
+    """Go to the only pair, or list them, each with its next step."""
     person = signed_in_person()
     found = pairs_of(person.id)
     if len(found) == 1:
         return see_other("followup.participant.pair", ref=found[0].ref)
-    return page(members=[as_seen_by(pair, person.id) for pair in found])
+    members = [as_seen_by(pair, person.id) for pair in found]
+    ahead = outlooks({member.pair.id: member.role for member in members})
+    return page(lines=[(member, _line(member, ahead[member.pair.id])) for member in members])
 
 
 @pages.get("/<ref>")
 def pair(ref: str) -> Response:
     """Show the one next step, then the year, who sees what, the charter and whom to ask."""
     member = membership(ref, signed_in_person().id)
-    charter, year = charter_for(member), year_of(member.pair)
-    step = step_for(member, charter)
     programme = by_id(member.pair.programme_id)
-    asked = definition(programme)
+    charter, outlook = charter_for(member), outlooks({member.pair.id: member.role})[member.pair.id]
+    step = step_for(member, charter, outlook)
     return page(
         member=member,
         partner=member.partner,
         programme_title=programme.title,
         step=step.value,
+        step_meeting=_words(wording.meeting_of_step(step, outlook), member),
+        pause=pause_of(member.pair.id) if step is NextStep.PAUSED else None,
+        ended=ended_on(member.pair),
         charter=charter,
         missing=missing_signatures(charter.charter) if charter.charter else 0,
         news=wording.news_promised(news_by(member, charter), today(), failed=step is NextStep.CHARTER_FAILED),
-        year=year,
-        months=wording.short_months(year.months) if year else [],
-        label=wording.thread_label(year.months) if year else "",
-        so_far=wording.meetings_so_far(year.months[0], asked.rhythm.meetings_min) if year else "",
-        resources=asked.page.resources,
+        resources=definition(programme).page.resources,
         nothing_heard_days=NOTHING_HEARD_DAYS,
         head=letterhead(programme),
         panels=panels("pair_page", member),
+        asides=panels("pair_aside", member),
+        **_year(member, outlook),
+        **_meetings(member, outlook),
     )
+
+
+def _year(member: Membership, outlook: Outlook) -> dict[str, Any]:
+    """The thread of the year, and how many meetings count."""
+    year, rhythm = year_of(member.pair, outlook.count.next_on), definition(by_id(member.pair.programme_id)).rhythm
+    if year is None:
+        return {"year": None}
+    return {
+        "year": year,
+        "months": wording.short_months(year.months),
+        "label": meeting_wording.thread_label(year.months, year.held, year.planned_on),
+        "so_far": meeting_wording.so_far(outlook.count, year.months[0], rhythm.meetings_min),
+        "beside": meeting_wording.beside(outlook.count, rhythm.counted_modes),
+    }
+
+
+def _meetings(member: Membership, outlook: Outlook) -> dict[str, Any]:
+    """The meetings that are open and the latest of the others, with the notes this member may read."""
+    number, is_mentor = member.pair.id, member.is_mentor
+    latest = told(number, limit=_SHOWN + 1)
+    shown = [*outlook.open, *latest[:_SHOWN]]
+    return {
+        "meetings": meeting_wording.lines(shown, notes_for([each.id for each in shown], member.role), member),
+        "more_meetings": len(latest) > _SHOWN,
+        "last_on": outlook.count.last_on,
+        "may_plan": member.pair.state in RUNNING and (is_mentor or bool(shown)),  # the mentor organises the first
+        "may_note": member.pair.state in OPEN,
+    }
+
+
+def _words(meeting: Meeting | None, member: Membership) -> meeting_wording.MeetingWords | None:
+    return meeting_wording.words_of(meeting, member) if meeting else None
+
+
+def _line(member: Membership, outlook: Outlook) -> str:
+    is_charter_awaited = member.pair.state is PairState.COMMITTED
+    charter = charter_for(member) if is_charter_awaited else NO_CHARTER
+    return wording.step_line(step_for(member, charter, outlook), member, outlook)
 
 
 @pages.get("/<ref>/charte.pdf")

@@ -3,7 +3,9 @@
 from app.followup.rules.steps import (
     NOTHING_HEARD_DAYS,
     OVER,
+    RUNNING,
     SHOWN,
+    Meetings,
     NextStep,
     months_between,
     months_since,
@@ -13,7 +15,9 @@ from app.followup.rules.steps import (
 __all__ = [
     "NOTHING_HEARD_DAYS",
     "OVER",
+    "RUNNING",
     "SHOWN",
+    "Meetings",
     "NextStep",
     "months_between",
     "months_since",

@@ -1,11 +1,11 @@
 """What every act of the year shares: the pair held to the end of the transaction, and a year under way."""
 
+from app.followup import rules
 from app.followup.errors import MentorshipNotUnderWay
 from app.pairing.models import Pair, PairState
 from app.pairing.services.moving import lock
 
-RUNNING = frozenset({PairState.ACTIVE, PairState.EXTENDED})
-"""The year goes on: the two meet, and are nudged when silent."""
+RUNNING = rules.RUNNING
 
 OPEN = RUNNING | {PairState.PAUSED}
 """The pair's page is written in: a pause keeps nobody from noting or asking for help."""

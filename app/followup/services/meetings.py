@@ -82,7 +82,7 @@ def move_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, plan: Plan, *,
     """
     begin(pair, meeting, MeetingAct.MOVE, by, seen=seen, paused_too=False)
     starts_at, former, was_agreed = _instant(pair, plan), meeting.starts_at, meeting.state is MeetingState.AGREED
-    if (starts_at, plan.mode, plan.place, plan.message) == (former, meeting.mode, meeting.place, meeting.message):
+    if says(meeting, plan):
         return
     move(meeting, MeetingAct.MOVE)
     meeting.proposed_by = by
@@ -91,6 +91,12 @@ def move_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, plan: Plan, *,
     db.session.flush()
     journal("meeting_moved", pair, meeting, actor=actor)
     queue(emails.moved(pair, meeting, former if was_agreed else None))
+
+
+def says(meeting: Meeting, plan: Plan) -> bool:
+    """Tell whether a meeting already is what a plan asks for, word for word."""
+    told = (meeting.starts_at, meeting.mode, meeting.place, meeting.message)
+    return told == (instant_of(plan.day, plan.hour), plan.mode, plan.place, plan.message)
 
 
 def cancel_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, *, seen: int, actor: str) -> None:

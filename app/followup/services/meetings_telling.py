@@ -88,6 +88,11 @@ def correct_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, held: Held,
     queue(emails.noted(pair, meeting))
 
 
+def says(meeting: Meeting, held: Held) -> bool:
+    """Tell whether a meeting is already written down so."""
+    return (meeting.happens_on, meeting.mode, meeting.minutes) == (held.day, held.mode, held.minutes)
+
+
 def say_not_held(pair: Pair, meeting: Meeting, by: ApplicantRole, *, seen: int, actor: str) -> None:
     """Say that a meeting whose hour has come did not take place. Tells nobody: both know."""
     begin(pair, meeting, MeetingAct.SAY_NOT_HELD, by, seen=seen)

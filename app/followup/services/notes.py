@@ -7,7 +7,7 @@ from app.core.clock import now
 from app.core.database import db
 from app.followup.errors.meetings import NotesChanged
 from app.followup.models import Meeting, MeetingNote
-from app.followup.queries.notes import own_note
+from app.followup.queries.notes import own_notes
 from app.followup.services.holding import hold
 from app.followup.services.meetings_moving import journal
 from app.pairing.models import Pair
@@ -29,24 +29,25 @@ def write_notes(
     Refuses (`NotesChanged`) to write over a text that changed in another window since it was shown.
     """
     hold(pair)
-    changed = [_write(meeting, by, text, shared=is_shared) for text, is_shared in ((private, False), (shared, True))]
+    known = own_notes(meeting.id, by)
+    changed = [
+        _write(note, MeetingNote(meeting_id=meeting.id, author=by, shared=is_shared), written)
+        for note, is_shared, written in zip(known, (False, True), (private, shared), strict=True)
+    ]
+    db.session.flush()
     if any(changed):
         journal("meeting_notes_written", pair, meeting, actor=actor)
 
 
-def _write(meeting: Meeting, by: ApplicantRole, written: Written, *, shared: bool) -> bool:
-    note = own_note(meeting.id, by, shared=shared)
-    if (note.text if note else "") == written.text:
+def _write(known: MeetingNote | None, blank: MeetingNote, written: Written) -> bool:
+    if (known.text if known else "") == written.text:
         return False
-    if (note.version if note else 0) != written.seen:
+    if (known.version if known else 0) != written.seen:
         raise NotesChanged
-    if note is None:
-        note = MeetingNote(meeting_id=meeting.id, author=by, shared=shared, text="", version=0, written_at=now())
-        db.session.add(note)
-    if not written.text:
-        db.session.delete(note)
-    else:
-        note.text, note.written_at = written.text, now()
-        note.version += 1
-    db.session.flush()
+    if known is not None and not written.text:
+        db.session.delete(known)
+        return True
+    note = known or blank
+    note.text, note.version, note.written_at = written.text, written.seen + 1, now()
+    db.session.add(note)
     return True

@@ -2,19 +2,13 @@
 
 from flask import Flask
 
-from app.followup.wording import first_impression, helping, launching, objectives, pairs
-from app.followup.wording.pairs import LINK_SENT, meetings_so_far, news_promised, short_months, thread_label
+from app.followup.wording import adjusting, first_impression, helping, launching, meetings, objectives, pairs
+from app.followup.wording.pairs import LINK_SENT, news_promised, short_months
 from app.web.errors import register_wording
 
-__all__ = ["LINK_SENT", "meetings_so_far", "news_promised", "register", "short_months", "thread_label"]
+__all__ = ["LINK_SENT", "news_promised", "register", "short_months"]
 
-_ROOMS = (
-    first_impression,
-    helping,
-    launching,
-    objectives,
-    pairs,
-)
+_ROOMS = (adjusting, first_impression, helping, launching, meetings, objectives, pairs)
 
 
 def register(_app: Flask) -> None:

@@ -7,7 +7,6 @@ from app.core.wording import date_fr, day_fr, number_fr, plural
 from app.followup.queries.following import AtRisk, Day, Risk
 from app.followup.queries.meetings import MeetingCount
 
-
 _RISKS: Mapping[Risk, str] = {
     Risk.UNSUITED: "L’une des deux personnes souhaite en parler, depuis le {}",
     Risk.NEVER_MET: "Aucune rencontre notée ni prévue depuis le début, le {}",

@@ -1,13 +1,15 @@
 """The sentences of meetings: when, how, for how long, and what of them is refused."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from app.core.clock import today
 from app.core.errors import DomainError
 from app.core.text import NBSP, typo
 from app.core.wording import date_fr, day_fr, joined_fr, month_fr, month_name, number_fr, plural, short_date_fr, time_fr
-from app.followup.models import Meeting, MeetingState
+from app.followup.models import Meeting, MeetingNote, MeetingState
+from app.followup.queries import Membership
 from app.followup.queries.meetings import MeetingCount, is_past
 from app.programmes.definition import MeetingMode
 from app.web.errors import Message, Wording
@@ -23,7 +25,8 @@ NOT_HELD = "C’est noté : elle n’a pas eu lieu."
 TAKEN_BACK = "C’est noté : cette rencontre ne compte plus."
 CONTESTED = "C’est noté : cette rencontre ne compte plus tant que vous n’êtes pas d’accord."
 CONFIRMED = "C’est noté : cette rencontre compte à nouveau."
-NOTES_SAVED = "Vos notes sont enregistrées."
+CHANGED = "L’autre membre du binôme vient de changer cette rencontre. Relisez, puis envoyez à nouveau"
+NOTES_CHANGED = "Ces notes ont changé dans une autre fenêtre. Envoyées à nouveau, celles-ci les remplacent"
 
 _STATES = {
     MeetingState.PROPOSED: ("Proposée", "gold"),
@@ -125,6 +128,52 @@ def thread_label(months: Sequence[date], held: Sequence[date], planned: date | N
     said = f"Rencontre{'s' if len(held) > 1 else ''} en {names}." if held else "Aucune rencontre notée pour l’instant."
     ahead = f" Prochaine rencontre prévue le {short_date_fr(planned)}." if planned else ""
     return f"Frise de {month_fr(months[0])} à {month_fr(months[-1])}. {said}{ahead}"
+
+
+@dataclass(frozen=True)
+class MeetingWords:
+    """What a page says of one meeting: when, how, where it stands, for how long, and the notes its reader may see."""
+
+    meeting: Meeting
+    when: str
+    how: str
+    state: str
+    tone: str
+    lasting: str
+    said: str
+    notes: list[MeetingNote]
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the place is the address of a video call, to be followed."""
+        return self.meeting.place.startswith("https://")
+
+
+def words_of(meeting: Meeting, member: Membership, notes: Sequence[MeetingNote] = ()) -> MeetingWords:
+    """What a page says of one meeting to one member."""
+    state, tone = state_of(meeting)
+    return MeetingWords(
+        meeting, when(meeting), how(meeting), state, tone, lasting(meeting.minutes), _said(meeting, member), list(notes)
+    )
+
+
+def lines(
+    meetings: Iterable[Meeting], notes: Mapping[int, Sequence[MeetingNote]], member: Membership
+) -> list[MeetingWords]:
+    """What a list says of each."""
+    return [words_of(meeting, member, notes.get(meeting.id, ())) for meeting in meetings]
+
+
+def _said(meeting: Meeting, member: Membership) -> str:
+    """Who proposed, agreed or wrote it down, as this member reads it."""
+    name, mine = member.partner.first_name, meeting.proposed_by is member.role
+    if meeting.state is MeetingState.PROPOSED:
+        return f"Proposée par vous, {name} n’a pas encore répondu." if mine else f"Proposée par {name}."
+    if meeting.state is MeetingState.AGREED:
+        return f"Proposée par vous, acceptée par {name}." if mine else f"Proposée par {name}, acceptée par vous."
+    if meeting.state is MeetingState.HELD:
+        return "Notée par vous." if mine else f"Notée par {name}."
+    return ""
 
 
 _DAYS_REFUSED = {

@@ -4,7 +4,12 @@ from datetime import date
 
 from app.charters.wording import comes_back
 from app.core.text import typo
-from app.core.wording import day_fr, month_fr, month_name, number_fr, short_month
+from app.core.wording import day_fr, short_date_fr, short_month
+from app.followup.models import Meeting
+from app.followup.queries import Membership
+from app.followup.queries.meetings_ahead import Outlook
+from app.followup.rules import NextStep
+from app.followup.wording.meetings import whole_when
 from app.web.errors import Message, Wording
 
 LINK_SENT = "Un nouveau lien part à votre adresse. Le précédent ne sert plus."
@@ -15,15 +20,38 @@ def short_months(months: tuple[date, ...]) -> list[str]:
     return [short_month(month) for month in months]
 
 
-def thread_label(months: tuple[date, ...]) -> str:
-    """The thread, for who does not see it."""
-    return f"Frise de {month_fr(months[0])} à {month_fr(months[-1])}. Aucune rencontre notée pour l’instant."
+def meeting_of_step(step: NextStep, outlook: Outlook) -> Meeting | None:
+    """The meeting the next step is about, if it is about one."""
+    return {
+        NextStep.CONFIRM_MEETING: outlook.to_confirm,
+        NextStep.MEETING_PLANNED: outlook.planned,
+        NextStep.TELL_MEETING: outlook.to_tell,
+        NextStep.AWAIT_ANSWER: outlook.awaiting,
+    }.get(step)
 
 
-def meetings_so_far(started: date, minimum: int) -> str:
-    """« Aucune rencontre notée depuis octobre, pour 4 au minimum sur l’année »."""
+def step_line(step: NextStep, member: Membership, outlook: Outlook) -> str:
+    """The next step in one line, where several pairs are listed."""
+    name, meeting, pair = member.partner.first_name, meeting_of_step(step, outlook), member.pair
+    when = whole_when(meeting) if meeting else ""
     return typo(
-        f"Aucune rencontre notée depuis {month_name(started)}, pour {number_fr(minimum)} au minimum sur l’année."
+        {
+            NextStep.SIGN: "Signez la charte.",
+            NextStep.WAIT_FOR_SIGNATURES: "La charte attend d’autres signatures.",
+            NextStep.CHARTER_COMING: "Votre charte se prépare.",
+            NextStep.CHARTER_FAILED: "La charte n’a pas réuni les trois signatures.",
+            NextStep.STARTS_LATER: f"Il commence le {day_fr(pair.starts_on)}.",
+            NextStep.PROPOSE_FIRST_MEETING: f"Proposez une première rencontre à {name}.",
+            NextStep.AWAIT_FIRST_MEETING: f"{name} va vous proposer une date.",
+            NextStep.CONFIRM_MEETING: f"{name} propose {when}.",
+            NextStep.MEETING_PLANNED: f"Prochaine rencontre {when}.",
+            NextStep.TELL_MEETING: f"Vous êtes-vous vus le {short_date_fr(meeting.happens_on) if meeting else ''} ?",
+            NextStep.AWAIT_ANSWER: f"Vous avez proposé {when}.",
+            NextStep.PLAN_MEETING: "Fixez votre prochaine rencontre.",
+            NextStep.MIDWAY: "Faites le point sur vos objectifs.",
+            NextStep.PAUSED: "En pause.",
+            NextStep.OVER: "Terminé.",
+        }[step]
     )
 
 
