@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Page
 from tests.browser.committee import a_committee_at_work, a_session_held, a_waiting_list
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
+from tests.browser.launching import a_launch_day
 from tests.browser.looking import look_at
 
 Visit = Callable[[Crawler], list[str]]
@@ -181,5 +182,6 @@ VISITS: dict[str, Visit] = {
         a_committee_at_work,
         a_session_held,
         a_waiting_list,
+        a_launch_day,
     )
 }
