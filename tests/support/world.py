@@ -2,15 +2,20 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from app.access.models import Purpose
 from app.access.services import find_or_create_person, start_session
+from app.applications.models import ApplicantRole
 from app.charters.models import Party
+from app.core.base import new_ref
+from app.core.clock import now, today
 from app.core.database import db
 from app.demo.scenarios.moments import CharterSigning, charter_half_signed
 from app.demo.scenarios.opening import open_cohort
+from app.followup.models import Meeting, MeetingState
 from app.mail.models import OutboxMail
 from app.programmes.models import Role
 from app.programmes.services import grant_role
@@ -107,12 +112,28 @@ def build_world(app: Flask) -> World:
         "part": "coordination",
         "path": "pause",
         "objective": "unknown",
+        "meeting": _meeting(moment.pair.id),
         "fingerprint": made_seal().root.certificate.fingerprint,
     }
     world = World(app, moment, {}, known, moment.milo_application.ref, mail.ref)
     db.session.commit()
     world.visitors = {name: _client(app, each) for name, each in tokens.items()}
     return world
+
+
+def _meeting(pair_id: int) -> str:
+    meeting = Meeting(
+        ref=new_ref(),
+        pair_id=pair_id,
+        state=MeetingState.AGREED,
+        proposed_by=ApplicantRole.MENTOR,
+        happens_on=today() + timedelta(days=30),
+        starts_at=now() + timedelta(days=30),
+        created_at=now(),
+        agreed_at=now(),
+    )
+    db.session.add(meeting)
+    return meeting.ref
 
 
 def _client(app: Flask, tokens: dict[str, str]) -> FlaskClient:

@@ -1,0 +1,207 @@
+"""What became of a meeting, told by the two members of the pair: held, or not; contested; its page, with its notes."""
+
+from collections.abc import Callable
+
+from flask import Response, flash
+
+from app.access.visitor import signed_in_person
+from app.core.clock import today
+from app.followup.errors import MentorshipNotUnderWay
+from app.followup.errors.meetings import MeetingAlreadyNoted, MeetingChanged, MeetingDayRefused
+from app.followup.forms.meetings import HeldForm, SeenForm
+from app.followup.models import Meeting, MeetingState
+from app.followup.queries import Membership
+from app.followup.queries.notes import own_notes
+from app.followup.routes.meetings import already, member_of, one_of, to_meeting
+from app.followup.routes.participant import pages
+from app.followup.rules.meetings import MeetingAct
+from app.followup.services import meetings_telling as services
+from app.followup.services.holding import OPEN, RUNNING
+from app.followup.services.meetings_moving import may
+from app.followup.services.notes import Written, write_notes
+from app.followup.wording import meetings as wording
+from app.programmes.queries import by_id, definition
+from app.web.pages import page, see_other
+from app.web.throttle import limited
+
+_TELLING = "followup/participant/record_meeting.html"
+
+
+@pages.get("/<ref>/rencontres/noter")
+def record_meeting(ref: str) -> Response:
+    """Show the form of a meeting that took place."""
+    member = member_of(ref)
+    if member.pair.state not in OPEN:
+        raise MentorshipNotUnderWay(state=member.pair.state)
+    return _tell(member, None, HeldForm(formdata=None))
+
+
+@pages.post("/<ref>/rencontres/noter")
+@limited("60 per hour")
+def save_record(ref: str) -> Response:
+    """Write it down, with one's notes."""
+    member, form, actor = member_of(ref), HeldForm(), signed_in_person().ref
+    if not form.validate():
+        return _tell(member, None, form, status=422)
+    try:
+        found = services.record_meeting(member.pair, member.role, form.to_held(), actor=actor)
+    except (MeetingDayRefused, MeetingAlreadyNoted) as refused:
+        return _refused(member, None, form, refused)
+    return _kept(member, found, form)
+
+
+@pages.get("/<ref>/rencontres/<meeting>/faite")
+def tell_held(ref: str, meeting: str) -> Response:
+    """Ask « vous êtes-vous vus ? » with the answer filled in; writes nothing. One already told shows what was said."""
+    return _asking(ref, meeting, MeetingAct.SAY_HELD)
+
+
+@pages.post("/<ref>/rencontres/<meeting>/faite")
+def save_held(ref: str, meeting: str) -> Response:
+    """Say that it was held."""
+    return _save(ref, meeting, services.say_held)
+
+
+@pages.get("/<ref>/rencontres/<meeting>/corriger")
+def correct_meeting(ref: str, meeting: str) -> Response:
+    """Show what was written down, to be written otherwise."""
+    return _asking(ref, meeting, MeetingAct.CORRECT)
+
+
+@pages.post("/<ref>/rencontres/<meeting>/corriger")
+def save_correction(ref: str, meeting: str) -> Response:
+    """Write it otherwise."""
+    return _save(ref, meeting, services.correct_meeting)
+
+
+@pages.get("/<ref>/rencontres/<meeting>/pas-eu-lieu")
+def tell_not_held(ref: str, meeting: str) -> Response:
+    """Ask whether it is put off or did not take place; writes nothing."""
+    member, found = one_of(ref, meeting)
+    if not may(found, MeetingAct.SAY_NOT_HELD, member.role):
+        return to_meeting(member, found)
+    return page(member=member, meeting=found, when=wording.whole_when(found), may_move=member.pair.state in RUNNING)
+
+
+@pages.post("/<ref>/rencontres/<meeting>/pas-eu-lieu")
+def save_not_held(ref: str, meeting: str) -> Response:
+    """Say that it did not take place."""
+    member, found = one_of(ref, meeting)
+    try:
+        services.say_not_held(member.pair, found, member.role, seen=SeenForm().seen, actor=signed_in_person().ref)
+    except MeetingChanged as changed:
+        return already(changed, member, found, done=found.state is MeetingState.NOT_HELD)
+    flash(wording.NOT_HELD)
+    return see_other("followup.participant.pair", ref=ref)
+
+
+@pages.get("/<ref>/rencontres/<meeting>/retirer")
+def take_back_meeting(ref: str, meeting: str) -> Response:
+    """Ask before what one wrote down is taken back."""
+    member, found = one_of(ref, meeting)
+    if not may(found, MeetingAct.TAKE_BACK, member.role):
+        return to_meeting(member, found)
+    return page(member=member, meeting=found)
+
+
+@pages.post("/<ref>/rencontres/<meeting>/retirer")
+def save_taken_back(ref: str, meeting: str) -> Response:
+    """Take it back."""
+    member, found = one_of(ref, meeting)
+    try:
+        services.take_back(member.pair, found, member.role, seen=SeenForm().seen, actor=signed_in_person().ref)
+    except MeetingChanged as changed:
+        return already(changed, member, found, done=found.state is MeetingState.NOT_HELD)
+    flash(wording.TAKEN_BACK)
+    return see_other("followup.participant.pair", ref=ref)
+
+
+@pages.get("/<ref>/rencontres/<meeting>/contester")
+def contest_meeting(ref: str, meeting: str) -> Response:
+    """Ask before what the other wrote down is contested."""
+    member, found = one_of(ref, meeting)
+    if not may(found, MeetingAct.CONTEST, member.role):
+        return to_meeting(member, found)
+    return page(member=member, meeting=found)
+
+
+@pages.post("/<ref>/rencontres/<meeting>/contester")
+def save_contest(ref: str, meeting: str) -> Response:
+    """Contest it."""
+    member, found = one_of(ref, meeting)
+    try:
+        services.contest_meeting(member.pair, found, member.role, seen=SeenForm().seen, actor=signed_in_person().ref)
+    except MeetingChanged as changed:
+        return already(changed, member, found, done=found.contested_at is not None)
+    flash(wording.CONTESTED)
+    return to_meeting(member, found)
+
+
+@pages.post("/<ref>/rencontres/<meeting>/confirmer")
+def confirm_meeting(ref: str, meeting: str) -> Response:
+    """Contest it no more."""
+    member, found = one_of(ref, meeting)
+    try:
+        services.confirm_meeting(member.pair, found, member.role, seen=SeenForm().seen, actor=signed_in_person().ref)
+    except MeetingChanged as changed:
+        return already(changed, member, found, done=found.state is MeetingState.HELD and found.contested_at is None)
+    flash(wording.CONFIRMED)
+    return to_meeting(member, found)
+
+
+def _asking(ref: str, meeting: str, act: MeetingAct) -> Response:
+    member, found = one_of(ref, meeting)
+    if member.pair.state not in OPEN or not may(found, act, member.role):
+        return to_meeting(member, found)
+    return _tell(member, found, HeldForm(formdata=None, data=HeldForm.of(found)))
+
+
+def _save(ref: str, meeting: str, tell: Callable[..., None]) -> Response:
+    """Tell of a meeting that exists. If the other said first that it was held, one's notes are kept all the same."""
+    (member, found), form, actor = one_of(ref, meeting), HeldForm(), signed_in_person().ref
+    if not form.validate():
+        return _tell(member, found, form, status=422)
+    try:
+        tell(member.pair, found, member.role, form.to_held(), seen=form.seen, actor=actor)
+    except (MeetingDayRefused, MeetingAlreadyNoted) as refused:
+        return _refused(member, found, form, refused)
+    except MeetingChanged:
+        if found.state is not MeetingState.HELD:
+            raise
+        if may(found, MeetingAct.CORRECT, member.role) and not services.says(found, form.to_held()):
+            form.beside(found)
+            return _tell(member, found, form, status=409)
+    return _kept(member, found, form)
+
+
+def _kept(member: Membership, found: Meeting, form: HeldForm) -> Response:
+    kept = (Written(note.text, note.version) if note else Written("") for note in own_notes(found.id, member.role))
+    private, shared = (own if own.text else known for own, known in zip(form.to_written(), kept, strict=True))
+    write_notes(member.pair, found, member.role, private=private, shared=shared, actor=signed_in_person().ref)
+    flash(wording.recorded(found.happens_on))
+    return to_meeting(member, found)
+
+
+def _refused(
+    member: Membership, found: Meeting | None, form: HeldForm, refused: MeetingDayRefused | MeetingAlreadyNoted
+) -> Response:
+    is_day = isinstance(refused, MeetingDayRefused)
+    form.refuse(wording.day_refused(refused) if is_day else wording.already_noted(refused.params["day"]))
+    return _tell(member, found, form, status=422 if is_day else 409)
+
+
+def _tell(member: Membership, found: Meeting | None, form: HeldForm, *, status: int = 200) -> Response:
+    rhythm = definition(by_id(member.pair.programme_id)).rhythm
+    told = found is not None and found.state is MeetingState.HELD
+    return page(
+        status=status,
+        template=_TELLING,
+        member=member,
+        meeting=found,
+        form=form,
+        told=told,
+        when=wording.whole_when(found) if found else "",
+        today=today().isoformat(),
+        counting=wording.what_counts(rhythm.counted_modes),
+        with_notes=not told and not (found and any(own_notes(found.id, member.role))),
+    )
