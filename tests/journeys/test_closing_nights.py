@@ -1,4 +1,4 @@
-"""The last second of a closing, by the pages, on the nights when the clock changes: taken; then refused, and said so."""
+"""The last second of a closing, by the pages, on the nights when the clock changes: taken, then refused and said so."""
 
 from datetime import date, timedelta
 
