@@ -6,7 +6,7 @@ from app.core.database import db
 from app.pairing.errors import PairHasBegun, ProposalClosed
 from app.pairing.events import PairClosed
 from app.pairing.models import Answer, PairState
-from app.pairing.queries import first_in_line, room
+from app.pairing.queries import line, room
 from app.pairing.services import activate_pair, cancel_pair, expire_proposals, remind_silent
 from app.programmes.queries import definition
 
@@ -65,7 +65,7 @@ def test_silence_is_reminded_three_times_then_expires(world: World, now: FixedCl
     assert "en tête de liste" in letters_to(pair.mentee.email)[-1].text
     assert "en tête de liste" not in letters_to(pair.mentor.email)[-1].text
     assert "C’est aujourd’hui le dernier jour" in letters_to(pair.mentor.email)[3].text
-    assert first_in_line(world.programme.id) == {pair.mentee.id}
+    assert line(world.programme.id).first == {pair.mentee.id}
 
 
 def test_who_had_answered_is_first_in_line(world: World, now: FixedClock) -> None:

@@ -12,9 +12,21 @@ from app.followup.context import (
     launching,
     objectives,
     pairs,
+    resources,
 )
 
-_ROOMS = (account, adjusting, amending, first_impression, following, helping, launching, objectives, pairs)
+_ROOMS = (
+    account,
+    adjusting,
+    amending,
+    first_impression,
+    following,
+    helping,
+    launching,
+    objectives,
+    pairs,
+    resources,
+)
 
 
 def register(app: Flask) -> None:

@@ -13,7 +13,9 @@ from app.followup.routes import (
     notes,
     objectives,
     participant,
+    public,
     referent,
+    resources,
 )
 from app.web.audience import assemble
 
@@ -28,7 +30,8 @@ ROOMS = (
     meetings_telling,
     notes,
     objectives,
+    resources,
 )
 """Each adds its pages to the blueprint of its audience when it is read."""
 
-feature = assemble("followup", participant.pages, referent.pages, coordinator.pages)
+feature = assemble("followup", public.pages, participant.pages, referent.pages, coordinator.pages)

@@ -2,13 +2,22 @@
 
 from flask import Flask
 
-from app.followup.wording import adjusting, first_impression, helping, launching, meetings, objectives, pairs
+from app.followup.wording import adjusting, first_impression, helping, launching, meetings, objectives, pairs, resources
 from app.followup.wording.pairs import LINK_SENT, news_promised, short_months
 from app.web.errors import register_wording
 
 __all__ = ["LINK_SENT", "news_promised", "register", "short_months"]
 
-_ROOMS = (adjusting, first_impression, helping, launching, meetings, objectives, pairs)
+_ROOMS = (
+    adjusting,
+    first_impression,
+    helping,
+    launching,
+    meetings,
+    objectives,
+    pairs,
+    resources,
+)
 
 
 def register(_app: Flask) -> None:
