@@ -58,7 +58,7 @@ class Refused(_Couple):
 
 
 class Taken(_Part):
-    """A mentor whom no rule excludes and all of whose places are taken, and by whom."""
+    """A mentor all of whose places are taken, and by whom."""
 
     mentor: str
     mentees: tuple[str, ...]
@@ -72,12 +72,15 @@ class Excluded(_Part):
 
 
 class Without(_Part):
-    """A request nobody was chosen for: the mentors who were possible, those taken, and what excludes the others."""
+    """A request nobody was chosen for, and the mentors whom each rule excludes."""
 
     mentee: str
-    possible: tuple[str, ...]
-    taken: tuple[Taken, ...]
     excluded: tuple[Excluded, ...]
+
+    @property
+    def out(self) -> frozenset[str]:
+        """The mentors whom some rule excludes."""
+        return frozenset(ref for each in self.excluded for ref in each.mentors)
 
 
 class Record(_Part):
@@ -93,6 +96,8 @@ class Record(_Part):
     undone: tuple[Undone, ...] = ()
     derogations: tuple[Derogated, ...] = ()
     refused: tuple[Refused, ...] = ()
+    mentors: tuple[str, ...] = ()  # those there were, by name
+    taken: tuple[Taken, ...] = ()
     without: tuple[Without, ...] = ()
     free: tuple[str, ...] = ()  # mentors who are in no pair
     waiting_mentees: tuple[str, ...] = ()
@@ -110,17 +115,28 @@ class Record(_Part):
     def files(self) -> frozenset[str]:
         """Return the refs of every application the record speaks of."""
         couples: list[_Couple] = [*self.kept, *self.earlier, *self.undone, *self.derogations, *self.refused]
-        alone = (*self.free, *self.waiting_mentees, *self.waiting_mentors)
+        alone = [*self.free, *self.waiting_mentees, *self.waiting_mentors, *self.mentors]
+        alone += [ref for each in self.taken for ref in (each.mentor, *each.mentees)]
+        alone += [each.mentee for each in self.without]
         linked = (ref for member in self.members for ref in member.links)
-        return frozenset((*(ref for each in couples for ref in (each.mentor, each.mentee)), *alone, *linked)).union(
-            *(_all(each) for each in self.without)
-        )
+        both = (ref for each in couples for ref in (each.mentor, each.mentee))
+        return frozenset((*both, *alone, *linked))
+
+    def possible(self, each: Without) -> int:
+        """Return how many mentors no rule excludes for a request, and who have a place left."""
+        return len(set(self.mentors) - each.out - {one.mentor for one in self.taken})
+
+    def taken_from(self, each: Without) -> tuple[Taken, ...]:
+        """Return the mentors no rule excludes for a request, and who have none."""
+        return tuple(one for one in self.taken if one.mentor not in each.out)
 
     def shown(self, known: Collection[str]) -> Self:
         """Return what somebody who knows of these applications alone may read: no line, no count speaks of another.
 
         A mentor taken by somebody unknown is not there either, as on the board.
         """
+        unseen = {each.mentor for each in self.taken if not set(each.mentees) <= set(known)}
+        mentors = tuple(ref for ref in self.mentors if ref in known and ref not in unseen)
         return self.model_copy(
             update={
                 "members": tuple(each.model_copy(update={"links": _only(each.links, known)}) for each in self.members),
@@ -129,17 +145,14 @@ class Record(_Part):
                 "undone": tuple(each for each in self.undone if _both(each, known)),
                 "derogations": tuple(each for each in self.derogations if _both(each, known)),
                 "refused": tuple(each for each in self.refused if _both(each, known)),
-                "without": tuple(_without(each, known) for each in self.without if each.mentee in known),
+                "mentors": mentors,
+                "taken": tuple(each for each in self.taken if each.mentor in mentors),
+                "without": tuple(_without(each, mentors) for each in self.without if each.mentee in known),
                 "free": _only(self.free, known),
                 "waiting_mentees": _only(self.waiting_mentees, known),
                 "waiting_mentors": _only(self.waiting_mentors, known),
             }
         )
-
-
-def _all(each: Without) -> frozenset[str]:
-    taken = [ref for one in each.taken for ref in (one.mentor, *one.mentees)]
-    return frozenset((each.mentee, *each.possible, *taken, *(ref for one in each.excluded for ref in one.mentors)))
 
 
 def _only(refs: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
@@ -150,12 +163,6 @@ def _both(each: _Couple, known: Collection[str]) -> bool:
     return each.mentor in known and each.mentee in known
 
 
-def _without(each: Without, known: Collection[str]) -> Without:
-    excluded = [one.model_copy(update={"mentors": _only(one.mentors, known)}) for one in each.excluded]
-    return each.model_copy(
-        update={
-            "possible": _only(each.possible, known),
-            "taken": tuple(one for one in each.taken if {one.mentor, *one.mentees} <= set(known)),
-            "excluded": tuple(one for one in excluded if one.mentors),
-        }
-    )
+def _without(each: Without, mentors: Collection[str]) -> Without:
+    excluded = (one.model_copy(update={"mentors": _only(one.mentors, mentors)}) for one in each.excluded)
+    return each.model_copy(update={"excluded": tuple(one for one in excluded if one.mentors)})

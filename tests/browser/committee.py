@@ -84,8 +84,10 @@ def a_session_held(crawler: Crawler) -> list[str]:
     window.goto(f"{K}/liens")
     hand.tick("Aucun lien")
     hand.press("Enregistrer")
-    wrong = [each for kind in crawler.visit(f"{K}/pv", f"{K}/seance") for each in look_at(window, kind)]
+    window.goto(f"{K}/pv")
+    wrong = look_at(window, crawler.look())
     window.goto(f"{K}/seance")
+    wrong += look_at(window, crawler.look())
     for box in window.get_by_role("checkbox").all():
         box.uncheck()
     hand.press("Ouvrir la séance")

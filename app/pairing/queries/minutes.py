@@ -160,19 +160,21 @@ def _without(programme: Programme, known: ProgrammeDefinition, found: _Found) ->
             with_whom[found.refs[pair.mentor_application_id]].append(found.refs[pair.mentee_application_id])
     full = {each.ref for each in here.pool.mentors if len(with_whom[each.ref]) >= each.capacity}
     mentors = sorted((each.ref for each in here.pool.mentors), key=lambda ref: here.people[ref].sort_key)
-    left = []
-    for mentee in here.mentees:
-        if mentee.ref in here.chosen:
-            continue
-        excluded = {code: refs for code, refs in judged.exclusions(mentee.ref).items() if code != _FULL}
-        out = {ref for refs in excluded.values() for ref in refs}
-        free = [ref for ref in mentors if ref not in out]
-        left.append(
-            Without(
-                mentee=mentee.ref,
-                possible=tuple(ref for ref in free if ref not in full),
-                taken=tuple(Taken(mentor=ref, mentees=tuple(with_whom[ref])) for ref in free if ref in full),
-                excluded=tuple(Excluded(code=code, mentors=refs) for code, refs in excluded.items()),
-            )
+    left = [
+        Without(
+            mentee=mentee.ref,
+            excluded=tuple(
+                Excluded(code=code, mentors=refs)
+                for code, refs in judged.exclusions(mentee.ref).items()
+                if code != _FULL
+            ),
         )
-    return {"without": tuple(left), "free": tuple(ref for ref in mentors if not with_whom[ref])}
+        for mentee in here.mentees
+        if mentee.ref not in here.chosen
+    ]
+    return {
+        "mentors": tuple(mentors),
+        "taken": tuple(Taken(mentor=ref, mentees=tuple(with_whom[ref])) for ref in mentors if ref in full),
+        "without": tuple(left),
+        "free": tuple(ref for ref in mentors if not with_whom[ref]),
+    }

@@ -1,6 +1,7 @@
 """The minutes of a committee in words: the page and the PDF are drawn from what this returns, and say the same."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from app.core.clock import now
@@ -85,7 +86,8 @@ def _sections(copy: Copy, known: ProgrammeDefinition) -> Iterator[Section]:
     yield Section(typo("Règles vérifiées pour chaque binôme"), points=rules_checked(record))
     passages = tuple(kept(copy, each, known) for each in record.kept)
     yield _or_none("Binômes retenus", "Aucun binôme n’a été retenu.", Section("", passages=passages))
-    yield Section("Validation", points=tuple(map(typo, _validation(copy))))
+    points = tuple(map(typo, _validation(copy)))
+    yield _or_none("Validation", "Aucun binôme n’était à valider.", Section("", points=points))
     if record.undone:
         yield Section("Binômes défaits", points=tuple(map(typo, _undone(copy))))
     passages = tuple(derogated(copy, each) for each in record.derogations)
@@ -104,8 +106,8 @@ def _sections(copy: Copy, known: ProgrammeDefinition) -> Iterator[Section]:
 
 def _or_none(title: str, nothing: str, section: Section) -> Section:
     """Give a part its title; one that holds nothing says so."""
-    empty = not section.passages and not section.ranks
-    return Section(typo(title), (typo(nothing),) if empty else (), ranks=section.ranks, passages=section.passages)
+    empty = not (section.points or section.ranks or section.passages)
+    return replace(section, title=typo(title), sentences=(typo(nothing),) if empty else ())
 
 
 def _members(copy: Copy) -> Listing:
@@ -147,8 +149,6 @@ def _validation(copy: Copy) -> Iterator[str]:
         earlier = [each for each in record.earlier if each.validated is state]
         if earlier:
             yield f"{said} : {_couples(copy, earlier)}"
-    if not record.kept and not record.earlier:
-        yield "Aucun binôme n’était à valider"
 
 
 def _couples(copy: Copy, found: Sequence[Kept]) -> str:

@@ -8,7 +8,7 @@ from app.core.wording import plural
 from app.documents.sections import Passage, Quoted
 from app.pairing.models import Pair
 from app.pairing.queries.copies import Copy
-from app.pairing.record import Derogated, Kept, Refused, Without
+from app.pairing.record import Derogated, Kept, Record, Refused, Without
 from app.pairing.rules import LINK_CODES, finding_from
 from app.pairing.solver import Couple, Exclusion, LeftOut
 from app.pairing.wording.reasons import enumerate_fr, kept_for_staff
@@ -66,24 +66,28 @@ def refused(copy: Copy, each: Refused) -> Passage:
 
 def without(copy: Copy, each: Without) -> Passage:
     """Say why a request has no pair: nobody decided, or the rules in words."""
-    if each.possible:
-        count = plural(len(each.possible), "mentor restait possible", "mentors restaient possibles")
+    possible = copy.record.possible(each)
+    if possible:
+        count = plural(possible, "mentor restait possible", "mentors restaient possibles")
         return Passage(copy.name(each.mentee), (typo(f"Rien n’a été décidé : {count}"),))
     names = {ref: copy.name(ref) for ref in copy.people}
-    return Passage(copy.name(each.mentee), tuple(map(typo, why_left_out(_left_out(each), names, committee=True))))
+    return Passage(
+        copy.name(each.mentee), tuple(map(typo, why_left_out(_left_out(copy.record, each), names, committee=True)))
+    )
 
 
-def _left_out(each: Without) -> LeftOut:
+def _left_out(record: Record, each: Without) -> LeftOut:
     excluded = {code.code: set(code.mentors) for code in each.excluded}
-    everybody = set().union(*excluded.values(), (one.mentor for one in each.taken))
     declared = set().union(*(excluded.get(code, set()) for code in ("avoided", *LINK_CODES)))
     return LeftOut(
         ref=each.mentee,
         role=ApplicantRole.MENTEE,
-        others=len(everybody),
+        others=len(record.mentors),
         exclusions=tuple(Exclusion(code, len(mentors)) for code, mentors in excluded.items()),
         declared=len(declared),
-        taken=tuple((one.mentor, tuple(Couple(one.mentor, ref) for ref in one.mentees)) for one in each.taken),
+        taken=tuple(
+            (one.mentor, tuple(Couple(one.mentor, ref) for ref in one.mentees)) for one in record.taken_from(each)
+        ),
         programme_full=False,
     )
 

@@ -1,5 +1,6 @@
 """The sentences around a session: since when it is open, who is there, what closing it does."""
 
+from app.core.clock import to_paris
 from app.core.text import NBSP, typo
 from app.core.wording import date_fr, instant_fr, joined_fr, plural, time_fr
 from app.pairing.models import CommitteeSession
@@ -18,8 +19,15 @@ def under_way(found: Underway) -> str:
 
 def past(session: CommitteeSession, number: int) -> tuple[str, str]:
     """Return what a session is called in a list, and from when to when it lasted."""
-    hours = f"de {time_fr(session.opened_at)} à {time_fr(session.closed_at)}" if session.closed_at else "en cours"
-    return f"Séance n°{NBSP}{number} du {date_fr(session.held_on)}", hours
+    return f"Séance n°{NBSP}{number} du {date_fr(session.held_on)}", _lasted(session)
+
+
+def _lasted(session: CommitteeSession) -> str:
+    if session.closed_at is None:
+        return "en cours"
+    if to_paris(session.closed_at).date() == session.held_on:
+        return f"de {time_fr(session.opened_at)} à {time_fr(session.closed_at)}"
+    return f"close le {instant_fr(session.closed_at)}"
 
 
 def ticked(names: list[str]) -> str:
