@@ -80,6 +80,7 @@ def test_when_nobody_was_told_the_button_tells_it_once(launch: Launch, now: Fixe
     milo = launch.first.mentee
     browser = launch.member(milo)
     browser.submit(browser.get(ANSWER), "Enregistrer", reponse="oui")
+    now.advance(minutes=5)
     rachid = launch.rachid()
     shift(rachid)
     tick(now)

@@ -111,7 +111,7 @@ def test_a_member_answers_and_changes_their_mind(launch: Launch) -> None:
     assert milo.get(path).has("Vous ne venez pas.")
     page = launch.rachid().get(PAGE)
     assert page.has("0 personne vient, 1 ne vient pas et 3 n’ont pas répondu.")
-    assert page.has("Ne vient pas le 1er décembre")
+    assert page.has("Ne vient pas répondu le 1er décembre")
 
 
 def test_the_day_goes_into_ones_own_calendar(launch: Launch) -> None:
