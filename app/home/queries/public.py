@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, s
 from app.applications.models import LIVE_STATES, ApplicantRole, Application, ApplicationState
 from app.applications.rules import Capacities, capacities
 from app.core.database import db
+from app.followup.queries.resources import has_public_resources
 from app.organisation.models import Organisation, Partner
 from app.organisation.queries import HOST_COLUMNS, Host
 from app.pairing.models import Pair
@@ -56,6 +57,7 @@ class Published:
     partners: tuple[Beside, ...]
     host: Host | None
     following: NextEdition | None = None
+    has_guides: bool = False  # pages of method that everybody may read
 
 
 def published(slug: str) -> Published:
@@ -68,7 +70,7 @@ def published(slug: str) -> Published:
         _asked[slug] = known
         rows = _rows(slug, known)
     host = rows[0][_HOST:_PARTNER]
-    asking, found, ready, slug_after, opens_after = rows[0][-_COUNTED:]
+    asking, found, ready, has_guides, slug_after, opens_after = rows[0][-_COUNTED:]
     partners = (Beside(*row[_PARTNER:-_COUNTED]) for row in rows)
     return Published(
         face,
@@ -78,11 +80,12 @@ def published(slug: str) -> Published:
         tuple(partner for partner in partners if partner.name is not None),
         Host(*host) if host[0] is not None else None,
         read_edition(slug_after, opens_after),
+        has_guides=bool(has_guides),
     )
 
 
 _HOST = len(Face.__slots__)
-_COUNTED = 5  # what closes each row: three numbers, and the next edition
+_COUNTED = 6  # what closes each row: three numbers, whether there are guides, and the next edition
 _PARTNER = _HOST + len(HOST_COLUMNS)
 _asked: dict[str, Capacities] = {}  # by address: how the programme asked when its page was last shown
 
@@ -125,6 +128,7 @@ def _query(asked: Capacities) -> Select[*tuple[Any, ...]]:
             asking.scalar_subquery(),
             found.scalar_subquery(),
             ready.scalar_subquery(),
+            has_public_resources(),
             *next_edition_columns(),
         )
         .select_from(Programme.__table__)

@@ -36,7 +36,12 @@ def _content(found: Published, site: Site) -> str:
     known = definition_at(found.programme.ref, found.programme.revision)
     view = programme_page(found, known, called=site.called or site.organisation, coordination=coordination)
     return render_template(
-        "home/public/_programme.html", site=site, programme=found.programme, view=view, partners=found.partners
+        "home/public/_programme.html",
+        site=site,
+        programme=found.programme,
+        view=view,
+        partners=found.partners,
+        has_guides=found.has_guides,
     )
 
 
