@@ -24,10 +24,13 @@ def invitation(address: str, role: Role, programme: Programme | None) -> Letter:
     )
 
 
-def calendar_moved(address: str, told: Sequence[Promise], move: Move, programme: Programme) -> Letter:
+def calendar_moved(
+    address: str, told: Sequence[Promise], move: Move, programme: Programme, *, reader_id: int | None = None
+) -> Letter:
     """The days somebody was told, and those they become: one line a thing, whatever the number of its bearers.
 
-    Features add their sentence for the days they care about; the files that go along are made as the letter leaves.
+    Features add their sentence for the days they care about, as `reader_id` may know when it is a preview; the files
+    that go along are made as the letter leaves.
     """
     lines = dict.fromkeys((_words(each.code), each.day, move.of(each.anchor, each.day)) for each in told)
     return Letter(
@@ -40,7 +43,7 @@ def calendar_moved(address: str, told: Sequence[Promise], move: Move, programme:
             "title": programme.title,
             "later": move.days > 0,
             "lines": list(lines),
-            "notes": [said for each in _enclosures(told) if (said := each.sentence(programme.id, address))],
+            "notes": [said for each in _enclosures(told) if (said := each.sentence(programme.id, address, reader_id))],
             "url": url(f"/programmes/{programme.slug}"),
         },
     )
@@ -49,7 +52,9 @@ def calendar_moved(address: str, told: Sequence[Promise], move: Move, programme:
 def with_files(letter: Letter, told: Sequence[Promise], programme: Programme) -> Letter:
     """Return the letter with the files that features add to it; what they wrote down of it is in this transaction."""
     files = [
-        each.enclose(programme.id, letter.to) for each in _enclosures(told) if each.sentence(programme.id, letter.to)
+        each.enclose(programme.id, letter.to)
+        for each in _enclosures(told)
+        if each.sentence(programme.id, letter.to, None)
     ]
     return replace(letter, attachments=tuple(Attachment(*each) for each in files))
 

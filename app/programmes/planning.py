@@ -101,7 +101,7 @@ def plan(programme: Programme, move: Move, reader_id: int) -> Plan:
         promised=tuple(_moved_promises(told, move)),
         warnings=tuple(_warnings(programme, move)),
         people=len({each.address for each in told}),
-        letter=_letter(told, move, programme),
+        letter=_letter(told, move, programme, reader_id),
         reopens=reopens(programme.state, move),
     )
 
@@ -153,10 +153,10 @@ def _warnings(programme: Programme, move: Move) -> Iterator[str]:
         yield wording.CHARTERS_KEEP_THEIR_DATES
 
 
-def _letter(told: Sequence[Promise], move: Move, programme: Programme) -> str:
+def _letter(told: Sequence[Promise], move: Move, programme: Programme, reader_id: int) -> str:
     """The longest letter, without the name of whoever gets it."""
     if not told:
         return ""
     longest = Counter(each.address for each in told).most_common(1)[0][0]
     theirs = [replace(each, first_name="") for each in told if each.address == longest]
-    return write(emails.calendar_moved(longest, theirs, move, programme)).text
+    return write(emails.calendar_moved(longest, theirs, move, programme, reader_id=reader_id)).text

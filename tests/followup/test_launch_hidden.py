@@ -91,3 +91,21 @@ def test_a_coordinator_who_is_in_a_pair_prints_the_list_of_the_others(launch: La
     assert page.has("Ada Roth")
     assert not page.has("Karim Benali")
     assert launch.as_(zoe).get(ANSWER).has("Dites-nous si vous venez.")
+
+
+def test_a_calendar_that_moves_tells_nothing_of_a_hidden_pair(launch: Launch, ines: Person, now: FixedClock) -> None:
+    launch.invite()
+    launch.second.mentor.person_id = None  # nobody else is invited, as far as Inès may know
+    launch.second.mentee.person_id = None
+    db.session.commit()
+    asked = {"combien": "6", "unite": "semaines", "sens": "plus-tard", "depuis": "launch_on"}
+    path = "/coordination/cohorte/decaler"
+    words = "Le fichier joint remplace la journée de lancement"
+    rachid = launch.rachid()
+    page = rachid.get(path, query_string=asked)
+    assert page.has(words)
+    assert not launch.as_(ines).get(path, query_string=asked).has(words)
+    rachid.submit(page, "Changer ces dates", tell="y")
+    for person, seen in ((ines, 2), (launch.world.rachid, 4)):
+        outbox = launch.as_(person).get("/coordination/emails?programme=cohorte")
+        assert outbox.html.count("Des dates changent") == seen

@@ -59,12 +59,27 @@ def test_a_mentor_of_two_pairs_is_invited_once(launch: Launch) -> None:
     assert names(both) == ["launch_invited"]
 
 
-def test_nobody_is_invited_whose_pair_is_not_confirmed_is_over_or_in_a_pause(launch: Launch) -> None:
+def test_nobody_is_invited_whose_pair_is_not_confirmed_or_in_a_pause(launch: Launch, now: FixedClock) -> None:
     silent = launch.world.proposed(mentor(launch.world, "Inès", "Weber"), launch.world.mentee("Hugo", "Schmitt"))
     launch.first.state = PairState.PAUSED
     db.session.commit()
     assert press(launch) == 2
+    tick(now)
     assert names(silent.mentee) == names(launch.first.mentor) == []
+    launch.first.state = PairState.ACTIVE
+    tick(now)
+    assert names(launch.first.mentor) == ["launch_invited"]
+
+
+def test_in_a_pause_nobody_is_reminded_but_one_may_still_answer(launch: Launch, now: FixedClock) -> None:
+    press(launch)
+    launch.first.state = PairState.PAUSED
+    now.set(2028, 1, 8, 8)
+    tick(now)
+    assert names(launch.first.mentor) == ["launch_invited"]
+    assert names(launch.second.mentor) == ["launch_invited", "launch_reminder"]
+    assert launch.first.mentor.person
+    assert answer_launch(launch.programme, launch.first.mentor.person, coming=True).coming
 
 
 def test_whoever_joins_a_pair_later_is_invited_by_the_clock(launch: Launch, now: FixedClock) -> None:

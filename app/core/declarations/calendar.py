@@ -47,11 +47,11 @@ class PromiseSource:
 class Enclosure:
     """What a feature adds to the letter that tells somebody that a day has moved: a sentence, and a file.
 
-    `sentence` is also read in the preview, and is empty when there is nothing to add for that address. `enclose` is
-    called as the letter leaves, in the same transaction: the file's name, its media type, its content.
+    `sentence` is also read in the preview, as somebody may know; it is empty when there is nothing to add for that
+    address. `enclose` is called as the letter leaves, in the same transaction: the file's name, media type, content.
     """
 
-    sentence: Callable[[int, str], str]  # programme id, address
+    sentence: Callable[[int, str, int | None], str]  # programme id, address, id of who reads or nobody
     enclose: Callable[[int, str], tuple[str, str, bytes]]
 
 

@@ -20,7 +20,7 @@ def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
     launch = launch_day(programme)
     if launch is None or programme.state not in SENDING or launch.is_over(today()):
         return ()
-    told = [(each.told, each.coming) for each in guests(programme_id, person_id)]
+    told = [(each.told, each.coming) for each in guests(programme_id, person_id) if each.is_written_to]
     late = launch.is_late(today())
     invite = sum(one is None for one, _ in told) if late else 0
     changed = sum(one is not None and one.of != launch for one, _ in told)

@@ -12,15 +12,15 @@ from app.programmes.queries import by_id
 
 
 def _to_invite(programme_id: int, reader_id: int) -> int:
-    return sum(each.invitation is None for each in guests(programme_id, reader_id))
+    return sum(each.invitation is None and each.is_written_to for each in guests(programme_id, reader_id))
 
 
 def _to_remind(programme_id: int, reader_id: int) -> int:
-    return sum(each.coming is not False for each in guests(programme_id, reader_id))
+    return sum(each.coming is not False and each.is_written_to for each in guests(programme_id, reader_id))
 
 
-def _sentence(programme_id: int, address: str) -> str:
-    invited = guest_at(programme_id, address) is not None
+def _sentence(programme_id: int, address: str, reader_id: int | None) -> str:
+    invited = guest_at(programme_id, address, reader_id) is not None
     return wording.enclosed(launch_url(by_id(programme_id))) if invited else ""
 
 

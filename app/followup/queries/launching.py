@@ -14,9 +14,10 @@ from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.errors.launching import NoLaunchDay
 from app.followup.models import LaunchAnswer, LaunchInvitation
-from app.followup.rules.launching import EXPECTED, LaunchDay, Told
-from app.pairing.models import Pair
+from app.followup.rules.launching import WRITTEN_TO, LaunchDay, Told
+from app.pairing.models import Pair, PairState
 from app.pairing.queries import shown_to
+from app.pairing.rules import UNDERWAY
 from app.programmes.definition import Meaning, ProgrammeDefinition
 from app.programmes.models import Programme
 from app.programmes.queries import definition
@@ -24,10 +25,11 @@ from app.programmes.queries import definition
 
 @dataclass(frozen=True)
 class Seat:
-    """One pair somebody is in: their side of it, and the other's name."""
+    """One pair somebody is in: their side of it, the other's name, and whether they are written to about it."""
 
     role: ApplicantRole
     partner: str
+    is_written_to: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Guest:
     seats: tuple[Seat, ...]
     invitation: LaunchInvitation | None
     answer: LaunchAnswer | None
+
+    @property
+    def is_written_to(self) -> bool:
+        """Whether letters leave for them: not while every pair of theirs is in a pause."""
+        return any(seat.is_written_to for seat in self.seats)
 
     @property
     def coming(self) -> bool | None:
@@ -87,9 +94,9 @@ def guests(programme_id: int, reader_id: int | None = None, *, person_id: int | 
     """
     seats: dict[int, list[Seat]] = defaultdict(list)
     files: dict[int, Application] = {}
-    for mine, partner in _members(programme_id, reader_id, person_id):
+    for mine, partner, state in _members(programme_id, reader_id, person_id):
         if mine.person_id is not None:
-            seats[mine.person_id].append(Seat(mine.role, partner.full_name))
+            seats[mine.person_id].append(Seat(mine.role, partner.full_name, state in WRITTEN_TO))
             files.setdefault(mine.person_id, mine)
     said = {invitation.person_id: (invitation, answer) for invitation, answer in _said(programme_id, person_id)}
     found = [
@@ -108,11 +115,11 @@ def guest(programme_id: int, person_id: int) -> Guest:
     return found[0]
 
 
-def guest_at(programme_id: int, address: str) -> Guest | None:
-    """Return who was invited among the applicants of that address, if they are expected."""
+def guest_at(programme_id: int, address: str, reader_id: int | None = None) -> Guest | None:
+    """Return who was invited among the applicants of that address, if they are expected, as a reader may know."""
     found = select(Application.person_id).where(Application.programme_id == programme_id, Application.email == address)
     number = db.session.scalar(found.where(Application.person_id.is_not(None)).limit(1))
-    known = guests(programme_id, person_id=number) if number is not None else []
+    known = guests(programme_id, reader_id, person_id=number) if number is not None else []
     return known[0] if known and known[0].invitation is not None else None
 
 
@@ -132,14 +139,14 @@ def shared_establishment(file: Application, known: ProgrammeDefinition) -> str:
 
 def _members(
     programme_id: int, reader_id: int | None, person_id: int | None
-) -> Iterator[tuple[Application, Application]]:
+) -> Iterator[tuple[Application, Application, PairState]]:
     query = (
         select(Pair)
         .options(
             joinedload(Pair.mentor).joinedload(Application.person),
             joinedload(Pair.mentee).joinedload(Application.person),
         )
-        .where(Pair.programme_id == programme_id, Pair.state.in_(EXPECTED), shown_to(reader_id, programme_id))
+        .where(Pair.programme_id == programme_id, Pair.state.in_(UNDERWAY), shown_to(reader_id, programme_id))
         .order_by(Pair.id)
     )
     if person_id is not None:
@@ -148,7 +155,7 @@ def _members(
     for pair in db.session.scalars(query):
         for mine, partner in ((pair.mentor, pair.mentee), (pair.mentee, pair.mentor)):
             if person_id is None or mine.person_id == person_id:
-                yield mine, partner
+                yield mine, partner, pair.state
 
 
 def _said(programme_id: int, person_id: int | None) -> Iterator[tuple[LaunchInvitation, LaunchAnswer | None]]:

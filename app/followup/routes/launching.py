@@ -35,8 +35,8 @@ def launch(slug: str) -> Response:
 def _launch(programme: Programme, *, status: int = 200, refused: Message | None = None) -> Response:
     found, known = launch_of(programme), definition(programme)
     listed = guests(programme.id, signed_in_person().id)
-    new = [each for each in listed if each.invitation is None]
-    late = [each for each in listed if each.told is not None and each.told.of != found]
+    new = [each for each in listed if each.invitation is None and each.is_written_to]
+    late = [each for each in listed if each.told is not None and each.told.of != found and each.is_written_to]
     formers = sorted({each.told.of for each in late if each.told}, key=lambda former: former.day)
     return page(
         status=status,
@@ -52,7 +52,7 @@ def _launch(programme: Programme, *, status: int = 200, refused: Message | None 
         letters=[preview(programme, found, former) for former in [*formers[:1], *([None] if new else [])]],
         rows=launch_guests.rows(listed, found, known),
         counted=launch_guests.counted([each.coming for each in listed if each.invitation]),
-        invited=len(listed) - len(new),
+        invited=sum(each.invitation is not None for each in listed),
         reminded_on=found.day - REMINDED_BEFORE,
         confirm_by=known.calendar.confirm_by,
         refused=refused,

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from app.pairing.models import PairState
 from app.programmes.models import ProgrammeState
 
-EXPECTED = frozenset({PairState.COMMITTED, PairState.ACTIVE, PairState.EXTENDED})
-"""Both have said yes, the year goes on, and it is not in a pause: nobody is written to in a pause."""
+WRITTEN_TO = frozenset({PairState.COMMITTED, PairState.ACTIVE, PairState.EXTENDED})
+"""Both have said yes and it is not over. In a pause they may come and say so, but nobody is written to."""
 
 SENDING = frozenset({ProgrammeState.PAIRING, ProgrammeState.COMMITTING, ProgrammeState.RUNNING})
 """Steps of a cohort during which its launch day is prepared; nothing leaves in a programme that is suspended."""

@@ -84,13 +84,10 @@ def answer_launch(programme: Programme, person: Person, *, coming: bool) -> Laun
 
     Refuses whoever was not invited or is in no pair any more, as if there were no such day, and once it has passed.
     """
-    launch = launch_of(programme)
-    found = guest(programme.id, person.id)
+    _hold_invitation(programme, person)
+    launch, found = launch_of(programme), guest(programme.id, person.id)
     if launch.is_over(today()):
         raise LaunchIsOver
-    db.session.execute(
-        select(LaunchInvitation).filter_by(programme_id=programme.id, person_id=person.id).with_for_update()
-    )
     answer = found.answer
     if answer is None:
         answer = LaunchAnswer(programme_id=programme.id, person_id=person.id)
@@ -99,6 +96,12 @@ def answer_launch(programme: Programme, person: Person, *, coming: bool) -> Laun
     _journal("launch_answered", programme, actor=person.ref)
     db.session.flush()
     return answer
+
+
+def _hold_invitation(programme: Programme, person: Person) -> None:
+    """Hold it to the end of the transaction: two answers of one person come one after the other."""
+    theirs = select(LaunchInvitation).filter_by(programme_id=programme.id, person_id=person.id)
+    db.session.execute(theirs.with_for_update())
 
 
 def _prepared() -> Iterator[tuple[Programme, LaunchDay]]:
@@ -122,7 +125,7 @@ def _tell_in(programme: Programme, launch: LaunchDay) -> int:
 
 
 def _tell(programme: Programme, launch: LaunchDay, expected: list[Guest]) -> int:
-    return sum(_tell_one(programme, launch, each) for each in expected)
+    return sum(_tell_one(programme, launch, each) for each in expected if each.is_written_to)
 
 
 def _tell_one(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
@@ -161,7 +164,7 @@ def _says(invitation: LaunchInvitation, launch: LaunchDay) -> None:
 
 def _remind(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
     known = found.invitation
-    if known is None or not reminder_due(launch, told_by(known), found.coming, today()):
+    if known is None or not found.is_written_to or not reminder_due(launch, told_by(known), found.coming, today()):
         return False
     if told_by(known).of != launch:
         _says(known, launch)

@@ -10,7 +10,7 @@ from app.applications.queries import hidden_from
 from app.mail.models import OutboxMail
 from app.pairing.models import Pair
 
-_OF_PAIRS = ("pair_", "charter_", "amendment_", "signing_", "paper_", "meeting_", "followup_", "launch_")
+_OF_PAIRS = ("pair_", "charter_", "amendment_", "signing_", "paper_", "meeting_", "followup_", "launch_", "calendar_")
 """How the names of letters begin that say there is a pair."""
 
 
