@@ -3,6 +3,7 @@
 from flask import Flask, url_for
 
 from app.access import landing
+from app.access.account import Declinable, offer
 from app.access.models import Person
 from app.core.declarations import Milestone, declare_milestone
 from app.home.queries.coordination import eligible, received, signed_charters
@@ -26,3 +27,4 @@ def register(_app: Flask) -> None:
     declare_milestone("applications.eligible", Milestone(20, eligible, eligible_words))
     declare_milestone("charters.signed", Milestone(40, signed_charters, signed_words))
     landing.register(_ORDER, _coordination)
+    offer(Declinable.SUMMARY, lambda person: bool(coordinated_by(person.id)))

@@ -9,7 +9,7 @@ from app.core.base import Base
 
 
 class MorningSummary(Base):
-    """The summary of a morning, sent to a coordinator once a day at most."""
+    """The last morning on which what a coordinator must see was looked at; it is written to them if it is anything."""
 
     __tablename__ = "morning_summary"
     __table_args__ = (UniqueConstraint("person_id", "day"),)

@@ -24,13 +24,14 @@ class Turn:
     mail: Counts = field(default_factory=Counts)
 
 
-def do_what_is_due(now: datetime, *, keep_going: Callable[[], bool] = lambda: True) -> Turn:
+def do_what_is_due(now: datetime, *, keep_going: Callable[[], bool] = lambda: True, passing: bool = False) -> Turn:
     """Run every declared due in a transaction of its own, then the jobs, then deliver; what fails is left for later.
 
-    `keep_going` is asked between two deeds: it may answer no to end the turn early. Commits.
+    `keep_going` is asked between two deeds: it may answer no to end the turn early. `passing`: a day that is only lived
+    through on the way to another, where what is of the day alone is left out. Commits.
     """
     turn = Turn()
-    for due in list(dues.values()):
+    for due in [each for each in dues.values() if not (passing and each.of_the_day)]:
         if not keep_going():
             return turn
         _run(due, now, turn)

@@ -107,3 +107,16 @@ def test_days_keep_the_hour_of_paris_over_a_change_of_time() -> None:
     start = clock.end_of_day(date(2027, 3, 26)) + timedelta(hours=9)
     hours = {clock.to_paris(instant).hour for instant in days_after(start, Push.WEEK)}
     assert hours == {9}
+
+
+def test_a_month_pushed_brings_one_summary_of_the_morning_of_arrival(player: PageClient) -> None:
+    def summaries() -> list[DemoMail]:
+        db.session.rollback()
+        wanted = select(DemoMail).where(DemoMail.to_address == "rachid.belkacem@trois-vallees.example.org")
+        return [each for each in db.session.scalars(wanted) if each.subject.startswith("Mentorat")]
+
+    assert len(summaries()) == 1, "that of the first morning"
+    _push(player, "d’un mois")
+    found = summaries()
+    assert len(found) == 2
+    assert clock.to_paris(found[-1].received_at).date() == clock.today()

@@ -10,10 +10,14 @@ Prepared = TypeVar("Prepared")
 
 @dataclass(frozen=True)
 class Due:
-    """Something the clock does: `run(now)` does all of it that is due, and tells how many."""
+    """Something the clock does: `run(now)` does all of it that is due, and tells how many.
+
+    What is `of_the_day` is of no use once the day is over: days lived through in one go skip it.
+    """
 
     name: str
     run: Callable[[datetime], int]
+    of_the_day: bool = False
 
 
 class NotNow(Exception):

@@ -17,16 +17,16 @@ _CHOICES = [
 class FitForm(FlaskForm):
     """One answer among three; a link of the letter may have chosen it beforehand."""
 
-    avis = RadioField("Ce binôme vous paraît-il adapté ?", choices=_CHOICES, validate_choice=False)
+    fit = RadioField("Ce binôme vous paraît-il adapté ?", choices=_CHOICES, validate_choice=False)
 
-    def validate_avis(self, field: RadioField) -> None:
+    def validate_fit(self, field: RadioField) -> None:
         """Refuse no answer, and one that the page does not offer."""
         if field.data not in _FITS:
             raise ValidationError("Choisissez ce que vous pensez de ce binôme")
 
     def to_fit(self) -> Fit:
         """What was chosen."""
-        return _FITS[self.avis.data]
+        return _FITS[self.fit.data]
 
 
 def chosen(fit: Fit | None, named: str) -> str:

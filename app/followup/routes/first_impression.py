@@ -28,7 +28,7 @@ def first_impression(ref: str) -> Response:
     member = membership(ref, signed_in_person().id)
     said = impression_of(member.pair.id, member.role)
     asked = chosen(said.fit if said else None, request.args.get("avis", ""))
-    return _page(member, FitForm(formdata=None, avis=asked))
+    return _page(member, FitForm(formdata=None, fit=asked))
 
 
 @pages.post("/<ref>/premiere-rencontre")
