@@ -110,7 +110,7 @@ def _component(event: AgendaEvent) -> "Event":
     for name, text in (words | {"location": clean_line(event.location), "url": clean_line(event.url)}).items():
         if text:
             drawn.add(name, text)
-    if event.organiser:
+    if event.organiser and event.organiser.address:
         drawn.add("organizer", _mailbox(event.organiser))
     return drawn
 
