@@ -10,7 +10,7 @@ from app.core.clock import now
 from app.core.declarations import Panel, declare_panel
 from app.followup.models import FirstImpression, Fit
 from app.followup.queries import Membership
-from app.followup.queries.first_impression import first_met_on, impression_of, impressions
+from app.followup.queries.first_impression import said_of
 from app.followup.rules.first_impression import CHANGED_WITHIN, may_change
 from app.followup.services.holding import OPEN
 from app.followup.wording.first_impression import FITS, OWN, TONES
@@ -21,10 +21,11 @@ from app.programmes.queries import by_id
 def _own(member: Membership) -> Panel | None:
     """On the pair's page: the way to the question, while one may answer it or change one's mind."""
     pair = member.pair
-    if pair.state not in OPEN or first_met_on(pair.id) is None:
+    if pair.state not in OPEN:
         return None
-    said = impression_of(pair.id, member.role)
-    if said is not None and not may_change(said.answered_at, now()):
+    found = said_of(pair.id)
+    said = found.by.get(member.role)
+    if found.met_on is None or not may_change(said.answered_at if said else None, now()):
         return None
     context: dict[str, object] = {
         "ref": pair.ref,
@@ -47,8 +48,9 @@ class Line:
 
 def _coordination(pair: Pair) -> Panel | None:
     """On the coordination's page of a pair: what each said, once they have met."""
-    said = impressions(pair.id)
-    if not said and first_met_on(pair.id) is None:
+    found = said_of(pair.id)
+    said = found.by
+    if not said and found.met_on is None:
         return None
     context = {
         "lines": [_line(pair, role, said.get(role)) for role in ApplicantRole],

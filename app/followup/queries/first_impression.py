@@ -24,19 +24,25 @@ def to_ask(today: date) -> list[int]:
     return list(db.session.scalars(select(Pair.id).where(running, met, ~asked).order_by(Pair.id)))
 
 
-def first_met_on(pair_id: int) -> date | None:
-    """Return the day the two met first, if they said so."""
-    return db.session.scalar(select(func.min(Meeting.happens_on)).where(Meeting.pair_id == pair_id, _MET))
+@dataclass(frozen=True)
+class Said:
+    """The day the two met first, if they said so, and what was said since, by who said it."""
+
+    met_on: date | None
+    by: dict[ApplicantRole, FirstImpression]
 
 
-def impressions(pair_id: int) -> dict[ApplicantRole, FirstImpression]:
-    """Return what was said, by who said it."""
-    return {each.role: each for each in db.session.scalars(select(FirstImpression).filter_by(pair_id=pair_id))}
-
-
-def impression_of(pair_id: int, role: ApplicantRole) -> FirstImpression | None:
-    """Return what one member said."""
-    return db.session.scalar(select(FirstImpression).filter_by(pair_id=pair_id, role=role))
+def said_of(pair_id: int) -> Said:
+    """Return what the two said of their pair, in one question."""
+    met_on = select(func.min(Meeting.happens_on)).where(Meeting.pair_id == Pair.id, _MET).correlate(Pair)
+    found = (
+        select(met_on.scalar_subquery(), FirstImpression)
+        .select_from(Pair)
+        .outerjoin(FirstImpression, FirstImpression.pair_id == Pair.id)
+        .where(Pair.id == pair_id)
+    )
+    rows = db.session.execute(found).all()
+    return Said(rows[0][0], {said.role: said for _, said in rows if said is not None})
 
 
 @dataclass(frozen=True)

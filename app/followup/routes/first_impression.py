@@ -8,7 +8,7 @@ from app.followup.errors.first_impression import NotMetYet
 from app.followup.forms.first_impression import FitForm, chosen
 from app.followup.models import Fit
 from app.followup.queries import Membership, membership
-from app.followup.queries.first_impression import first_met_on, impression_of
+from app.followup.queries.first_impression import said_of
 from app.followup.routes import coordinator, participant
 from app.followup.rules.first_impression import CHANGED_WITHIN, may_change
 from app.followup.services.first_impression import say_fit, see_to_it
@@ -26,7 +26,7 @@ pages, staff_pages = participant.pages, coordinator.pages
 def first_impression(ref: str) -> Response:
     """Ask whether the pair suits them; a link of the letter shows its answer chosen, and gives nothing by itself."""
     member = membership(ref, signed_in_person().id)
-    said = impression_of(member.pair.id, member.role)
+    said = said_of(member.pair.id).by.get(member.role)
     asked = chosen(said.fit if said else None, request.args.get("avis", ""))
     return _page(member, FitForm(formdata=None, fit=asked))
 
@@ -58,17 +58,17 @@ def first_impression_seen_to(slug: str, ref: str) -> Response:
 
 
 def _page(member: Membership, form: FitForm, status: int = 200) -> Response:
-    pair, said = member.pair, impression_of(member.pair.id, member.role)
-    met_on = first_met_on(pair.id)
-    if met_on is None:
+    pair, found = member.pair, said_of(member.pair.id)
+    if found.met_on is None:
         raise NotMetYet
+    said = found.by.get(member.role)
     open_to_answers = pair.state in OPEN and may_change(said.answered_at if said else None, now())
     return page(
         status=status,
         template="followup/participant/first_impression.html",
         member=member,
         form=form,
-        met_on=met_on,
+        met_on=found.met_on,
         said=wording.OWN[said.fit] if said else "",
         said_at=said.said_at if said else None,
         until=said.answered_at + CHANGED_WITHIN if said else None,

@@ -9,7 +9,7 @@ from app.core.journal import record
 from app.followup.emails.first_impression import followup_first_impression
 from app.followup.errors.first_impression import ImpressionSettled, NotMetYet
 from app.followup.models import FirstImpression, Fit
-from app.followup.queries.first_impression import first_met_on, impression_of, impressions, to_ask
+from app.followup.queries.first_impression import said_of, to_ask
 from app.followup.rules.first_impression import may_change
 from app.followup.services.holding import RUNNING, hold
 from app.followup.services.once import send_once
@@ -28,11 +28,11 @@ def ask_first_impressions(instant: datetime) -> int:
 
 def _ask(pair: Pair) -> int:
     lock(pair)
-    met_on, said = first_met_on(pair.id), impressions(pair.id)
-    if pair.state not in RUNNING or met_on is None:
+    found = said_of(pair.id)
+    if pair.state not in RUNNING or found.met_on is None:
         return 0
-    silent = [role for role in ApplicantRole if role not in said]
-    return sum(send_once(pair, role, followup_first_impression(pair, role, met_on=met_on)) for role in silent)
+    silent = [role for role in ApplicantRole if role not in found.by]
+    return sum(send_once(pair, role, followup_first_impression(pair, role, met_on=found.met_on)) for role in silent)
 
 
 def say_fit(pair: Pair, role: ApplicantRole, fit: Fit, *, actor: str) -> None:
@@ -42,9 +42,10 @@ def say_fit(pair: Pair, role: ApplicantRole, fit: Fit, *, actor: str) -> None:
     (`ImpressionSettled`) and outside a mentorship. Saying the same again changes nothing.
     """
     hold(pair)
-    if first_met_on(pair.id) is None:
+    found = said_of(pair.id)
+    if found.met_on is None:
         raise NotMetYet
-    known = impression_of(pair.id, role)
+    known = found.by.get(role)
     if known is not None and known.fit is fit:
         return
     if known is not None and not may_change(known.answered_at, now()):
@@ -64,7 +65,7 @@ def see_to_it(pair: Pair, *, actor: str) -> bool:
     """
     refuse_members(pair, actor)
     lock(pair)
-    waiting = [each for each in impressions(pair.id).values() if _waits(each)]
+    waiting = [each for each in said_of(pair.id).by.values() if _waits(each)]
     for each in waiting:
         each.handled_at = now()
     if waiting:
