@@ -25,7 +25,6 @@ from tests.followup.launching import (
 from tests.support.letters import letters_to
 from tests.support.pages import PageClient
 
-EDIT = "/coordination/cohorte/reglages/calendrier/modifier"
 SHIFT = "/coordination/cohorte/decaler"
 SIX_WEEKS = {"combien": "6", "unite": "semaines", "sens": "plus-tard", "depuis": "sign_by"}
 
@@ -38,8 +37,8 @@ def launch(app: Flask, now: FixedClock) -> Launch:
     return made
 
 
-def shift(rachid: PageClient, **more: str) -> None:
-    rachid.submit(rachid.get(SHIFT, query_string=SIX_WEEKS), "Changer ces dates", **more)
+def shift(rachid: PageClient) -> None:
+    rachid.submit(rachid.get(SHIFT, query_string=SIX_WEEKS), "Changer ces dates")
 
 
 def change_place(launch: Launch, where: str = "à la mairie de Dijon") -> None:
