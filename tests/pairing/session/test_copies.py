@@ -6,8 +6,11 @@ from app.core.database import db
 from app.pairing.models import CommitteeSession
 from app.pairing.record import Record
 from app.pairing.services import put_aside
+from app.programmes.models import Role
+from app.programmes.services import grant_role
 from sqlalchemy import delete, text
 
+from tests.applications.crawling import everything
 from tests.conftest import FixedClock
 from tests.pairing.board.desk import Desk
 from tests.pairing.session.sitting import (
@@ -163,3 +166,27 @@ def test_nothing_is_left_of_a_copy_whose_every_file_is_hidden(desk: Desk) -> Non
     page = minutes_page(desk, desk.hugo)
     assert page.has("En bref : 0 binôme retenu.")
     assert page.has("Aucune demande n’est restée sans binôme.")
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed"])
+def test_no_page_of_a_session_tells_of_somebody_hidden(desk: Desk, now: FixedClock, closed: bool) -> None:
+    begin(desk, desk.lea, desk.hugo)
+    people = decide(desk)
+    grant_role(desk.hugo, Role.COORDINATOR, desk.world.programme, actor="command")
+    desk.recuse(desk.hugo, people.zoe)
+    desk.recuse(desk.hugo, people.luc)
+    now.advance(hours=1)
+    if closed:
+        close(desk)
+    said = everything(desk.app, desk.browser(desk.hugo), desk.world.programme.slug)
+    found = {
+        path
+        for path, words in said.items()
+        for each in (people.zoe, people.luc)
+        for trace in _traces(each)
+        if trace in words
+    }
+    assert found == set()
+    rooms = {path for path in said if "/pv" in path or "/seance" in path}
+    assert len(rooms) >= (8 if closed else 6), rooms
+    assert {path for path in rooms if path.endswith(".pdf")}
