@@ -3,7 +3,7 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, RadioField, TextAreaField, ValidationError
+from wtforms import DateField, HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import Length, Optional
 
 from app.core.text import clean_text, version_in
@@ -12,11 +12,11 @@ from app.followup.services.ending import Farewell
 
 _WISHES = {"atteint": Wish.REACHED, "autre": Wish.ANOTHER, "arret": Wish.STOP}
 _LABELS = (
-    ("atteint", "Arrêter, l’objectif est atteint"),
-    ("autre", "Arrêter et trouver un autre binôme"),
-    ("arret", "Arrêter tout à fait"),
+    SelectChoice("atteint", "Arrêter, l’objectif est atteint"),
+    SelectChoice("autre", "Arrêter et trouver un autre binôme"),
+    SelectChoice("arret", "Arrêter tout à fait"),
 )
-_OF_STAFF = (("atteint", "L’objectif est atteint"), ("arret", "Le mentorat s’arrête"))
+_OF_STAFF = (SelectChoice("atteint", "L’objectif est atteint"), SelectChoice("arret", "Le mentorat s’arrête"))
 _CHOOSE = "Choisissez ce que vous souhaitez"
 
 
@@ -64,7 +64,7 @@ class EndForm(_Seen):
 
     def validate_wish(self, field: RadioField) -> None:
         """Refuse no choice, and one that the page does not offer."""
-        if field.data not in {value for value, _ in field.choices}:
+        if field.data not in {choice.value for choice in field.choices}:
             raise ValidationError(_CHOOSE)
 
     def to_farewell(self) -> Farewell:
@@ -79,7 +79,7 @@ class StaffEndForm(_Seen):
 
     def validate_wish(self, field: RadioField) -> None:
         """Refuse no choice, and one that the page does not offer."""
-        if field.data not in {value for value, _ in field.choices}:
+        if field.data not in {choice.value for choice in field.choices}:
             raise ValidationError("Choisissez ce qui s’est passé")
 
     def to_farewell(self) -> Farewell:
@@ -92,7 +92,7 @@ class AnotherForm(FlaskForm):
 
     another = RadioField(
         "Souhaitez-vous trouver un autre binôme ?",
-        choices=(("oui", "Oui, je souhaite un autre binôme"), ("non", "Non, je m’arrête là")),
+        choices=(SelectChoice("oui", "Oui, je souhaite un autre binôme"), SelectChoice("non", "Non, je m’arrête là")),
         validate_choice=False,
     )
 

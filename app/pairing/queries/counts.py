@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 
 from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.applications.queries import hidden_from
@@ -60,9 +60,8 @@ def mentees_to_pair(programme_id: int, reader_id: int) -> tuple[int, int]:
     """
     mine = Pair.mentee_application_id == Application.id
     live = select(Pair.id).where(mine, Pair.state.in_(LIVE)).exists()
-    failed = (
-        select(Pair.id).where(mine, Pair.proposed_at.is_not(None), Pair.state.in_((*_CAME_TO_NOTHING, *OVER))).exists()
-    )
+    fell = and_(Pair.proposed_at.is_not(None), Pair.state.in_(_CAME_TO_NOTHING))
+    failed = select(Pair.id).where(mine, or_(fell, Pair.state.in_(OVER))).exists()
     query = (
         select(failed, func.count())
         .where(
