@@ -189,11 +189,13 @@ def _rewording(
 def _measuring(
     member: Membership, live: list[PairObjective], form: ThermometerForm | None, *, status: int = 200
 ) -> Response:
+    found = thermometer_of(member.pair, live, today())
     return page(
         status=status,
         template=f"{_TEMPLATES}/thermometer.html",
         member=member,
         live=live,
         form=form,
-        news=wording.thermometer_news(thermometer_of(member.pair, live, today())),
+        news=wording.thermometer_news(found),
+        until=wording.thermometer_until(found),
     )

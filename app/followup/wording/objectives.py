@@ -8,6 +8,7 @@ from app.core.wording import date_fr, day_fr
 from app.followup.models import Moment, ObjectiveState, PairObjective, Temperature
 from app.followup.queries import Membership
 from app.followup.queries.objectives import Thermometer
+from app.followup.rules.objectives import Window
 from app.web.errors import Message, Wording
 
 STATES = {
@@ -82,8 +83,7 @@ def measured(temperatures: Sequence[Temperature], *, mentee: str) -> str:
 def thermometer_news(found: Thermometer) -> str:
     """Say to the mentee whether they may measure, until when, and when next."""
     if found.is_open is not None:
-        last = found.is_open.closes_on
-        until = f"jusqu’au {day_fr(last)}" if last else "jusqu’à la fin du mentorat"
+        until = _until(found.is_open)
         if found.complete:
             return typo(
                 f"Vous avez situé vos objectifs {MOMENTS[found.is_open.moment]}. Vous pouvez y revenir {until}."
@@ -95,12 +95,21 @@ def thermometer_news(found: Thermometer) -> str:
     return ""
 
 
+def thermometer_until(found: Thermometer) -> str:
+    """Say until when the measure of today may be given and changed."""
+    return typo(f"Vous pouvez le remplir, puis y revenir, {_until(found.is_open)}.") if found.is_open else ""
+
+
 def meanwhile(objective: PairObjective) -> str:
     """What stands beside an answer that was given over an older state of the objective."""
     return typo(
         f"Cet objectif a changé pendant que vous répondiez. Il est maintenant : {STATES[objective.state].lower()}. "
         "Votre réponse est gardée ci-dessous, pas encore enregistrée."
     )
+
+
+def _until(window: Window) -> str:
+    return f"jusqu’au {day_fr(window.closes_on)}" if window.closes_on else "jusqu’à la fin du mentorat"
 
 
 def _on_the_page(title: str) -> Message:
