@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import HiddenField, RadioField, SelectChoice, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
 from app.core.clock import to_paris
@@ -23,6 +23,8 @@ NOTES_MAX, MESSAGE_MAX = 10_000, 1_000
 _PLACE_MAX = 300
 _DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
 _LENGTHS = (15, 30, 45, 60, 75, 90, 105, 120, 150, 180, 240)
+_MODES = [SelectChoice(value, label) for value, label in MODES]
+_MINUTES = [SelectChoice("", "Non précisée"), *(SelectChoice(str(each), lasting(each)) for each in _LENGTHS)]
 _HOUR = re.compile(r"([01]?\d|2[0-3])\s*(?:[:hH.]\s*([0-5]\d)?)?(?::\d\d)?")
 
 
@@ -58,7 +60,7 @@ class PlanForm(SeenForm):
 
     day = DayField("Date", format=_DAYS)
     hour = StringField("Heure", description="À l’heure de Paris, par exemple 19:00")
-    mode = RadioField("Comment ?", choices=MODES, validate_choice=False)
+    mode = RadioField("Comment ?", choices=_MODES, validate_choice=False)
     place = StringField(
         "Lieu ou lien de visio",
         filters=[lambda text: clean_line(text or "")],
@@ -104,8 +106,8 @@ class HeldForm(SeenForm):
     """A meeting that took place; the notes are for oneself, or shared."""
 
     day = DayField("Date", format=_DAYS)
-    mode = RadioField("Comment ?", choices=MODES, validate_choice=False)
-    minutes = SelectField("Durée", choices=[("", "Non précisée"), *((str(each), lasting(each)) for each in _LENGTHS)])
+    mode = RadioField("Comment ?", choices=_MODES, validate_choice=False)
+    minutes = SelectField("Durée", choices=_MINUTES, validate_choice=False)
     private = TextAreaField(
         "Notes pour moi seul·e", **_lines(NOTES_MAX, "Raccourcissez vos notes à 10 000 caractères au plus")
     )
@@ -120,6 +122,11 @@ class HeldForm(SeenForm):
     def validate_mode(self, field: RadioField) -> None:
         """Refuse none."""
         _refuse_no_mode(field, "Choisissez comment vous vous êtes vus")
+
+    def validate_minutes(self, field: SelectField) -> None:
+        """Refuse what the list does not hold."""
+        if field.data not in {choice.value for choice in _MINUTES}:
+            raise ValidationError("Choisissez une durée dans la liste")
 
     def refuse(self, sentence: str) -> None:
         """Show why it cannot have been that day."""

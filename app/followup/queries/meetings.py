@@ -85,12 +85,12 @@ def signs_of_life(pairs: Collection[Pair]) -> dict[int, date]:
         Meeting.pair_id.in_(numbers), or_(_HELD, Meeting.state.in_(OPEN))
     )
     days = {pair.id: [_began(pair)] for pair in pairs}
-    for number, state, happens_on, created_at, agreed_at in db.session.execute(said).tuples():
+    for number, state, happens_on, created_at, agreed_at in db.session.execute(said):
         days[number].append(happens_on if state is MeetingState.HELD else to_paris(agreed_at or created_at).date())
     resumed = (
         select(Pause.pair_id, func.max(Pause.resumed_on)).where(Pause.pair_id.in_(numbers)).group_by(Pause.pair_id)
     )
-    for number, day in db.session.execute(resumed).tuples():
+    for number, day in db.session.execute(resumed):
         days[number] += [day] if day else []
     return {number: max(found) for number, found in days.items()}
 

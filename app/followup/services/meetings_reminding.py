@@ -46,7 +46,7 @@ def _agreed(*wanted: ColumnElement[bool]) -> list[tuple[Meeting, Pair]]:
         .join(Pair, Pair.id == Meeting.pair_id)
         .where(Meeting.state == MeetingState.AGREED, Pair.state.in_(RUNNING), *wanted)
     )
-    return list(db.session.execute(found.order_by(Meeting.starts_at, Meeting.id)).tuples())
+    return [(meeting, pair) for meeting, pair in db.session.execute(found.order_by(Meeting.starts_at, Meeting.id))]
 
 
 def _still(meeting: Meeting, pair: Pair) -> bool:

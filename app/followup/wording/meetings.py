@@ -127,7 +127,7 @@ def thread_label(months: Sequence[date], held: Sequence[date], planned: date | N
     names = joined_fr(list(dict.fromkeys(month_name(day) for day in held)))
     said = f"Rencontre{'s' if len(held) > 1 else ''} en {names}." if held else "Aucune rencontre notée pour l’instant."
     ahead = f" Prochaine rencontre prévue le {short_date_fr(planned)}." if planned else ""
-    return f"Frise de {month_fr(months[0])} à {month_fr(months[-1])}. {said}{ahead}"
+    return f"Frise {_from(months[0])} à {month_fr(months[-1])}. {said}{ahead}"
 
 
 @dataclass(frozen=True)
@@ -174,6 +174,12 @@ def _said(meeting: Meeting, member: Membership) -> str:
     if meeting.state is MeetingState.HELD:
         return "Notée par vous." if mine else f"Notée par {name}."
     return ""
+
+
+def _from(month: date) -> str:
+    """« d’octobre 2026 », « de mai 2027 »."""
+    said = month_fr(month)
+    return f"d’{said}" if said[0] in "ao" else f"de {said}"
 
 
 _DAYS_REFUSED = {

@@ -1,0 +1,395 @@
+"""Meetings by their pages: two taps from a letter, bad input that loses nothing, double clicks, and nobody else."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from app.core.clock import now as present
+from app.core.clock import today
+from app.core.database import db
+from app.core.declarations import dues
+from app.followup.models import Meeting, MeetingState
+from app.followup.queries.meetings import counted, open_meetings, told
+from app.pairing.models import Pair, PairState
+from app.programmes.queries import by_id
+from flask import Flask
+
+from tests.charters.cast import ADA, MILO, RACHID, make_pair
+from tests.charters.conftest import Visitor
+from tests.conftest import FixedClock
+from tests.documents.agendas import Read, with_icalendar, with_vobject
+from tests.followup.meetings import IN_PERSON, MENTEE, MENTOR, PHONE, again, agreed, held, plan, proposed, sixty
+from tests.followup.underway import a_year, as_
+from tests.support.letters import last_letter, make_person, sign_in_path
+from tests.support.mailbox import link_in, newest
+from tests.support.pages import Page
+
+
+@pytest.fixture
+def pair(app: Flask, now: FixedClock) -> Pair:
+    return a_year()
+
+
+@pytest.fixture
+def ada(app: Flask, pair: Pair) -> Visitor:
+    return as_(app, ADA)
+
+
+@pytest.fixture
+def milo(app: Flask, pair: Pair) -> Visitor:
+    return as_(app, MILO)
+
+
+def home(pair: Pair) -> str:
+    return f"/mon-binome/{pair.ref}"
+
+
+def at(pair: Pair, meeting: Meeting, page: str = "") -> str:
+    return f"{home(pair)}/rencontres/{meeting.ref}{page}"
+
+
+def the_only(pair: Pair) -> Meeting:
+    db.session.rollback()
+    db.session.expire_all()
+    (found,) = [*open_meetings([pair.id])[pair.id], *told(pair.id, limit=10)]
+    return found
+
+
+def test_a_date_goes_back_and_forth_until_both_agree(pair: Pair, ada: Visitor, milo: Visitor) -> None:
+    page = ada.get(ada.get(home(pair)).link("Proposer une date"))
+    assert page.has("Seuls le présentiel et la visio comptent parmi les rencontres prévues par la charte.")
+    page = ada.follow(
+        ada.submit(page, "Proposer cette date", day="2026-10-22", hour="19:00", mode="video", message="À bientôt !")
+    )
+    assert page.has("Votre proposition est envoyée.")
+    assert page.has("Vous avez proposé jeudi 22 octobre à 19 h.")
+    page = milo.get(home(pair))
+    assert page.has("Ada propose jeudi 22 octobre à 19 h.")
+    assert page.has("« À bientôt ! »")
+    page = milo.get(page.link("Proposer une autre date"))
+    page = milo.follow(milo.submit(page, "Proposer cette date", day="2026-10-23", hour="18 h 30"))
+    assert page.has("La nouvelle date est proposée.")
+    page = ada.get(home(pair))
+    assert page.has("Milo propose vendredi 23 octobre à 18 h 30.")
+    page = ada.follow(ada.submit(page, "Accepter"))
+    assert page.has("C’est noté. Un message part à vous deux, avec la date pour votre agenda.")
+    assert page.has("Vendredi 23 octobre à 18 h 30")
+    assert page.has("En visio. Proposée par Milo, acceptée par vous.")
+    assert milo.get(home(pair)).has("Proposée par vous, acceptée par Ada.")
+
+
+def test_the_letter_of_a_planned_meeting_leads_to_its_date(pair: Pair, ada: Visitor) -> None:
+    agreed(pair)
+    page = ada.get(link_in(last_letter(ADA), home(pair)))
+    assert page.title == "Changer la date"
+    page = ada.get(page.link("Annuler la rencontre"))
+    page = ada.follow(ada.submit(page, "Annuler la rencontre"))
+    assert page.has("La rencontre est annulée.")
+    assert newest(MILO, "meeting_cancelled").attachments
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"day": ""}, "Choisissez une date à venir"),
+        ({"day": "2026-10-01"}, "Choisissez une date à venir"),
+        ({"day": "pas un jour"}, "Choisissez une date à venir"),
+        ({"day": "9999-12-31"}, "Votre mentorat se termine le 12 octobre 2027 : choisissez une date jusqu’à ce jour"),
+        ({"hour": ""}, "Écrivez l’heure, par exemple 19:00"),
+        ({"hour": "25:00"}, "Écrivez l’heure, par exemple 19:00"),
+        ({"day": "2027-03-28", "hour": "02:30"}, "Cette heure n’existe pas ce jour-là"),
+        ({"mode": None}, "Choisissez comment vous vous verrez"),
+        ({"mode": "pigeon"}, "Choisissez comment vous vous verrez"),
+        ({"place": "a" * 301}, "Raccourcissez le lieu à 300 caractères au plus"),
+        ({"message": "a" * 1001}, "Raccourcissez votre message à 1 000 caractères au plus"),
+    ],
+)
+def test_what_cannot_be_proposed_says_so_and_keeps_what_was_typed(
+    pair: Pair, ada: Visitor, typed: dict[str, str | None], sentence: str
+) -> None:
+    filled = {"day": "2026-10-22", "hour": "19:00", "mode": "video", "place": "Valmont", "message": "Un mot"} | typed
+    page = ada.submit(ada.get(f"{home(pair)}/rencontres/proposer"), "Proposer cette date", status=422, **filled)
+    assert any(sentence in error.replace("\u00a0", " ") for error in page.errors()), page.errors()
+    kept = dict(page.form("Proposer cette date").fields())
+    for name in ("place", "message", "hour"):
+        assert kept[name] == filled[name]
+    assert not open_meetings([pair.id])[pair.id]
+
+
+def test_hours_are_taken_as_people_write_them(pair: Pair, ada: Visitor) -> None:
+    for number, hour in enumerate(("9h", "19 h", "19h05", "7:30", "08.15", "18:00:00")):
+        page = ada.get(f"{home(pair)}/rencontres/proposer")
+        ada.submit(page, "Proposer cette date", day=f"{22 + number}/10/2026", hour=hour, mode="in_person")
+    assert len(open_meetings([pair.id])[pair.id]) == 6
+
+
+def test_held_in_two_taps_from_the_letter(app: Flask, pair: Pair, now: FixedClock, run: Callable[[str], None]) -> None:
+    meeting = agreed(pair)
+    now.set(2026, 10, 23, 8)
+    run("followup.ask_after_meetings")
+    stranger = Visitor(app)
+    path = link_in(newest(MILO, "meeting_question"), at(pair, meeting, "/faite"))
+    refused = stranger.get(path, status=403)
+    page = stranger.get(refused.link("Me connecter"))
+    stranger.submit(page, "Recevoir mon lien", email=MILO)
+    opened = stranger.submit(stranger.get(sign_in_path(MILO)), "Ouvrir mon espace")
+    assert opened.location == path
+    page = stranger.follow(opened)
+    assert page.title == "Vous êtes-vous vus ?"
+    assert again(pair, meeting).state is MeetingState.AGREED
+    page = stranger.follow(stranger.submit(page, "Oui, noter la rencontre"))
+    assert page.has("Rencontre du 22 octobre 2026 enregistrée.")
+    assert again(pair, meeting).state is MeetingState.HELD
+    assert counted([pair.id])[pair.id].counted == 1
+
+
+@pytest.fixture
+def run(app: Flask) -> Callable[[str], None]:
+    """Have the worker do one thing that is due."""
+
+    def do(name: str) -> None:
+        dues[name].run(present())
+        db.session.commit()
+
+    return do
+
+
+def test_not_held_from_the_letter_is_put_off_or_said(pair: Pair, ada: Visitor, now: FixedClock) -> None:
+    first, second = agreed(pair), agreed(pair, plan(11))
+    now.set(2026, 10, 24, 8)
+    page = ada.get(at(pair, first, "/pas-eu-lieu"))
+    page = ada.get(page.link("Reportée : proposer une autre date"))
+    ada.submit(page, "Proposer cette date", day="2026-11-05", hour="19:00")
+    assert again(pair, first).state is MeetingState.PROPOSED
+    page = ada.follow(ada.submit(ada.get(at(pair, second, "/pas-eu-lieu")), "Elle n’a pas eu lieu"))
+    assert page.has("C’est noté : elle n’a pas eu lieu.")
+    assert ada.get(at(pair, second)).has("Pas eu lieu")
+
+
+def test_a_meeting_is_noted_with_its_notes(pair: Pair, ada: Visitor) -> None:
+    page = ada.get(f"{home(pair)}/rencontres/noter")
+    page = ada.submit(
+        page,
+        "Enregistrer la rencontre",
+        day="2026-10-12",
+        mode="phone",
+        minutes="75",
+        private="Pour moi",
+        shared="Bail",
+    )
+    page = ada.follow(page)
+    assert page.has("Rencontre du 12 octobre 2026 enregistrée.")
+    assert page.has("Par téléphone, 1 h 15. Notée par vous.")
+    page = ada.get(home(pair))
+    assert page.has("Aucune rencontre notée depuis octobre, pour 4 au minimum sur l’année.")
+    assert page.has("S’y ajoute 1 rencontre par téléphone : elle ne compte pas dans ce minimum.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence", "status"),
+    [
+        ({"day": ""}, "Écrivez la date de la rencontre", 422),
+        ({"day": "2026-10-13"}, "La date doit être passée", 422),
+        ({"day": "2026-10-11"}, "Votre mentorat commence le 12 octobre 2026", 422),
+        ({"mode": None}, "Choisissez comment vous vous êtes vus", 422),
+        ({"private": "a" * 10001}, "Raccourcissez vos notes à 10 000 caractères au plus", 422),
+        ({"minutes": "17"}, "", 422),
+    ],
+)
+def test_what_cannot_be_noted_says_so_and_keeps_the_notes(
+    pair: Pair, ada: Visitor, typed: dict[str, str | None], sentence: str, status: int
+) -> None:
+    filled = {"day": "2026-10-12", "mode": "video", "private": "Pour moi", "shared": "Pour nous"} | typed
+    page = ada.get(f"{home(pair)}/rencontres/noter")
+    page = ada.submit(page, "Enregistrer la rencontre", status=status, **filled)
+    assert any(sentence in error.replace("\u00a0", " ") for error in page.errors()), page.errors()
+    kept = dict(page.form("Enregistrer la rencontre").fields())
+    assert kept["shared"] == "Pour nous"
+    assert kept["private"] == filled["private"]
+
+
+def test_a_day_already_noted_by_the_other_is_said_and_nothing_is_lost(pair: Pair, ada: Visitor) -> None:
+    held(pair, today(), by=MENTEE)
+    page = ada.get(f"{home(pair)}/rencontres/noter")
+    page = ada.submit(page, "Enregistrer", status=409, day="2026-10-12", mode="video", shared="Mes mots")
+    assert page.errors() == ["Une rencontre du 12 octobre 2026 est déjà notée"]
+    assert dict(page.form("Enregistrer").fields())["shared"] == "Mes mots"
+
+
+def test_a_second_click_does_it_once_and_shows_where_things_stand(
+    pair: Pair, ada: Visitor, milo: Visitor, now: FixedClock
+) -> None:
+    form = ada.get(f"{home(pair)}/rencontres/proposer")
+    for _ in range(2):
+        ada.submit(form, "Proposer cette date", day="2026-10-22", hour="19:00", mode="video")
+    meeting = the_only(pair)
+    move, page = milo.get(at(pair, meeting, "/changer")), milo.get(home(pair))
+    for _ in range(2):
+        milo.submit(move, "Proposer cette date", day="2026-10-23", hour="19:00", mode="video")
+    page = ada.get(home(pair))
+    for _ in range(2):
+        ada.submit(page, "Accepter")
+    assert the_only(pair).version == 3
+    now.set(2026, 10, 24, 8)
+    page = ada.get(at(pair, meeting, "/faite"))
+    for _ in range(2):
+        ada.submit(page, "Oui, noter la rencontre", shared="Le bail")
+    contest = milo.get(at(pair, meeting, "/contester"))
+    for _ in range(2):
+        milo.submit(contest, "Ce n’est pas juste")
+    assert again(pair, meeting).contested_at is not None
+    back = ada.get(at(pair, meeting, "/retirer"))
+    for _ in range(2):
+        ada.submit(back, "Retirer la rencontre")
+    assert again(pair, meeting).state is MeetingState.NOT_HELD
+
+
+def test_whoever_is_slower_learns_it_and_keeps_what_they_typed(pair: Pair, ada: Visitor, milo: Visitor) -> None:
+    meeting = agreed(pair)
+    page, theirs = ada.get(at(pair, meeting, "/changer")), milo.get(at(pair, meeting, "/changer"))
+    milo.submit(theirs, "Proposer cette date", day="2026-10-25", hour="10:00")
+    page = ada.submit(page, "Proposer cette date", status=409, day="2026-10-26", hour="11:00", message="Plutôt lundi")
+    assert page.has("L’autre membre du binôme vient de changer cette rencontre.")
+    assert dict(page.form("Proposer").fields())["message"] == "Plutôt lundi"
+    ada.submit(page, "Proposer cette date")
+    assert again(pair, meeting).proposed_by is MENTOR
+
+
+def test_a_yes_to_a_date_that_has_changed_is_refused(pair: Pair, ada: Visitor, milo: Visitor) -> None:
+    meeting = proposed(pair)
+    page = milo.get(home(pair))
+    ada.submit(ada.get(at(pair, meeting, "/changer")), "Proposer cette date", day="2026-10-29", hour="8:00")
+    page = milo.submit(page, "Accepter", status=409)
+    assert page.has("Cette rencontre a changé entre-temps.")
+    assert again(pair, meeting).state is MeetingState.PROPOSED
+
+
+def test_both_say_at_once_that_it_was_held_and_both_notes_stay(
+    pair: Pair, ada: Visitor, milo: Visitor, now: FixedClock
+) -> None:
+    meeting = agreed(pair)
+    now.set(2026, 10, 23, 8)
+    pages = [(each, each.get(at(pair, meeting, "/faite"))) for each in (ada, milo)]
+    for each, page in pages:
+        each.submit(page, "Oui, noter la rencontre", shared="Nos mots", private="Les miens")
+    page = milo.get(at(pair, meeting))
+    assert page.has("Notée par Ada.")
+    assert dict(page.form("Enregistrer mes notes").fields())["private"] == "Les miens"
+
+
+def test_contest_then_agree_again_by_the_pages(pair: Pair, ada: Visitor, milo: Visitor) -> None:
+    meeting = held(pair, today(), PHONE)
+    page = milo.get(milo.get(at(pair, meeting)).link("Ce n’est pas juste"))
+    page = milo.follow(milo.submit(page, "Ce n’est pas juste"))
+    assert page.has("Contestée")
+    assert ada.get(home(pair)).has("Contestée")
+    page = ada.get(ada.get(at(pair, meeting)).link("Corriger"))
+    ada.submit(page, "Enregistrer la rencontre", mode="video")
+    assert not milo.get(at(pair, meeting)).has("Contestée")
+    milo.submit(milo.get(at(pair, meeting, "/contester")), "Ce n’est pas juste")
+    page = milo.follow(milo.submit(milo.get(at(pair, meeting)), "Finalement, c’est juste"))
+    assert page.has("C’est noté : cette rencontre compte à nouveau.")
+
+
+def test_pages_of_a_deed_that_is_done_show_what_became_of_it(pair: Pair, ada: Visitor) -> None:
+    meeting = held(pair, today(), IN_PERSON)
+    for page in ("/faite", "/pas-eu-lieu", "/changer", "/annuler", "/contester"):
+        assert ada.get(at(pair, meeting, page), status=303).location == at(pair, meeting)
+
+
+@pytest.mark.parametrize("read", [with_vobject, with_icalendar])
+def test_the_file_of_a_meeting_agreed_on_is_given(pair: Pair, ada: Visitor, read: Callable[[bytes], Read]) -> None:
+    meeting = agreed(pair)
+    answer = ada.http.get(ada.get(home(pair)).link("Ajouter à mon agenda"))
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8; method=PUBLISH"
+    assert 'filename="rencontre.ics"' in answer.headers["Content-Disposition"]
+    assert read(answer.data).begins == meeting.starts_at
+    assert answer.headers["Cache-Control"] == "no-store"
+    for state in (MeetingState.PROPOSED, MeetingState.HELD):
+        other = Meeting(
+            ref=f"x{state}",
+            pair_id=pair.id,
+            state=state,
+            proposed_by=MENTEE,
+            happens_on=today(),
+            starts_at=meeting.starts_at,
+            mode=PHONE,
+            created_at=meeting.created_at,
+        )
+        db.session.add(other)
+        db.session.commit()
+        ada.get(at(pair, other, ".ics"), status=404)
+
+
+def test_a_pause_or_an_end_offers_no_planning(pair: Pair, ada: Visitor) -> None:
+    pair.state = PairState.PAUSED
+    db.session.commit()
+    page = ada.get(f"{home(pair)}/rencontres/proposer", status=409)
+    assert page.has("Ce mentorat n’est pas en cours.")
+    ada.get(f"{home(pair)}/rencontres/noter")
+    pair.state = PairState.COMPLETED
+    db.session.commit()
+    ada.get(f"{home(pair)}/rencontres/noter", status=409)
+
+
+def everything(pair: Pair, meeting: Meeting) -> tuple[list[str], list[str]]:
+    """Every address of a meeting: those visited, those sent to."""
+    here, base = at(pair, meeting), f"{home(pair)}/rencontres"
+    pages = ["", "/changer", "/annuler", "/faite", "/pas-eu-lieu", "/corriger", "/retirer", "/contester", ".ics"]
+    deeds = ["/changer", "/annuler", "/faite", "/pas-eu-lieu", "/corriger", "/retirer", "/contester"]
+    visits = [base, f"{base}/proposer", f"{base}/noter", *(here + each for each in pages)]
+    visits += [f"{home(pair)}/notes", f"{home(pair)}/notes.md"]
+    sent = [f"{base}/proposer", f"{base}/noter", *(here + each for each in deeds)]
+    return visits, [*sent, *(here + each for each in ("/accepter", "/confirmer", "/notes"))]
+
+
+def test_nobody_else_finds_anything_of_a_meeting(app: Flask, pair: Pair) -> None:
+    make_person("zoe@exemple.fr", first_name="Zoé", last_name="Roth")
+    meeting, before = agreed(pair), "agreed"
+    other = make_pair(by_id(pair.programme_id), 3)
+    db.session.commit()
+    visits, sent = everything(pair, meeting)
+    for email in ("zoe@exemple.fr", RACHID, other.mentor.email):
+        visitor = as_(app, email)
+        token = dict(visitor.get("/mon-compte").form().fields())
+        for path in visits:
+            visitor.get(path, status=404)
+        for path in sent:
+            assert _status(visitor, path, token) == 404, path
+    assert again(pair, meeting).state == before
+
+
+def test_a_meeting_of_another_pair_of_mine_is_not_found_under_this_one(app: Flask, pair: Pair, ada: Visitor) -> None:
+    other = a_year(by_id(pair.programme_id), number=2)
+    meeting = agreed(other)
+    ada.get(at(pair, meeting), status=404)
+
+
+def _status(visitor: Visitor, path: str, data: dict[str, str]) -> int:
+    db.session.rollback()
+    return visitor.http.post(path, data=data).status_code
+
+
+def test_sixty_meetings_cost_as_many_questions_as_three(pair: Pair, ada: Visitor) -> None:
+    def costs() -> list[int]:
+        found = []
+        for path in (home(pair), f"{home(pair)}/rencontres", f"{home(pair)}/notes"):
+            ada.get(path)
+            ada.get(path)
+            found.append(ada.queries)
+        return found
+
+    pair.starts_on = today() - timedelta(days=100)
+    sixty(pair, 3)
+    few = costs()
+    sixty(pair, 60, first=3)
+    assert costs() == few
+    page: Page = ada.get(home(pair))
+    assert len([link for link in page.links() if "/rencontres/held" in link]) == 5
+    page = ada.get(page.link("Voir toutes vos rencontres"))
+    assert page.has("Page 1 sur 4")
+    page = ada.get(page.link("Page suivante"))
+    assert page.has("Page 2 sur 4")
+    ada.get(f"{home(pair)}/rencontres?page=9", status=404)
+    for odd in ("x", "0", "-1", "²", "9" * 40):
+        ada.get(f"{home(pair)}/rencontres?page={odd}")
