@@ -11,8 +11,10 @@ from playwright.sync_api import FilePayload, Page
 from tests.browser.committee import a_committee_at_work, a_session_held, a_waiting_list
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
+from tests.browser.helping import help_in_confidence
 from tests.browser.launching import a_launch_day
 from tests.browser.looking import look_at
+from tests.browser.objectives import a_page_of_method, objectives_gone_over
 
 Visit = Callable[[Crawler], list[str]]
 C = "/coordination/installation-liberale"
@@ -183,5 +185,8 @@ VISITS: dict[str, Visit] = {
         a_session_held,
         a_waiting_list,
         a_launch_day,
+        help_in_confidence,
+        objectives_gone_over,
+        a_page_of_method,
     )
 }

@@ -38,7 +38,7 @@ def test_who_reads_and_who_knows_is_said_before_writing(app: Flask, helped: Help
     assert page.title == "Demander de l’aide"
     assert page.has("La personne que vous choisissez vous répond sous 3 jours ouvrés. Ada n’en sera pas averti·e.")
     assert page.has("Solène Marty, médiatrice, hors de la coordination")
-    assert page.has("Rachid Meyer, coordination, de la coordination")
+    assert page.has("Rachid Meyer, coordination")
     assert page.has("Lu par la personne que vous choisissez ; Ada apprendra seulement que le mentorat s’arrête")
     assert page.has("appelez le 17 (urgence) ou le 3114")
 
@@ -126,7 +126,7 @@ def test_one_referent_alone_is_said_to_be(app: Flask, helped: Helped) -> None:
 def test_a_coordinator_is_never_said_to_stand_outside(app: Flask, helped: Helped) -> None:
     helped.inside.outside_coordination = True
     db.session.commit()
-    assert enter(app, MILO).get(helped.path).has("Rachid Meyer, coordination, de la coordination")
+    assert enter(app, MILO).get(helped.path).has("Rachid Meyer, coordination")
 
 
 def test_the_thread_says_where_it_stands(app: Flask, helped: Helped, now: FixedClock) -> None:
@@ -139,7 +139,7 @@ def test_the_thread_says_where_it_stands(app: Flask, helped: Helped, now: FixedC
     now.advance(days=4)
     page = milo.get(path)
     assert page.has("La réponse de Solène Marty était promise pour le 15 octobre 2026.")
-    assert page.has("Vous pouvez la confier à quelqu’un d’autre : Rachid Meyer.")
+    assert page.has("Vous pouvez confier votre demande à quelqu’un d’autre : Rachid Meyer.")
     again = milo.get(page.link("Confier ma demande à quelqu’un d’autre"))
     assert again.has(STORY)
     milo.submit(again, "Envoyer ma demande", helper=helped.inside.id)

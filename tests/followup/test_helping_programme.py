@@ -1,15 +1,17 @@
 """A programme whose pairs have nobody to ask is said to its coordination; the key of what is kept is looked at."""
 
 import pytest
+from app.access.services import find_or_create_person
 from app.core import encryption
 from app.core.database import db
-from app.followup.attention.helping import _find
 from app.followup.checks.confidential import every_text, newest_texts
 from app.pairing.models import PairState
-from app.programmes.services import leave_referent
+from app.programmes.models import Role
+from app.programmes.services import grant_role, leave_referent
 from flask import Flask
 
-from tests.followup.helping import MILO, RACHID, Helped, ask, enter, make_helped
+from tests.conftest import FixedClock
+from tests.followup.helping import MILO, RACHID, Helped, ask, enter, make_helped, the_request
 
 KEY = "another-key-for-tests-only-" + "1" * 20
 
@@ -34,12 +36,20 @@ def test_running_pairs_without_a_referent_are_to_be_seen_to(app: Flask, helped: 
     assert not rachid.get("/coordination/local").has(words)
 
 
-def test_a_request_is_never_to_be_seen_to(app: Flask, helped: Helped) -> None:
-    ask(enter(app, MILO), helped, helper=helped.inside.id)
-    person = enter(app, RACHID)
-    assert not person.get("/coordination/local").has("aide")
-    assert _find(helped.programme.id, 0) == ()
-    assert person.get("/aides").has("Milo Łukasik, le 12 octobre 2026")
+def test_what_waits_is_shown_to_its_reader_alone(app: Flask, helped: Helped, now: FixedClock) -> None:
+    colleague = find_or_create_person("collegue@exemple.fr")
+    grant_role(colleague, Role.COORDINATOR, helped.programme, actor="command")
+    db.session.commit()
+    milo = enter(app, MILO)
+    ask(milo, helped, helper=helped.inside.id)
+    now.advance(days=2)
+    rachid = enter(app, RACHID)
+    page = rachid.get("/coordination/local")
+    assert page.has("Une demande d’aide attend une réponse depuis 2 jours")
+    assert rachid.get(page.link("Répondre")).has("Milo Łukasik, le 12 octobre 2026")
+    assert not enter(app, "collegue@exemple.fr").get("/coordination/local").has("demande d’aide")
+    milo.submit(milo.get(f"{helped.path}/{the_request().ref}"), "Clore ma demande")
+    assert not rachid.get("/coordination/local").has("demande d’aide")
 
 
 def test_the_doctor_says_when_the_key_opens_nothing(app: Flask, helped: Helped) -> None:

@@ -1,21 +1,23 @@
-"""Pairs run and nobody may be asked for help: it is about the programme. Of a request, nothing is ever shown here."""
+"""Pairs run and nobody may be asked for help; and to the reader of a request, to nobody else, that it waits."""
 
 from collections.abc import Sequence
 
 from flask import Flask
 
 from app.core.declarations import Attention, AttentionSource, declare_attention
-from app.followup.queries.helping import pairs_without_helper
+from app.followup.queries.helping import to_see_to
 from app.followup.wording.helping import attention_action, attention_sentence
 from app.programmes.queries import by_id
 
 
 def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
-    pairs = pairs_without_helper(programme_id, person_id)
-    if not pairs:
-        return ()
+    found = to_see_to(programme_id, person_id)
     here = {"slug": by_id(programme_id).slug}
-    return (Attention("no_helper", pairs, "programmes.coordinator.referent", here, urgency=20),)
+    lines = (
+        Attention("help_awaited", found.awaited, "followup.referent.index", {}, since=found.since, urgency=5),
+        Attention("no_helper", found.alone, "programmes.coordinator.referent", here, urgency=20),
+    )
+    return [line for line in lines if line.count]
 
 
 def register(_app: Flask) -> None:

@@ -97,7 +97,7 @@ class HelpForm(FlaskForm):
 class MessageForm(FlaskForm):
     """One more message, of either; the reader's says which version of the request it answers."""
 
-    text = _text("Votre message", "Restez libre : rien n’en part par e-mail, et personne d’autre ne le lit")
+    text = _text("Votre message", "Rien n’en part par e-mail, et personne d’autre ne le lit")
     seen = HiddenField()
 
     def validate(self, extra_validators: object = None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Select, case, exists, func, select
 from sqlalchemy.orm import defer, joinedload, selectinload
@@ -129,13 +129,24 @@ def answers_awaited(by: date) -> Sequence[HelpRequest]:
     return db.session.scalars(shown.order_by(HelpRequest.answer_by, HelpRequest.id)).all()
 
 
-def pairs_without_helper(programme_id: int, reader_id: int) -> int:
-    """Return how many running pairs a reader sees in a programme that has no referent; none where there is one."""
+@dataclass(frozen=True)
+class ToSeeTo:
+    """What a coordinator must see of help: running pairs with nobody to ask, and what they were asked themselves."""
+
+    alone: int
+    awaited: int
+    since: datetime | None
+
+
+def to_see_to(programme_id: int, reader_id: int) -> ToSeeTo:
+    """Return what that person must see in a programme: of requests, those they alone read."""
     joined = select(ProgrammeReferent.referent_id).where(ProgrammeReferent.programme_id == programme_id)
+    here = Pair.programme_id == programme_id
     running = select(func.count(Pair.id)).where(
-        Pair.programme_id == programme_id,
-        Pair.state.in_(UNDER_WAY),
-        shown_to(reader_id, programme_id),
-        ~joined.exists(),
+        here, Pair.state.in_(UNDER_WAY), shown_to(reader_id, programme_id), ~joined.exists()
     )
-    return db.session.scalar(running) or 0
+    mine = (HelpRequest.reader_id == reader_id, HelpRequest.state == HelpState.OPEN, here)
+    asked = select(func.count(HelpRequest.id)).join(Pair, Pair.id == HelpRequest.pair_id).where(*mine)
+    oldest = select(func.min(HelpRequest.created_at)).join(Pair, Pair.id == HelpRequest.pair_id).where(*mine)
+    row = db.session.execute(select(running.scalar_subquery(), asked.scalar_subquery(), oldest.scalar_subquery())).one()
+    return ToSeeTo(*row)

@@ -1,10 +1,11 @@
 """The words of help in confidence: what it may be about, what one would like, and who will know."""
 
-from datetime import date
+from datetime import date, datetime
 
+from app.core.clock import to_paris, today
 from app.core.declarations import Attention
 from app.core.text import typo
-from app.core.wording import day_fr, joined_fr
+from app.core.wording import day_fr, joined_fr, plural
 from app.followup.models import HelpContact, HelpDoor, HelpRequest, HelpState, HelpSubject
 from app.followup.queries.helping import Helper
 from app.followup.rules.helping import is_late
@@ -55,6 +56,8 @@ def standing_outside(helper: Helper) -> str:
 
 def described(helper: Helper) -> str:
     """« Médiatrice, hors de la coordination », under a name."""
+    if not helper.outside and "coordin" in helper.title.lower():
+        return helper.title
     return ", ".join(part for part in (helper.title, standing_outside(helper)) if part)
 
 
@@ -81,9 +84,9 @@ def released(partner: str) -> str:
     return typo(f"{partner} est au courant de la médiation, et de rien d’autre.")
 
 
-def tag_of(request: HelpRequest, today: date) -> tuple[str, str]:
+def tag_of(request: HelpRequest, day: date) -> tuple[str, str]:
     """Return the word of a request's state, and its tone."""
-    if is_late(request.state, request.answer_by, today):
+    if is_late(request.state, request.answer_by, day):
         return "Réponse en retard", "error"
     return {
         HelpState.OPEN: ("Réponse attendue", "gold"),
@@ -92,24 +95,33 @@ def tag_of(request: HelpRequest, today: date) -> tuple[str, str]:
     }[request.state]
 
 
-def promise_of(request: HelpRequest, today: date) -> str:
+def promise_of(request: HelpRequest, day: date) -> str:
     """Say when the answer was promised to an author, beside the state of their request."""
     if request.state is not HelpState.OPEN:
         return ""
-    late = is_late(request.state, request.answer_by, today)
+    late = is_late(request.state, request.answer_by, day)
     return typo(f"réponse {'promise pour' if late else 'au plus tard'} le {day_fr(request.answer_by)}")
 
 
 def attention_sentence(found: Attention) -> str:
-    """Say that the pairs of a programme have nobody to ask; it is about the programme, never about a request."""
+    """Say one line: what waits for its reader alone, or that pairs have nobody to ask."""
+    if found.code == "no_helper":
+        running = "Un binôme est en cours" if found.count < 2 else f"{found.count} binômes sont en cours"
+        return f"{running}, et personne ne peut recevoir de demande d’aide"
+    since = f"depuis {_days_since(found.since)}"
     if found.count < 2:
-        return "Un binôme est en cours, et personne ne peut recevoir de demande d’aide"
-    return f"{found.count} binômes sont en cours, et personne ne peut recevoir de demande d’aide"
+        return typo(f"Une demande d’aide attend une réponse {since}")
+    return typo(f"{found.count} demandes d’aide attendent une réponse, la première {since}")
 
 
-def attention_action(_found: Attention) -> str:
+def _days_since(instant: datetime | None) -> str:
+    days = (today() - to_paris(instant).date()).days if instant else 0
+    return plural(days, "jour", "jours") if days else "aujourd’hui"
+
+
+def attention_action(found: Attention) -> str:
     """Say what its link does."""
-    return "Choisir une personne"
+    return "Choisir une personne" if found.code == "no_helper" else "Répondre"
 
 
 REFUSALS: Wording = {
