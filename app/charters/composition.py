@@ -16,6 +16,7 @@ from app.core.wording import date_fr, number_fr
 from app.mail import links
 from app.organisation.models import Organisation, Signatory
 from app.pairing.models import Pair
+from app.pairing.queries import taken_over_until
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import Programme
 
@@ -70,6 +71,9 @@ def merge_values(issue: Issue) -> Mapping[str, str]:
     """Return the value of each merge field of one pair's charter."""
     members = {"mentor": issue.pair.mentor.full_name, "mentee": issue.pair.mentee.full_name}
     values = _values(issue.programme, issue.definition, issue.organisation) | members
+    taken_over = taken_over_until(issue.pair, issue.definition)
+    if taken_over is not None:
+        values |= {"end": date_fr(taken_over), "duration": wording.TIME_LEFT}
     if issue.amendment is not None:
         values |= {"start": date_fr(issue.pair.starts_on), "end": date_fr(issue.amendment.ends_on)}
     return values

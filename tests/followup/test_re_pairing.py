@@ -1,18 +1,27 @@
 """After an end: who wishes another comes first, who has not said so is left in peace; one question asks."""
 
+from datetime import date
+
 import pytest
 from app.applications.models import ApplicantRole
+from app.core.base import new_ref
+from app.core.clock import now as instant
 from app.core.database import db
+from app.core.events import publish
 from app.followup.models import Wish
 from app.followup.services.ending import Farewell, end_mentorship
+from app.pairing.events import PairCommitted
 from app.pairing.models import Pair, PairState, Renewal
 from app.pairing.queries import line, mentees_to_pair
-from app.programmes.models import Role
+from app.pairing.rules.renewal import remaining_until
+from app.programmes.definition import Rhythm
+from app.programmes.models import Programme, Role
 from app.programmes.queries import staff_people
 from flask import Flask
 from sqlalchemy import select
 
-from tests.charters.cast import ADA, MILO, RACHID
+from tests.charters.cast import ADA, MILO, RACHID, Signing, make_application, sign_all
+from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, tick
 from tests.followup.underway import a_year, as_
@@ -107,3 +116,55 @@ def test_my_application_says_where_one_stands(app: Flask, pair: Pair) -> None:
     page = as_(app, ADA).get("/programmes/local/ma-candidature?role=mentor")
     assert page.has("Votre mentorat s’est terminé le 12 octobre 2026.")
     assert again(pair).state is PairState.ENDED_EARLY
+
+
+def second(pair: Pair) -> Signing:
+    """Milo and another mentor said yes: their charter is issued."""
+    programme = db.session.get_one(Programme, pair.programme_id)
+    mentor = make_application(programme, MENTOR, "paul@exemple.fr", "Paul", "Weber")
+    found = Pair(
+        ref=new_ref(),
+        programme_id=pair.programme_id,
+        mentor_application_id=mentor.id,
+        mentee_application_id=pair.mentee_application_id,
+        state=PairState.COMMITTED,
+        formed_by="command",
+        created_at=instant(),
+        committed_at=instant(),
+        previous_pair_id=pair.id,
+    )
+    db.session.add(found)
+    db.session.flush()
+    publish(PairCommitted(pair_id=found.id, actor="visitor"))
+    db.session.commit()
+    return Signing(programme, found)
+
+
+@pytest.mark.parametrize(
+    ("days", "wish", "last"),
+    [
+        (60, Wish.ANOTHER, date(2027, 10, 12)),
+        (270, Wish.ANOTHER, date(2028, 7, 10)),  # three months are left: four meetings do not fit
+        (60, Wish.REACHED, date(2027, 12, 12)),
+    ],
+)
+def test_the_new_mentorship_takes_over_the_time_left(
+    app: Flask, pair: Pair, now: FixedClock, *, days: int, wish: Wish, last: date
+) -> None:
+    now.advance(days=days)
+    signing = second(ended(pair, wish))
+    snapshot = signing.charter.snapshot.decode()
+    assert ("12\u00a0octobre 2027" in snapshot) is (last == date(2027, 10, 12))
+    now.advance(days=1)
+    sign_all(Visitor(app), signing)
+    found = again(signing.pair)
+    assert found.state is PairState.ACTIVE
+    assert found.ends_on == last
+
+
+def test_the_time_left_holds_the_least_number_of_meetings() -> None:
+    rhythm = Rhythm(meetings_min=4, counted_modes=("video",), meetings_a_month=1)
+    assert remaining_until(date(2027, 10, 12), date(2027, 6, 12), rhythm) == date(2027, 10, 12)
+    assert remaining_until(date(2027, 10, 12), date(2027, 6, 13), rhythm) is None
+    twice = rhythm.model_copy(update={"meetings_a_month": 2})
+    assert remaining_until(date(2027, 10, 12), date(2027, 8, 12), twice) == date(2027, 10, 12)

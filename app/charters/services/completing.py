@@ -11,6 +11,7 @@ from app.charters.services.links import ask_to_sign
 from app.core.clock import now, today
 from app.core.database import db
 from app.core.events import publish
+from app.pairing.queries import taken_over_until
 from app.pairing.services import activate_pair, extend_pair
 from app.programmes.models import Programme
 from app.programmes.queries import definition
@@ -38,6 +39,6 @@ def complete(charter: Charter, *, actor: str) -> None:
 
 
 def _year_of(charter: Charter) -> tuple[date, date]:
-    calendar = definition(db.session.get_one(Programme, charter.programme_id)).calendar
-    starts_on = max(calendar.launch_on or today(), today())
-    return starts_on, calendar.ends(starts_on)
+    known = definition(db.session.get_one(Programme, charter.programme_id))
+    starts_on = max(known.calendar.launch_on or today(), today())
+    return starts_on, taken_over_until(charter.pair, known) or known.calendar.ends(starts_on)

@@ -60,6 +60,10 @@ def duration(months: int) -> str:
     return typo(f"{number_fr(months)} mois")
 
 
+TIME_LEFT = "le temps qui restait au précédent"
+"""The duration of a mentorship that takes over from one stopped before its time."""
+
+
 def when_signed_by_all(months: int) -> tuple[str, str]:
     """Start and end of a mentorship that begins with the third signature, for « du … au … » and « le … »."""
     return "jour de la dernière signature", typo(f"même jour, {number_fr(months)} mois plus tard")

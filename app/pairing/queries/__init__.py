@@ -3,7 +3,7 @@
 from app.pairing.queries.board import Assessed, Column, Layout, Place, assess, column, first_to_decide, lay_out
 from app.pairing.queries.counts import count_formed, mentees_to_pair, pair_counts
 from app.pairing.queries.hiding import is_pair_hidden_from, shown_to
-from app.pairing.queries.line import line, renewal_of
+from app.pairing.queries.line import line, renewal_of, taken_over_until
 from app.pairing.queries.members import members
 from app.pairing.queries.pairs import (
     PER_PAGE,
@@ -66,4 +66,5 @@ __all__ = [
     "room",
     "shown_to",
     "solved",
+    "taken_over_until",
 ]

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from app.applications.models import ApplicantRole, Application
+from app.core.clock import to_paris
 from app.core.database import db
 from app.pairing.models import Answer, Pair, PairAnswer, PairState, Renewal
 from app.pairing.rules import OVER
+from app.pairing.rules.renewal import remaining_until
+from app.programmes.definition import ProgrammeDefinition
 
 Asked = Row[int, int, int, PairState, ApplicantRole | None, ApplicantRole | None]
 
@@ -77,3 +81,22 @@ def over_for_good(role: ApplicantRole) -> ColumnElement[bool]:
     )
     wished = select(Renewal.id).where(Renewal.pair_id == latest, Renewal.role == role, Renewal.another)
     return and_(latest.is_not(None), ~wished.exists())
+
+
+def taken_over_until(pair: Pair, definition: ProgrammeDefinition) -> date | None:
+    """Return the last day a pair takes over from the mentee's former mentorship, stopped before its time.
+
+    Nothing when it lasts a whole mentorship: there was none, too little of it is left, or the calendar of the programme
+    gives everybody the same last day.
+    """
+    if definition.calendar.ends_on is not None or pair.committed_at is None:
+        return None
+    former = db.session.execute(
+        select(Pair.state, Pair.ends_on)
+        .where(Pair.mentee_application_id == pair.mentee_application_id, Pair.id < pair.id, Pair.state.in_(OVER))
+        .order_by(Pair.id.desc())
+        .limit(1)
+    ).first()
+    if former is None or former[0] is not PairState.ENDED_EARLY or former[1] is None:
+        return None
+    return remaining_until(former[1], to_paris(pair.committed_at).date(), definition.rhythm)
