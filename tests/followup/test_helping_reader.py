@@ -53,6 +53,8 @@ def test_joining_gives_a_way_in_and_no_role(app: Flask, helped: Helped) -> None:
     assert not is_any_staff(solene.id)
     visitor = Visitor(app)
     assert sign_in(visitor, SOLENE).endswith("/aides")
+    assert visitor.get("/mon-compte").link("Voir les demandes") == "/aides"
+    assert not enter(app, ADA).get("/mon-compte").has("Demandes d’aide")
     visitor.get("/coordination/local", status=403)
     visitor.get(f"/mon-binome/{helped.pair.ref}", status=404)
 

@@ -31,6 +31,13 @@ def _mediation(member: Membership) -> Panel | None:
     return Panel("followup/participant/_help_mediation.html", {"reader": offered.reader}, order=5) if offered else None
 
 
+def _asked(person: Person) -> Panel | None:
+    """On one's account, the way to what one was asked; nothing for whoever never was."""
+    if not reads_requests(person.id):
+        return None
+    return Panel("followup/participant/_help_asked.html", {"url": url_for(_INDEX)}, order=10)
+
+
 def _landing(person: Person) -> str | None:
     return url_for(_INDEX) if reads_requests(person.id) else None
 
@@ -43,6 +50,7 @@ def register(_app: Flask) -> None:
     """
     declare_panel("pair_aside", "followup.help", _way)
     declare_panel("pair_page", "followup.help", _mediation)
+    declare_panel("account", "followup.help", _asked)
     landing.register(_ORDER, _landing)
     landing.allow_next(_INDEX)
     staff.register("followup.help", is_confided_in)
