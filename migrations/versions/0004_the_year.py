@@ -272,6 +272,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("committee_session", schema=None) as batch_op:
         batch_op.add_column(sa.Column("record", sa.JSON(), nullable=True))
+        batch_op.create_check_constraint(
+            batch_op.f("ck_committee_session_record_once_closed"), "(closed_at IS NULL) = (record IS NULL)"
+        )
 
     with op.batch_alter_table("session_presence", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_session_presence_person_id_person"), type_="foreignkey")
@@ -288,6 +291,7 @@ def downgrade() -> None:
         )
 
     with op.batch_alter_table("committee_session", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_committee_session_record_once_closed"), type_="check")
         batch_op.drop_column("record")
 
     with op.batch_alter_table('person', schema=None) as batch_op:

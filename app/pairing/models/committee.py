@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.models import Person
@@ -77,6 +77,7 @@ class CommitteeSession(Base):
 
     __tablename__ = "committee_session"
     __table_args__ = (
+        CheckConstraint("(closed_at IS NULL) = (record IS NULL)", name="record_once_closed"),
         Index("uq_committee_session_open", "programme_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
     )
 

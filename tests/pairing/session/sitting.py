@@ -1,6 +1,7 @@
 """A committee in session: everything it may decide, decided once."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from app.access.models import Person
@@ -21,9 +22,10 @@ from app.pairing.services import (
 )
 from sqlalchemy import select, update
 
+from tests.documents.referees import spoken
 from tests.pairing.board.desk import Desk
 from tests.pairing.world import MULHOUSE
-from tests.support.parsing import Page
+from tests.support.parsing import Page, text_of
 from tests.support.pdf import pdf_text
 
 NEAR = {"commune": "Mulhouse", "commune-code": MULHOUSE}  # in the department where mentors practise
@@ -137,3 +139,16 @@ def minutes_pdf(desk: Desk, person: Person, rest: str = ".pdf") -> bytes:
 def both(desk: Desk, person: Person) -> str:
     """What the page and the file say to that person, links and hidden fields included."""
     return minutes_page(desk, person).html + pdf_text(minutes_pdf(desk, person))
+
+
+def words_on(page: Page) -> list[str]:
+    """Every word of the minutes on a page."""
+    said = {"h1", "h2", "h3", "p", "li", "th", "td"}
+    return " ".join(text_of(each) for each in page.one("article").iter() if each.tag in said).split()
+
+
+def said_aloud(pdf: bytes, folder: Path) -> list[str]:
+    """Every word of a file that is read aloud, but for the marks of lists and the letterhead of the first page."""
+    found = spoken(pdf, folder)
+    start = next(at for at, (kind, _) in enumerate(found) if kind == "H1")
+    return " ".join(text for kind, text in found[start:] if kind != "Lbl").split()

@@ -1,13 +1,8 @@
 """The minutes say what was decided, no more and no less, and the file says what the page says."""
 
-import re
 from pathlib import Path
 
-import pytest
-from app.applications.services.erasing import blank
-from app.core.clock import now as instant
-from app.core.database import db
-from app.pairing.services import allow_pair, ask_derogation, cancel_pair, forbid_pair
+from app.pairing.services import allow_pair, ask_derogation, cancel_pair
 
 from tests.conftest import FixedClock
 from tests.documents.referees import broken_rules, spoken
@@ -20,33 +15,15 @@ from tests.pairing.session.sitting import (
     close,
     decide,
     declare_again,
-    derogate,
     keep,
     minutes_page,
     minutes_pdf,
+    said_aloud,
     session_of,
+    words_on,
 )
-from tests.pairing.world import MULHOUSE
-from tests.support.parsing import Page, text_of
+from tests.support.parsing import text_of
 from tests.support.pdf import pdf_text
-
-_BULLETS = re.compile(r"^(•|\d+\.)\s*$")
-
-
-def _words(page: Page) -> list[str]:
-    """Every word of the minutes on the page."""
-    return " ".join(text_of(each) for each in page.one("article").iter() if _own(each)).split()
-
-
-def _own(each: object) -> bool:
-    return getattr(each, "tag", "") in {"h1", "h2", "h3", "p", "li", "th", "td"}
-
-
-def _said(pdf: bytes, folder: Path) -> list[str]:
-    """Every word of the file that is read aloud, but for the marks of lists and the letterhead of the first page."""
-    found = spoken(pdf, folder)
-    start = next(at for at, (kind, _) in enumerate(found) if kind == "H1")
-    return " ".join(text for kind, text in found[start:] if kind != "Lbl").split()
 
 
 def test_everything_decided_is_said_with_its_reasons(desk: Desk, now: FixedClock) -> None:
@@ -108,7 +85,7 @@ def test_the_file_says_what_the_page_says_word_for_word(desk: Desk, now: FixedCl
     begin(desk)
     decide(desk)
     for _ in ("open", "closed"):
-        assert _said(minutes_pdf(desk, desk.lea), tmp_path) == _words(minutes_page(desk, desk.lea))
+        assert said_aloud(minutes_pdf(desk, desk.lea), tmp_path) == words_on(minutes_page(desk, desk.lea))
         now.advance(hours=1)
         if session_of(desk).closed_at is None:
             close(desk)
@@ -187,21 +164,6 @@ def test_before_the_first_session_there_are_no_minutes(desk: Desk) -> None:
         desk.page(desk.lea, rest, status=404)
 
 
-def test_twelve_derogations_and_names_without_end(desk: Desk, tmp_path: Path) -> None:
-    begin(desk)
-    for number in range(12):
-        mentee = desk.mentee(
-            f"Anne-Françoise Élisabeth {'é' * (number + 1)}", "Łukasik-von-Hohenstaufen-Rappoltsweiler" * 3, **NEAR
-        )
-        mentor = desk.mentor(f"Nguyễn Thị Ánh {'o' * (number + 1)}", "Ł" * 90)
-        derogate(desk, mentee, mentor, f"{number} " + "Une raison écrite en toutes lettres. " * 24)
-    declare_again(desk)
-    pdf = minutes_pdf(desk, desk.lea)
-    assert broken_rules(pdf, tmp_path) == []
-    assert minutes_page(desk, desk.lea).text.count("Règle levée : même département") == 12
-    assert _said(pdf, tmp_path) == _words(minutes_page(desk, desk.lea))
-
-
 def test_a_derogation_nobody_confirmed_lifts_nothing(desk: Desk) -> None:
     begin(desk)
     zoe, ines = desk.mentee("Zoé", **NEAR), desk.mentor("Inès")
@@ -224,41 +186,3 @@ def test_lists_and_links_stay_unsaid(desk: Desk) -> None:
         for secret in ("familial déclaré", "demandé par Milo", "déclaré par Milo"):
             assert secret not in said, secret
     assert milo.ref not in minutes_page(desk, desk.lea).html
-
-
-def test_what_was_written_of_somebody_erased_is_not_said_any_more(desk: Desk, now: FixedClock) -> None:
-    begin(desk)
-    people = decide(desk)
-    close(desk)
-    people.zoe.reference = "EH-2027-ABCD"
-    blank(people.zoe)
-    people.zoe.erased_at = instant()
-    db.session.commit()
-    said = both(desk, desk.lea)
-    for gone in ("Marchand", "Un parcours rare", "Le mentor change de région"):
-        assert gone not in said, gone
-    assert "EH-2027-ABCD et Inès Weber" in said
-    assert "Ce qui en a été écrit est effacé avec le dossier" in said
-
-
-def test_somebody_of_the_staff_forgotten_leaves_no_name(desk: Desk) -> None:
-    begin(desk, desk.lea, desk.hugo)
-    decide(desk)
-    close(desk)
-    db.session.delete(desk.hugo)
-    db.session.commit()
-    said = both(desk, desk.lea)
-    assert "Schmitt" not in said
-    assert "Une personne dont le compte est effacé" in said
-    assert "quelqu’un dont le compte est effacé" in said
-
-
-@pytest.mark.parametrize("reason", ["", "Deux lignes\n\n  et une autre"])
-def test_a_refusal_is_said_with_or_without_its_reason(desk: Desk, reason: str) -> None:
-    begin(desk)
-    milo, ada = desk.mentee("Milo", commune=MULHOUSE), desk.mentor("Ada")
-    forbid_pair(ada, milo, reason=reason, actor=desk.lea.ref)
-    declare_again(desk)
-    page = minutes_page(desk, desk.lea)
-    assert page.has("Refusé par Léa Dietrich")
-    assert page.has("Motif :") is bool(reason)
