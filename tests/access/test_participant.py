@@ -22,7 +22,7 @@ def test_account_says_who_i_am_and_where_i_am_signed_in(app: Flask, client: Page
     page = client.get("/mon-compte")
     for sentence in ("Ada Roth", EMAIL, "06 00 00 00 00", "Ce navigateur", "Un autre navigateur"):
         assert page.has(sentence)
-    assert client.queries <= 7  # session, sessions, host; a change that waits; what features say of the account: three
+    assert client.queries <= 8  # session, sessions, host; a change that waits; what features say of the account: three
 
 
 def test_account_of_nobody_leads_to_the_sign_in_page(client: PageClient) -> None:

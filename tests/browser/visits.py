@@ -8,6 +8,7 @@ from collections.abc import Callable
 from app.core.clock import today
 from playwright.sync_api import FilePayload, Page
 
+from tests.browser.accounts import a_first_impression, an_account
 from tests.browser.committee import a_committee_at_work, a_session_held, a_waiting_list
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
@@ -188,5 +189,7 @@ VISITS: dict[str, Visit] = {
         help_in_confidence,
         objectives_gone_over,
         a_page_of_method,
+        an_account,
+        a_first_impression,
     )
 }

@@ -6,10 +6,10 @@ from app.followup.models import Fit
 from app.web.errors import Message, Wording
 
 FITS = {Fit.SUITS: "Adapté", Fit.UNCERTAIN: "Encore incertain", Fit.DOES_NOT_SUIT: "Pas adapté, souhaite en parler"}
-TONES = {Fit.SUITS: "success", Fit.UNCERTAIN: "", Fit.DOES_NOT_SUIT: "warning"}
+TONES = {Fit.SUITS: "success", Fit.UNCERTAIN: "", Fit.DOES_NOT_SUIT: "gold"}
 OWN = {**FITS, Fit.DOES_NOT_SUIT: "Pas adapté, je souhaite en parler"}
 RECORDED = "Votre réponse est enregistrée. Seule la coordination la lit."
-TALK = "C’est noté. Dites ici à qui vous aimeriez en parler, et comment vous joindre."
+TALK = "C’est noté, et la coordination le lit. Ici, vous demandez de l’aide à la personne de votre choix."
 SEEN_TO = "C’est noté : vous avez pris contact."
 
 
