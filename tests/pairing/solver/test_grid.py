@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from app.pairing.rules import FORBIDDEN, compare_with_person, compare_with_place, score_pair, severity, worst
 from app.pairing.rules.names import Likeness, are_close, words_of
+from app.pairing.solver import Couple, open_session
 from app.pairing.solver.closeness import close_couples
 from app.pairing.solver.grid import Grid
 from app.pairing.solver.pool import Pool
@@ -38,6 +39,19 @@ def test_every_couple_is_judged_as_the_rules_of_one_pair_judge_it(seed: int) -> 
             assert grid.verdicts.severity[row, column] == (3 if forbidden else severity(worst(found)))
             assert grid.possible[row, column] == (not said)
             assert grid.points[row, column] == score_pair(mentor, mentee, pool.definition).total
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS)
+def test_who_is_excluded_by_which_rule_is_told_by_name(seed: int) -> None:
+    pool = random_pool(Random(seed))
+    session = open_session(pool)
+    for mentee in pool.mentees:
+        told = session.exclusions(mentee.ref)
+        for mentor in pool.mentors:
+            said = {code for code, mentors in told.items() if mentor.ref in mentors}
+            assert bool(said) is not session.possible(Couple(mentor.ref, mentee.ref))
+        assert all(told.values())
 
 
 def test_the_index_of_names_never_loses_one_of_those_that_resemble_in_every_way() -> None:
