@@ -112,6 +112,7 @@ def build_world(app: Flask) -> World:
         "part": "coordination",
         "path": "pause",
         "objective": "unknown",
+        "code": "2222-2222",
         "meeting": _meeting(moment.pair.id),
         "fingerprint": made_seal().root.certificate.fingerprint,
     }

@@ -1,24 +1,29 @@
 """The pairs a coordination looks at first, and the days of a pair: dates and counts, never what was said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import RowMapping, Select, and_, func, or_, select
 
 from app.charters.queries import amendments_of_pair, charter_of_pair
+from app.core.base import UTC
 from app.core.clock import to_paris, today
 from app.core.database import db
-from app.followup.models import Meeting, MeetingState, Pause
+from app.followup.models import FirstImpression, Fit, Meeting, MeetingState, Pause
 from app.followup.queries.adjusting import ended_on
-from app.followup.queries.first_impression import worries
 from app.followup.queries.meetings import MeetingCount, counted
-from app.followup.queries.nudging import silent_for_long
+from app.followup.rules.nudging import SHOWN_AFTER, Stretch, silent_days
 from app.pairing.models import Pair, PairState
 from app.pairing.queries import members, shown_to
 from app.programmes.models import Programme
 from app.programmes.queries import definition
+
+_UNDER_WAY = (PairState.ACTIVE, PairState.EXTENDED, PairState.PAUSED)
 
 
 class Risk(StrEnum):
@@ -41,43 +46,66 @@ class AtRisk:
 
 
 def at_risk(programme: Programme, reader_id: int) -> list[AtRisk]:
-    """Return the pairs under way to look at first, each once, by its gravest reason; none hidden from the reader."""
-    found: dict[str, tuple[Risk, date]] = {}
-    for worry in worries(programme.id, reader_id):
-        found[worry.ref] = Risk.UNSUITED, to_paris(worry.said_at).date()
-    for ref, since in _never_met(programme, reader_id):
-        found.setdefault(ref, (Risk.NEVER_MET, since))
-    for silence in silent_for_long(programme.id, reader_id, today()):
-        found.setdefault(silence.ref, (Risk.SILENT, silence.life))
-    named = _names(list(found))
+    """Return the pairs under way to look at first, each once, by its gravest reason; none hidden from the reader.
+
+    One question, which returns them alone and no other pair.
+    """
+    rows = db.session.execute(_candidates(programme, reader_id)).mappings().all()
+    days = definition(programme).calendar.first_meeting_days
+    found = [_risk(list(each), days) for _, each in groupby(rows, key=itemgetter("ref"))]
     order = list(Risk)
-    lines = [AtRisk(ref, *named[ref], risk, since) for ref, (risk, since) in found.items() if ref in named]
+    lines = [line for line in found if line is not None]
     return sorted(lines, key=lambda line: (order.index(line.risk), line.since, line.ref))
 
 
-def _never_met(programme: Programme, reader_id: int) -> list[tuple[str, date]]:
-    """Pairs past the day by which they meet first, with no meeting held nor agreed on."""
-    limit = today() - timedelta(days=definition(programme).calendar.first_meeting_days)
-    life = (MeetingState.HELD, MeetingState.AGREED)
-    met = exists().where(Meeting.pair_id == Pair.id, Meeting.state.in_(life), Meeting.contested_at.is_(None))
-    running = Pair.state.in_((PairState.ACTIVE, PairState.EXTENDED))
-    rested = exists().where(Pause.pair_id == Pair.id)
-    wanted = select(Pair.ref, Pair.starts_on).where(
-        Pair.programme_id == programme.id, running, Pair.starts_on < limit, ~met, ~rested
-    )
-    return [(ref, day) for ref, day in db.session.execute(wanted.where(shown_to(reader_id, programme.id))) if day]
-
-
-def _names(refs: list[str]) -> dict[str, tuple[str, str]]:
+def _candidates(programme: Programme, reader_id: int) -> Select[*tuple[Any, ...]]:
+    """Pairs under way that somebody worries about, or of which nothing was heard for long: a row for each pause."""
     mentor, mentee = members()
-    wanted = (
-        select(Pair.ref, mentee.first_name, mentee.last_name, mentor.first_name, mentor.last_name)
+    life = and_(
+        Meeting.pair_id == Pair.id,
+        Meeting.state.in_((MeetingState.HELD, MeetingState.AGREED)),
+        Meeting.contested_at.is_(None),
+    )
+    worry = and_(
+        FirstImpression.pair_id == Pair.id,
+        FirstImpression.fit == Fit.DOES_NOT_SUIT,
+        FirstImpression.handled_at.is_(None),
+    )
+    last = select(func.max(Meeting.happens_on)).where(life).correlate(Pair).scalar_subquery()
+    worried_at = select(func.min(FirstImpression.said_at, type_=UTC)).where(worry).correlate(Pair).scalar_subquery()
+    limit = today() - timedelta(days=min(SHOWN_AFTER, definition(programme).calendar.first_meeting_days))
+    silent = and_(Pair.state != PairState.PAUSED, Pair.starts_on <= limit, func.coalesce(last, Pair.starts_on) <= limit)
+    columns = (Pair.ref, Pair.starts_on, Pair.state, mentee.first_name, mentee.last_name)
+    return (
+        select(
+            *columns,
+            mentor.first_name.label("mentor_first"),
+            mentor.last_name.label("mentor_last"),
+            last.label("last"),
+            worried_at.label("worried_at"),
+            Pause.since,
+            Pause.resumed_on,
+        )
         .join(mentor, Pair.mentor_application_id == mentor.id)
         .join(mentee, Pair.mentee_application_id == mentee.id)
-        .where(Pair.ref.in_(refs))
+        .outerjoin(Pause, Pause.pair_id == Pair.id)
+        .where(Pair.programme_id == programme.id, Pair.state.in_(_UNDER_WAY), shown_to(reader_id, programme.id))
+        .where(or_(silent, worried_at.is_not(None)))
+        .order_by(Pair.ref, Pause.id)
     )
-    rows = db.session.execute(wanted) if refs else ()
-    return {row[0]: (f"{row[1]} {row[2]}", f"{row[3]} {row[4]}") for row in rows}
+
+
+def _risk(rows: Sequence[RowMapping], first_meeting_days: int) -> AtRisk | None:
+    row = rows[0]
+    names = f"{row['first_name']} {row['last_name']}", f"{row['mentor_first']} {row['mentor_last']}"
+    if row["worried_at"] is not None:
+        return AtRisk(row["ref"], *names, Risk.UNSUITED, to_paris(row["worried_at"]).date())
+    pauses = [Stretch(each["since"], each["resumed_on"]) for each in rows if each["since"] is not None]
+    since = max(filter(None, (row["starts_on"], row["last"])))
+    days = silent_days(since, today(), pauses)
+    if row["last"] is None and days > first_meeting_days:
+        return AtRisk(row["ref"], *names, Risk.NEVER_MET, since)
+    return AtRisk(row["ref"], *names, Risk.SILENT, since) if days >= SHOWN_AFTER else None
 
 
 class Day(StrEnum):
