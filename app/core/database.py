@@ -16,9 +16,12 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.core.base import Base
+from app.core.turns import Line
 
 db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 
+_PATIENCE = 20  # seconds
+_writers = Line(_PATIENCE)
 _reading: ContextVar[bool] = ContextVar("reading", default=False)
 
 
@@ -76,7 +79,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) ->
     connection.isolation_level = None  # we say BEGIN ourselves
     for pragma in (
         "journal_mode = WAL",
-        "busy_timeout = 20000",  # the wait is not fair: under load one thread may be passed many times
+        f"busy_timeout = {_PATIENCE * 1000}",  # another process writes too, and this wait is not fair
         "synchronous = FULL",  # a signature survives a power cut; NORMAL can lose the last commits
         "foreign_keys = ON",
         "secure_delete = ON",  # what is erased is overwritten, not only unlinked
@@ -90,8 +93,22 @@ def _begin_sqlite(connection: Connection) -> None:
         return
     if _reading.get():
         connection.connection.cursor().execute("BEGIN DEFERRED")  # waits for nobody: no error to translate
-    else:
+        return
+    opened = id(connection.connection.dbapi_connection)
+    _writers.enter(opened)
+    try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except BaseException:
+        _writers.leave(opened)
+        raise
+
+
+@event.listens_for(Engine, "checkin")
+@event.listens_for(Engine, "invalidate")
+@event.listens_for(Engine, "close")
+def _let_the_next_write(connection: DBAPIConnection | None, *_rest: object) -> None:
+    """A connection is given back once its transaction is over, however it ended."""
+    _writers.leave(id(connection))
 
 
 def engine_options(url: str) -> dict[str, Any]:
