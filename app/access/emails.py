@@ -16,3 +16,21 @@ def sign_in(address: str, *, token: str, code: str, life: timedelta) -> Letter:
         context={"url": url(f"/connexion/{token}"), "code": code, "minutes": int(life.total_seconds() // 60)},
         secrets=(token, code),
     )
+
+
+def address_link(address: str, *, token: str, life: timedelta) -> Letter:
+    """To a new address: the link that confirms it. It names nobody: the address may be a stranger's, mistyped."""
+    minutes = int(life.total_seconds() // 60)
+    context = {"url": url(f"/mon-compte/adresse/{token}"), "minutes": minutes}
+    return Letter(name="address_link", to=address, head=letterhead(), context=context, secrets=(token,))
+
+
+def address_already_known(address: str) -> Letter:
+    """To an address that another account asked for: it opens this account, nothing has changed."""
+    return Letter(name="address_already_known", to=address, head=letterhead(), context={"url": url("/connexion")})
+
+
+def address_notice(address: str, *, first_name: str, done: bool) -> Letter:
+    """To the present address, that another was asked for; to the former one, that it was changed. Never which."""
+    context = {"first_name": first_name, "done": done, "url": url("/mon-compte")}
+    return Letter(name="address_notice", to=address, head=letterhead(), context=context)

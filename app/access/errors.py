@@ -33,6 +33,30 @@ class AddressTaken(Conflict):
     code = "address_taken"
 
 
+class AddressLinkGone(Gone):
+    """The link to a new address was used, replaced by a newer one, is too old, or was asked for by somebody else."""
+
+    code = "address_link_gone"
+
+
+class TooManyAddresses(Refused):
+    """Five other addresses were asked for within a day."""
+
+    code = "too_many_addresses"
+
+
+class SessionNotFresh(NotAllowed):
+    """Whoever opens other people's files shows again who they are before this."""
+
+    code = "session_not_fresh"
+
+
+class NameHeld(NotAllowed):
+    """The name stands in a file, and perhaps in a charter: the coordination corrects it."""
+
+    code = "name_held"
+
+
 class AddressOfStaff(NotAllowed):
     """Nobody moves the address of a member of the staff but they themselves, or a command of the installation."""
 

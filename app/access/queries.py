@@ -2,15 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 
-from app.access.models import AccessSession, Person, Purpose, SignInTicket
+from app.access.models import AccessSession, AddressChange, Person, Purpose, SignInTicket
 from app.core.addresses import AddressRefused, normal_email
 from app.core.clock import real_now
 from app.core.database import db
 from app.core.errors import NotFound
-from app.core.secrets import hash_token
+from app.core.secrets import equal, hash_token
 
 _OPEN_SESSION = (
     select(AccessSession)
@@ -89,3 +89,21 @@ def asked_at(address: str, since: datetime) -> list[datetime]:
             select(SignInTicket.created_at).where(SignInTicket.address == address, SignInTicket.created_at > since)
         )
     )
+
+
+def pending_change(person: Person) -> AddressChange | None:
+    """Return the new address somebody has yet to confirm, if its link still serves."""
+    waiting = AddressChange.used_at.is_(None), AddressChange.expires_at > real_now()
+    return db.session.scalar(select(AddressChange).where(AddressChange.person_id == person.id, *waiting))
+
+
+def usable_change(person: Person, token: str) -> AddressChange | None:
+    """Return what a link to a new address would change, for whoever asked for it alone. Reads only."""
+    found = pending_change(person)
+    return found if found is not None and equal(found.token_hash, hash_token(token)) else None
+
+
+def changes_asked(person: Person, since: datetime) -> int:
+    """Return how many times somebody asked for another address."""
+    asked = select(func.count()).select_from(AddressChange).where(AddressChange.person_id == person.id)
+    return db.session.scalar(asked.where(AddressChange.created_at > since)) or 0

@@ -14,6 +14,8 @@ LINK_LIFE = timedelta(minutes=30)
 MAX_TRIES = 5
 SEEN_EVERY = timedelta(minutes=10)
 TICKETS_KEPT = timedelta(days=1)
+ADDRESSES_PER_DAY = 5  # of one person: each writes to a mailbox that may be a stranger's
+FRESH = timedelta(minutes=30)
 # Each ticket allows five guesses among a million codes: the day's limit keeps a year of guessing under 4 %.
 TICKETS_PER_ADDRESS = ((timedelta(minutes=30), 5), (timedelta(days=1), 20))
 
@@ -47,6 +49,11 @@ def session_life(purpose: Purpose, *, staff: bool) -> SessionLife:
 def too_many(asked_at: list[datetime], now: datetime) -> bool:
     """Tell whether this address was asked for so often that no further message may leave."""
     return any(sum(instant > now - window for instant in asked_at) >= most for window, most in TICKETS_PER_ADDRESS)
+
+
+def is_fresh(signed_in_at: datetime, now: datetime) -> bool:
+    """Tell whether somebody came in a moment ago, by a link or a code (ASVS 7.5.3)."""
+    return now - signed_in_at < FRESH
 
 
 def is_due_to_be_seen(last_seen_at: datetime, now: datetime) -> bool:

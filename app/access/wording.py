@@ -8,6 +8,13 @@ from app.web.errors import Message, register_wording
 
 _GONE = "Il a déjà servi, un plus récent l’a remplacé, ou il est trop ancien."
 
+TOO_MANY = "Vous avez demandé plusieurs adresses aujourd’hui. Réessayez demain, ou écrivez à la coordination"
+DETAILS_SAVED = "Vos coordonnées sont enregistrées."
+LETTERS_SAVED = "Vos choix sont enregistrés."
+NOTHING_CHANGED = "Rien n’a changé."
+ADDRESS_CHANGED = "Votre adresse est changée. Connectez-vous avec la nouvelle."
+ADDRESS_GIVEN_UP = "Le changement d’adresse est abandonné. Le lien envoyé ne sert plus."
+
 
 def code_refusal(refusal: DomainError) -> str:
     """The sentence by the field of a six-digit code that does not match (`left` tries remain) or serves no more."""
@@ -37,6 +44,22 @@ def register(_app: Flask) -> None:
             "not_signed_in": _not_signed_in,
             "sign_in_link_gone": _gone,
             "sign_in_code_gone": lambda _error: Message("Ce code a expiré.", "Demandez-en un nouveau."),
+            "address_link_gone": lambda _error: Message(
+                "Ce lien ne sert plus.",
+                f"{_GONE} Ouvrez-le dans le navigateur où vous avez demandé le changement.",
+                links=(("Mon compte", url_for("access.participant.account")),),
+            ),
+            "too_many_addresses": lambda _error: Message(TOO_MANY, "Rien n’a changé."),
+            "session_not_fresh": lambda _error: Message(
+                "Montrez d’abord que c’est bien vous.",
+                "Vous ouvrez les dossiers d’autres personnes : changer d’adresse demande une connexion de moins de "
+                "30 minutes. Rien n’a changé.",
+                links=(("Mon compte", url_for("access.participant.account")),),
+            ),
+            "name_held": lambda _error: Message(
+                "Votre nom ne se change pas ici.",
+                "Il figure dans votre dossier, et peut-être sur votre charte : la coordination le corrige avec vous.",
+            ),
             "address_taken": lambda _error: Message(
                 "Cette adresse est celle d’un autre compte.",
                 "Une adresse n’ouvre qu’un seul compte.",

@@ -78,6 +78,18 @@ def add_referent(*, name: str, email: str, title: str = "", outside_coordination
     return referent
 
 
+def referent_moves(former: str, address: str, *, actor: str) -> bool:
+    """Let whoever answers requests for help be known by another address; tells whether anybody was. Journalled."""
+    both = select(Referent).where(Referent.email.in_((former, address)))
+    known = {each.email: each for each in db.session.scalars(both)}
+    if former not in known or address in known:
+        return False
+    known[former].email = address
+    db.session.flush()
+    journal.record("referent_set", actor=actor, subject=f"referent:{known[former].id}")
+    return True
+
+
 def add_partner(*, name: str, role: str, url: str, actor: str) -> Partner:
     """Add a body that works with the host, or update it when the name is known. Its address must begin with http(s)."""
     known_as, address = clean_line(name), _site(url)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from app.applications.rules import candidates, clean_answer, problems_of
-from app.applications.rules.identifiers import is_rpps, phone, suggestion
+from app.applications.rules.identifiers import is_rpps, suggestion
+from app.core.telephones import phone
 from app.programmes.definition import Choice, ErrorCode, Question, QuestionKind
 from hypothesis import given
 from hypothesis import strategies as st

@@ -15,7 +15,7 @@ from app.web.robots import for_people
 from app.web.throttle import limited
 
 pages = audience_blueprint(Audience.PUBLIC, __name__)
-_ASKING = "asking"
+ASKING = "asking"
 
 
 @pages.get("/connexion")
@@ -35,7 +35,7 @@ def ask() -> Response:
     form = SignInForm()
     if not form.validate():
         return page(status=422, template="access/public/sign_in.html", form=form)
-    session[_ASKING] = ask_to_sign_in(form.to_address(), next_endpoint=form.next.data or "")
+    session[ASKING] = ask_to_sign_in(form.to_address(), next_endpoint=form.next.data or "")
     return see_other("access.public.code")
 
 
@@ -53,7 +53,7 @@ def check_code() -> Response:
     if not form.validate():
         return _code_page(form, status=422)
     try:
-        return _welcome(sign_in_by_code(session.get(_ASKING, ""), form.to_code()))
+        return _welcome(sign_in_by_code(session.get(ASKING, ""), form.to_code()))
     except (CodeWrong, CodeGone) as refusal:
         keep_writes()
         form.refuse(code_refusal(refusal))
@@ -91,7 +91,7 @@ def sign_out() -> Response:
 
 
 def _code_page(form: CodeForm, *, status: int = 200) -> Response:
-    ticket = queries.asked_ticket(session[_ASKING]) if isinstance(session.get(_ASKING), str) else None
+    ticket = queries.asked_ticket(session[ASKING]) if isinstance(session.get(ASKING), str) else None
     if ticket is None:
         return see_other("access.public.sign_in")
     return page(

@@ -1,5 +1,11 @@
 """Use cases of access: who exists, how they come in, and what keeps their door open."""
 
+from app.access.services.addresses import ask_to_change_address as ask_to_change_address
+from app.access.services.addresses import confirm_address as confirm_address
+from app.access.services.addresses import give_up_address as give_up_address
+from app.access.services.details import change_own_name as change_own_name
+from app.access.services.details import change_telephone as change_telephone
+from app.access.services.details import choose_letters as choose_letters
 from app.access.services.persons import correct_address as correct_address
 from app.access.services.persons import correct_name as correct_name
 from app.access.services.persons import disable_person as disable_person

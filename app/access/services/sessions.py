@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import delete, update
 
-from app.access.models import AccessSession, Person, Purpose, SignInTicket
+from app.access.models import AccessSession, AddressChange, Person, Purpose, SignInTicket
 from app.access.rules import SEEN_EVERY, session_life
 from app.access.staff import is_staff
 from app.core.clock import real_now
-from app.core.database import db
+from app.core.database import db, rows_changed
 from app.core.journal import record
 from app.core.secrets import hash_token, new_token
 
@@ -49,7 +49,14 @@ def end_all_sessions(person: Person, *, actor: str) -> None:
         .where(SignInTicket.person_id == person.id, SignInTicket.used_at.is_(None))
         .values(used_at=real_now())
     )
+    end_address_changes(person)
     record("sessions_ended", actor=actor, subject=person.ref)
+
+
+def end_address_changes(person: Person) -> int:
+    """Make the link to a new address useless, if one is on its way; returns how many were."""
+    waiting = AddressChange.person_id == person.id, AddressChange.used_at.is_(None)
+    return rows_changed(update(AddressChange).where(*waiting).values(used_at=real_now()))
 
 
 def end_sessions_about(purpose: Purpose, subject: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.applications.rules import identifiers
 from app.applications.rules.names import asked_name, code_name, detail_name, undefined_name
 from app.applications.rules.profile import Answers
+from app.core.telephones import phone
 from app.programmes.definition import Choice, ErrorCode, ProgrammeDefinition, Question, QuestionKind, RoleForm, Step
 
 
@@ -84,7 +85,7 @@ def _text(question: Question, _choices: tuple[Choice, ...], answers: Answers) ->
 
 
 def _phone(question: Question, _choices: tuple[Choice, ...], answers: Answers) -> Iterator[Problem]:
-    if identifiers.phone(answers[question.key]) is None:
+    if phone(answers[question.key]) is None:
         yield Problem(question, question.key, ErrorCode.MALFORMED)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.applications.rules import identifiers
 from app.applications.rules.names import asked_name, code_name, detail_name, undefined_name
+from app.core.telephones import phone
 from app.core.text import clean_line, clean_text
 from app.programmes.definition import Choice, ProgrammeDefinition, Question, QuestionKind, Step
 
@@ -69,7 +70,7 @@ def _email(question: Question, _choices: Choices, raw: Mapping[str, Any]) -> dic
 
 def _phone(question: Question, _choices: Choices, raw: Mapping[str, Any]) -> dict[str, Any]:
     typed = _line(raw, question.key)
-    return {question.key: identifiers.phone(typed) or typed}
+    return {question.key: phone(typed) or typed}
 
 
 def _rpps(question: Question, _choices: Choices, raw: Mapping[str, Any]) -> dict[str, Any]:

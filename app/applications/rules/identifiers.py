@@ -1,4 +1,4 @@
-"""Telephone numbers, RPPS numbers, mistyped addresses and names of communes: what people write, understood."""
+"""RPPS numbers, mistyped addresses and names of communes: what people write, understood."""
 
 import re
 from dataclasses import dataclass
@@ -16,21 +16,6 @@ _COMMON_DOMAINS = (
 )
 _KNOWN_SLIPS = {"gmail.fr": "gmail.com", "laposte.fr": "laposte.net", "icloud.fr": "icloud.com"}
 _SHORT = 7  # a shorter domain has too many honest neighbours
-
-
-def phone(text: str) -> str | None:
-    """Return a telephone number as people write it in France, or abroad with its prefix; `None` if it is none."""
-    import phonenumbers  # 4 MB of numbering plans: loaded when a number is written
-
-    try:
-        number = phonenumbers.parse(text, "FR")
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_valid_number(number):
-        return None
-    national = number.country_code == phonenumbers.country_code_for_region("FR")
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if national else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(number, style))
 
 
 def is_rpps(text: str) -> bool:

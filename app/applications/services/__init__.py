@@ -1,7 +1,7 @@
 """Use cases of the applications: drafts, sending, reading, decisions."""
 
 from app.applications.services.convening import convene_committee
-from app.applications.services.correcting import correct_address, correct_name
+from app.applications.services.correcting import address_follows, correct_address, correct_name, telephone_follows
 from app.applications.services.decisions import prepare_decision, release_decisions, undo_decision
 from app.applications.services.drafts import (
     autosave_step,
@@ -27,6 +27,7 @@ from app.applications.services.waiting import call_up, enter_waiting_list, swap_
 
 __all__ = [
     "Submission",
+    "address_follows",
     "answer_question",
     "ask_to_complete",
     "autosave_step",
@@ -53,6 +54,7 @@ __all__ = [
     "submit_application",
     "swap_waiting",
     "take_link_back",
+    "telephone_follows",
     "undo_decision",
     "withdraw_application",
     "write_notes",

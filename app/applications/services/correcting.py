@@ -1,7 +1,9 @@
 """Correcting who somebody is: a name misspelt, an address that reaches nobody. Lists, letters and answers follow."""
 
+from sqlalchemy import Select, select
+
 from app.applications.errors import AddressOfAnother, ApplicationMovedOn, OwnApplication
-from app.applications.models import LIVE_STATES, Application
+from app.applications.models import LIVE_STATES, Application, ApplicationState
 from app.applications.queries import acted_last, last_actor, live_of_address
 from app.applications.rules import ByMeaning
 from app.applications.services.moves import note
@@ -50,6 +52,48 @@ def correct_address(application: Application, email: str, *, actor: str) -> None
     application.email = address
     _answer(application, {Meaning.EMAIL: address})
     _changed(application, "application_address_corrected", actor)
+
+
+def address_follows(person_id: int, former: str, address: str, *, actor: str) -> int:
+    """Write to somebody's applications at the new address of their account, where it was that of the account.
+
+    One that the coordination had led elsewhere stays there, and so does one whose place another live application has
+    at the new address. Returns how many followed. Tells nobody.
+    """
+    known = db.session.scalars(_files_of(person_id).where(Application.email == former)).all()
+    return sum(_follow_address(each, address, actor) for each in known)
+
+
+def _follow_address(application: Application, address: str, actor: str) -> bool:
+    other = live_of_address(application.programme_id, application.role, address)
+    if other is not None and application.state in LIVE_STATES:
+        return False
+    application.email = address
+    _answer(application, {Meaning.EMAIL: address})
+    _changed(application, "application_address_changed", actor)
+    return True
+
+
+def telephone_follows(person_id: int, telephone: str, *, actor: str) -> int:
+    """Keep the telephone number of an account in the applications that are live; returns in how many it changed."""
+    live = [ApplicationState(state) for state in LIVE_STATES]
+    found = db.session.scalars(_files_of(person_id).where(Application.state.in_(live))).all()
+    return sum(_follow_telephone(each, telephone, actor) for each in found)
+
+
+def _follow_telephone(application: Application, telephone: str, actor: str) -> bool:
+    before = application.answers
+    _answer(application, {Meaning.PHONE: telephone})
+    if application.answers == before:
+        return False
+    _changed(application, "application_telephone_changed", actor)
+    return True
+
+
+def _files_of(person_id: int) -> Select[Application]:
+    """The applications of a person that are not erased, held to the end of the transaction."""
+    mine = select(Application).where(Application.person_id == person_id, Application.erased_at.is_(None))
+    return mine.order_by(Application.id).with_for_update().execution_options(populate_existing=True)
 
 
 def _refuse_own(application: Application, actor: str) -> None:

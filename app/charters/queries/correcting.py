@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.access.models import Person
 from app.access.queries import person_by_email
 from app.applications.models import Application, ApplicationState
-from app.charters.models import Charter, CharterState, SignatureSlot, SlotState
+from app.charters.models import Charter, CharterState, Party, SignatureSlot, SlotState
 from app.charters.rules import AccountKept
 from app.core.database import db
 from app.pairing.models import Pair
@@ -49,5 +49,23 @@ def same_signatory_elsewhere(slot: SignatureSlot) -> Sequence[SignatureSlot]:
             SignatureSlot.email == slot.email,
             SignatureSlot.name == slot.name,
         )
+    )
+    return db.session.scalars(wanted.order_by(Charter.id)).all()
+
+
+def awaited_of_person(person_id: int, address: str) -> Sequence[SignatureSlot]:
+    """Return the places in open charters that await a person, as a member of the pair, at that address."""
+    mine = select(Application.id).where(Application.person_id == person_id)
+    theirs = or_(
+        and_(SignatureSlot.party == Party.MENTOR, Pair.mentor_application_id.in_(mine)),
+        and_(SignatureSlot.party == Party.MENTEE, Pair.mentee_application_id.in_(mine)),
+    )
+    wanted = (
+        select(SignatureSlot)
+        .join(SignatureSlot.charter)
+        .join(Pair, Pair.id == Charter.pair_id)
+        .options(joinedload(SignatureSlot.charter))
+        .where(Charter.state == CharterState.OPEN, SignatureSlot.state == SlotState.PENDING, theirs)
+        .where(SignatureSlot.email == address)
     )
     return db.session.scalars(wanted.order_by(Charter.id)).all()

@@ -11,7 +11,7 @@ from app.applications.services import correct_address as correct_application
 from app.charters import emails
 from app.charters.errors import AddressSignsAlready, CharterMovedOn, OwnSignature
 from app.charters.models import Charter, Party, SignatureSlot, SlotState
-from app.charters.queries import account_kept, locked, same_signatory_elsewhere, standing_of
+from app.charters.queries import account_kept, awaited_of_person, locked, same_signatory_elsewhere, standing_of
 from app.charters.rules import AccountKept, Standing
 from app.charters.services import evidence
 from app.charters.services.links import ask_to_sign, end_links_of
@@ -72,14 +72,27 @@ def correct_address(slot: SignatureSlot, email: str, *, seen: str, actor: str) -
     queue(emails.signing_address_corrected(slot, former))
 
 
-def _lead(slot: SignatureSlot, address: str, *, actor: str) -> None:
+def signatures_follow(person_id: int, former: str, address: str, *, actor: str) -> int:
+    """Lead the signatures awaited of a person at their former address to the new one, which they have shown is theirs.
+
+    Former links are dead, a new one leaves, the chain says who moved it; what is signed stays as it is. Where another
+    party signs by that address already, nothing moves: nobody signs for two. Returns how many.
+    """
+    waiting = awaited_of_person(person_id, former)
+    moved = [each for each in waiting if not _signs_there(each, address)]
+    for slot in moved:
+        _lead(slot, address, actor=actor, event="email_moved")
+    return len(moved)
+
+
+def _lead(slot: SignatureSlot, address: str, *, actor: str, event: str = "email_corrected") -> None:
     charter = locked(slot.charter_id)
     if slot.state is not SlotState.PENDING:  # signed while we waited for the lock
         return
     former, slot.email = slot.email, address
     end_links_of(slot)
     personal = {"former_address": former, "address": address}
-    evidence.append(charter, "email_corrected", actor=actor, personal=personal, party=slot.party.value)
+    evidence.append(charter, event, actor=actor, personal=personal, party=slot.party.value)
     if standing_of(slot) is Standing.MAY_SIGN:
         ask_to_sign(slot, emails.signing_link)
     party = slot.party.value

@@ -1,0 +1,21 @@
+"""What applications do when the account of who sent them changes, in the same transaction."""
+
+from flask import Flask
+
+from app.access.events import AddressChanged, TelephoneChanged
+from app.applications.services import address_follows, telephone_follows
+from app.core.events import subscribe
+
+
+def _address(event: AddressChanged) -> None:
+    address_follows(event.person_id, event.former, event.address, actor=event.actor)
+
+
+def _telephone(event: TelephoneChanged) -> None:
+    telephone_follows(event.person_id, event.telephone, actor=event.actor)
+
+
+def register(_app: Flask) -> None:
+    """Files follow their author."""
+    subscribe(AddressChanged, _address)
+    subscribe(TelephoneChanged, _telephone)
