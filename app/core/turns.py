@@ -7,8 +7,8 @@ from collections import deque
 class Line:
     """Gives the turn to one at a time; whoever has waited so many seconds goes on without it.
 
-    SQLite's own wait for its lock is not fair: it tries again now and then, so that under load somebody may be passed by
-    others until they give up. The turn is a courtesy between threads; what protects is SQLite's lock, in any case.
+    SQLite's own wait for its lock is not fair: it tries again now and then, so that under load somebody may be passed
+    by others until they give up. The turn is a courtesy between threads; what protects is SQLite's lock, in any case.
     """
 
     def __init__(self, patience: float) -> None:
