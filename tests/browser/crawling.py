@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, MapAdapter
 
 _LINKS = "links => links.map(link => link.getAttribute('href'))"
-FILES = (".pdf", ".pem", ".jpg", ".ics", "/lettre")
+FILES = (".pdf", ".pem", ".jpg", ".ics", ".md", "/lettre")
 
 
 class Crawler:

@@ -6,7 +6,7 @@ from app.applications.models import ApplicantRole
 from app.core.clock import today
 from app.core.database import db
 from app.followup.models import Meeting, MeetingState
-from app.followup.queries.meetings import meeting_of
+from app.followup.queries.meetings import meeting_of, open_meetings, told
 from app.followup.services.meetings import Plan, agree_to_meeting, propose_meeting
 from app.followup.services.meetings_telling import Held, record_meeting
 from app.mail.models import OutboxMail
@@ -75,3 +75,21 @@ def file_of(mail: OutboxMail) -> bytes:
     (attached,) = mail.attachments
     assert attached.filename == "rencontre.ics"
     return bytes(attached.content)
+
+
+def home(pair: Pair) -> str:
+    """The page of a pair."""
+    return f"/mon-binome/{pair.ref}"
+
+
+def at(pair: Pair, meeting: Meeting, page: str = "") -> str:
+    """A page of a meeting."""
+    return f"{home(pair)}/rencontres/{meeting.ref}{page}"
+
+
+def the_only(pair: Pair) -> Meeting:
+    """The only meeting of a pair, as the database has it now."""
+    db.session.rollback()
+    db.session.expire_all()
+    (found,) = [*open_meetings([pair.id])[pair.id], *told(pair.id, limit=10)]
+    return found

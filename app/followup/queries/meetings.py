@@ -15,6 +15,7 @@ from app.pairing.models import Pair
 from app.programmes.queries import by_id, definition
 
 OPEN = (MeetingState.PROPOSED, MeetingState.AGREED)
+_LATEST = (Meeting.happens_on.desc(), Meeting.id.desc())
 _HELD = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
 
 
@@ -135,16 +136,16 @@ def held_days(pair_id: int) -> Sequence[date]:
 def told(pair_id: int, *, limit: int, offset: int = 0) -> Sequence[Meeting]:
     """Return the meetings of a pair that are no longer open, the latest first: `limit` of them, from `offset` on."""
     wanted = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state.not_in(OPEN))
-    ordered = wanted.order_by(Meeting.happens_on.desc(), Meeting.id.desc())
-    return db.session.scalars(ordered.limit(limit).offset(offset)).all()
+    return db.session.scalars(wanted.order_by(*_LATEST).limit(limit).offset(offset)).all()
+
+
+def latest_held(pair_id: int, *, limit: int) -> Sequence[Meeting]:
+    """Return the last meetings a pair held, the contested ones included, the latest first."""
+    wanted = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.HELD)
+    return db.session.scalars(wanted.order_by(*_LATEST).limit(limit)).all()
 
 
 def told_count(pair_id: int) -> int:
     """Return how many meetings of a pair are no longer open."""
     wanted = select(func.count()).select_from(Meeting).where(Meeting.pair_id == pair_id, Meeting.state.not_in(OPEN))
     return db.session.scalar(wanted) or 0
-
-
-def has_meetings(pair_id: int) -> bool:
-    """Tell whether any meeting of a pair was ever proposed or noted."""
-    return db.session.scalar(select(Meeting.id).where(Meeting.pair_id == pair_id).limit(1)) is not None

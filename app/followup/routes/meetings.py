@@ -11,7 +11,7 @@ from app.followup.errors.meetings import MeetingChanged, MeetingDayRefused
 from app.followup.forms.meetings import PlanForm, SeenForm
 from app.followup.models import Meeting, MeetingState
 from app.followup.queries import Membership, membership
-from app.followup.queries.meetings import meeting_of, open_meetings, told, told_count
+from app.followup.queries.meetings import is_past, meeting_of, open_meetings, told, told_count
 from app.followup.queries.notes import notes_for
 from app.followup.routes.participant import pages
 from app.followup.rules.meetings import MeetingAct
@@ -188,5 +188,6 @@ def _plan(member: Membership, found: Meeting | None, form: PlanForm, *, status: 
         meeting=found,
         form=form,
         former=wording.whole_when(found) if found else "",
+        is_past=found is not None and is_past(found),
         counting=wording.what_counts(definition(by_id(member.pair.programme_id)).rhythm.counted_modes),
     )

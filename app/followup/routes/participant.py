@@ -24,7 +24,7 @@ from app.followup.queries import (
     year_of,
 )
 from app.followup.queries.adjusting import ended_on, pause_of
-from app.followup.queries.meetings import told
+from app.followup.queries.meetings import latest_held, told_count
 from app.followup.queries.meetings_ahead import Outlook, outlooks
 from app.followup.queries.notes import notes_for
 from app.followup.queries.pairs import NO_CHARTER
@@ -41,7 +41,7 @@ from app.web.throttle import limited
 
 pages = audience_blueprint(Audience.PARTICIPANT, __name__, url_prefix="/mon-binome")
 _SHOWN = 5
-"""How many of the meetings told of stand on the page; a link leads to all of them."""
+"""How many of the meetings held stand on the page; a link leads to all of them."""
 
 
 @pages.get("")
@@ -99,15 +99,16 @@ def _year(member: Membership, outlook: Outlook) -> dict[str, Any]:
 
 
 def _meetings(member: Membership, outlook: Outlook) -> dict[str, Any]:
-    """The meetings that are open and the latest of the others, with the notes this member may read."""
-    number, is_mentor = member.pair.id, member.is_mentor
-    latest = told(number, limit=_SHOWN + 1)
-    shown = [*outlook.open, *latest[:_SHOWN]]
+    """The meetings that are open and the latest that were held, with the notes this member may read."""
+    number = member.pair.id
+    latest, known = latest_held(number, limit=_SHOWN), told_count(number)
+    shown = [*outlook.open, *latest]
     return {
         "meetings": meeting_wording.lines(shown, notes_for([each.id for each in shown], member.role), member),
-        "more_meetings": len(latest) > _SHOWN,
+        "more_meetings": known > len(latest),
         "last_on": outlook.count.last_on,
-        "may_plan": member.pair.state in RUNNING and (is_mentor or bool(shown)),  # the mentor organises the first
+        # The mentor organises the first.
+        "may_plan": member.pair.state in RUNNING and (member.is_mentor or bool(outlook.open) or known > 0),
         "may_note": member.pair.state in OPEN,
     }
 

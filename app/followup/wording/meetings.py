@@ -109,7 +109,8 @@ def beside(count: MeetingCount, modes: Collection[MeetingMode]) -> str:
         return ""
     ways = joined_fr([HOW[mode] for mode in MeetingMode if mode not in modes])
     also, counts = ("S’y ajoute", "elle ne compte pas") if others == 1 else ("S’y ajoutent", "elles ne comptent pas")
-    return typo(f"{also} {plural(others, 'rencontre', 'rencontres')} {ways} : {counts} dans ce minimum.")
+    number = plural(others, "rencontre", "rencontres").replace(" ", NBSP)
+    return typo(f"{also} {number} {ways} : {counts} dans ce minimum.")
 
 
 def what_counts(modes: Collection[MeetingMode]) -> str:
