@@ -113,6 +113,20 @@ def test_on_other_days_nothing_is_kept(milo: Visitor, pair: Pair, objective: Pai
     assert degrees() == []
 
 
+def test_one_set_later_has_a_start_of_its_own(
+    milo: Visitor, pair: Pair, objective: PairObjective, now: FixedClock
+) -> None:
+    now.advance(days=90)
+    assert milo.get(path(pair)).has("Le thermomètre est fermé pour le moment.")
+    other = an_objective(pair, "Caler les démarches")
+    page = milo.get(path(pair))
+    assert page.has("Vous pouvez le remplir, puis y revenir, jusqu’au mercredi 10 février 2027.")
+    assert not page.has("Choisir mon lieu")
+    milo.submit(page, "Enregistrer", **degree(other, 2))
+    assert milo.get(path(pair, "")).has("Votre thermomètre : 2 au départ.")
+    assert degrees() == [("start", 2)]
+
+
 def test_without_an_objective_there_is_nothing_to_measure(app: Flask, pair: Pair) -> None:
     milo = as_(app, MILO)
     assert milo.get(path(pair)).has("Fixez d’abord un objectif, à deux.")

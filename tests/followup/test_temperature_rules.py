@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from app.followup.models import Moment, ObjectiveState
-from app.followup.rules.objectives import Window, counted, window_after, window_open, windows
+from app.followup.rules.objectives import Window, counted, window_after, window_open, windows, windows_for
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +63,32 @@ def test_no_two_measures_are_ever_asked_the_same_day(months: int, first: date, l
     for one, other in pairwise(found):
         assert one.closes_on is not None
         assert one.opens_on <= one.closes_on < other.opens_on
+
+
+YEAR = windows(START, END, months=12)
+
+
+@pytest.mark.parametrize(
+    ("created_on", "start"),
+    [
+        (date(2027, 1, 2), (START, date(2027, 3, 9))),  # set before the first day
+        (date(2027, 1, 20), (date(2027, 1, 20), date(2027, 3, 9))),
+        (date(2027, 3, 1), (date(2027, 3, 1), date(2027, 4, 1))),
+        (date(2027, 5, 3), (date(2027, 5, 3), date(2027, 6, 3))),
+        (date(2027, 6, 25), (date(2027, 6, 25), date(2027, 7, 9))),  # until half-way is asked
+        (date(2027, 7, 10), None),
+        (date(2027, 10, 1), None),
+    ],
+)
+def test_an_objective_set_later_is_measured_the_month_it_was_set(
+    created_on: date, start: tuple[date, date] | None
+) -> None:
+    assert days(windows_for(YEAR, created_on)).get(Moment.START) == start
+    assert windows_for(YEAR, created_on)[-2:] == YEAR[1:]
+
+
+def test_without_a_year_there_is_nothing_to_measure() -> None:
+    assert windows_for((), START) == ()
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from app.core.text import clean_line, fold, version_in
-from app.followup.models import Moment, ObjectiveState, PairObjective
+from app.followup.models import ObjectiveState, PairObjective
+from app.followup.rules.objectives import Window
 from app.followup.services.objectives import Aim, Stand
 from app.followup.wording.objectives import ALREADY_SET, REWORDED_MEANWHILE, STATES, THREE_AT_MOST
 from app.programmes.definition import Objective
@@ -162,23 +163,24 @@ def review_form(objectives: Sequence[PairObjective]) -> ReviewForm:
 class ThermometerForm(FlaskForm):
     """From 0 to 10, how near each objective is; `thermometer_form` adds its fields."""
 
-    def of(self, ref: str) -> RadioField:
-        """Return the scale of that objective."""
-        return self._fields[_DEGREE + ref]
+    @property
+    def degrees(self) -> list[RadioField]:
+        """The scale of each objective."""
+        return [field for name, field in self._fields.items() if name.startswith(_DEGREE)]
 
     def to_degrees(self) -> Mapping[str, int]:
         """Return the degree of each, by its ref."""
-        return {
-            name.removeprefix(_DEGREE): int(field.data)
-            for name, field in self._fields.items()
-            if name.startswith(_DEGREE)
-        }
+        return {field.name.removeprefix(_DEGREE): int(field.data) for field in self.degrees}
 
 
-def thermometer_form(objectives: Sequence[PairObjective], moment: Moment) -> ThermometerForm:
-    """Return the form that measures these objectives, read from what was sent, or as they were measured already."""
+def thermometer_form(objectives: Sequence[PairObjective], is_open: Mapping[str, Window]) -> ThermometerForm:
+    """Return the form that measures these objectives, read from what was sent, or as they were measured already.
+
+    `is_open` holds the measure that may be given of each, by its ref.
+    """
     fields: dict[str, Any] = {}
     for each in objectives:
+        moment = is_open[each.ref].moment
         given = next((one.degree for one in each.temperatures if one.moment is moment), None)
         fields[_DEGREE + each.ref] = RadioField(
             each.label,

@@ -1,16 +1,17 @@
 """What a pair aims at, and when its mentee may measure it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
+from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.errors.objectives import ObjectiveUnknown
 from app.followup.models import Moment, ObjectiveState, PairObjective, Pause
-from app.followup.rules.objectives import Window, window_after, window_open, windows
+from app.followup.rules.objectives import Window, window_after, window_open, windows, windows_for
 from app.pairing.models import Pair, PairState
 from app.programmes.queries import by_id, definition
 
@@ -20,11 +21,17 @@ _WRITTEN_IN = _MET | {PairState.PAUSED}
 
 @dataclass(frozen=True)
 class Thermometer:
-    """Which measure may be given today, which comes next, and whether today's is given of every objective."""
+    """Which objectives may be measured today, by ref, which measure comes next, and whether today's are all given."""
 
-    is_open: Window | None
+    open: Mapping[str, Window]
     following: Window | None
+    has_objectives: bool
     complete: bool
+
+    @property
+    def closing(self) -> Window | None:
+        """The one that closes first, of the measures that may be given today."""
+        return min(self.open.values(), key=lambda each: each.closes_on or date.max, default=None)
 
 
 def objectives_of(pair_id: int) -> list[PairObjective]:
@@ -57,13 +64,19 @@ def windows_of(pair: Pair) -> tuple[Window, ...]:
 def thermometer_of(pair: Pair, known: Sequence[PairObjective], day: date) -> Thermometer:
     """Return where the mentee's measures stand that day; none may be given once the year is over."""
     found = windows_of(pair) if pair.state in _WRITTEN_IN else ()
-    is_open = window_open(found, day)
+    live = [each for each in known if each.state is not ObjectiveState.SET_ASIDE]
+    is_open = {
+        each.ref: window
+        for each in live
+        if (window := window_open(windows_for(found, to_paris(each.created_at).date()), day))
+    }
     given = [
-        is_open is not None and any(each.moment is is_open.moment for each in objective.temperatures)
-        for objective in known
-        if objective.state is not ObjectiveState.SET_ASIDE
+        any(each.moment is is_open[objective.ref].moment for each in objective.temperatures)
+        for objective in live
+        if objective.ref in is_open
     ]
-    return Thermometer(is_open, window_after(found, day), complete=bool(given) and all(given))
+    complete = bool(given) and all(given)
+    return Thermometer(is_open, window_after(found, day), has_objectives=bool(live), complete=complete)
 
 
 def midway_due(pair: Pair, day: date) -> bool:

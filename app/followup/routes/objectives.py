@@ -15,11 +15,11 @@ from app.followup.forms.objectives import (
     review_form,
     thermometer_form,
 )
-from app.followup.models import ObjectiveState, PairObjective
+from app.followup.models import PairObjective
 from app.followup.queries import Membership, membership
-from app.followup.queries.objectives import objective_of, objectives_of, thermometer_of
+from app.followup.queries.objectives import Thermometer, objective_of, objectives_of, thermometer_of
 from app.followup.routes.participant import pages
-from app.followup.rules.objectives import MOST, Window, counted
+from app.followup.rules.objectives import MOST, counted
 from app.followup.services import objectives as services
 from app.followup.services.holding import OPEN
 from app.followup.wording import objectives as wording
@@ -116,18 +116,17 @@ def save_reworded_objective(ref: str, objective: str) -> Response:
 @pages.get("/<ref>/objectifs/thermometre")
 def thermometer(ref: str) -> Response:
     """Ask the mentee, alone, how near each objective is; say when, on days it is not asked."""
-    member, live, is_open = _to_measure(ref)
-    form = thermometer_form(live, is_open.moment) if is_open else None
-    return _measuring(member, live, form)
+    member = _mentee(ref)
+    return _measuring(member, *_to_measure(member))
 
 
 @pages.post("/<ref>/objectifs/thermometre")
 def save_thermometer(ref: str) -> Response:
     """Keep the mentee's measure."""
-    member, live, is_open = _to_measure(ref)
-    form = thermometer_form(live, is_open.moment) if is_open else None
+    member = _mentee(ref)
+    found, form = _to_measure(member)
     if form is not None and not form.validate():
-        return _measuring(member, live, form, status=422)
+        return _measuring(member, found, form, status=422)
     degrees = form.to_degrees() if form else {}
     services.measure(member.pair, member.role, degrees, actor=signed_in_person().ref)
     flash(wording.MEASURED)
@@ -142,13 +141,20 @@ def _listed(member: Membership) -> tuple[Objective, ...]:
     return definition(by_id(member.pair.programme_id)).objectives
 
 
-def _to_measure(ref: str) -> tuple[Membership, list[PairObjective], Window | None]:
-    """The mentee, what there is to measure, and the measure of the day. Refuses (`MenteeAlone`) the mentor."""
+def _mentee(ref: str) -> Membership:
+    """The mentee of that pair. Refuses (`MenteeAlone`) its mentor."""
     member = _member(ref)
     if member.is_mentor:
         raise MenteeAlone
-    live = [each for each in objectives_of(member.pair.id) if each.state is not ObjectiveState.SET_ASIDE]
-    return member, live, thermometer_of(member.pair, live, today()).is_open
+    return member
+
+
+def _to_measure(member: Membership) -> tuple[Thermometer, ThermometerForm | None]:
+    """What may be measured today, and the form that asks it."""
+    known = objectives_of(member.pair.id)
+    found = thermometer_of(member.pair, known, today())
+    asked = [each for each in known if each.ref in found.open]
+    return found, thermometer_form(asked, found.open) if asked else None
 
 
 def _index(
@@ -186,16 +192,13 @@ def _rewording(
     return page(status=status, template=template, member=member, objective=found, form=form, **shown)
 
 
-def _measuring(
-    member: Membership, live: list[PairObjective], form: ThermometerForm | None, *, status: int = 200
-) -> Response:
-    found = thermometer_of(member.pair, live, today())
+def _measuring(member: Membership, found: Thermometer, form: ThermometerForm | None, *, status: int = 200) -> Response:
     return page(
         status=status,
         template=f"{_TEMPLATES}/thermometer.html",
         member=member,
-        live=live,
         form=form,
+        has_objectives=found.has_objectives,
         news=wording.thermometer_news(found),
         until=wording.thermometer_until(found),
     )

@@ -13,6 +13,7 @@ MOST = 3
 
 _OPEN_MONTHS = 2
 _LAST_MONTHS = 1
+_NEW_MONTHS = 1
 _SHORTEST_WITH_MIDWAY = 6
 
 Stretch = tuple[date, date]
@@ -55,6 +56,19 @@ def windows(starts_on: date, ends_on: date, *, months: int, pauses: Sequence[Str
         if first < following
     ]
     return (*found, Window(opens[-1][0], opens[-1][1], None))
+
+
+def windows_for(known: Sequence[Window], created_on: date) -> tuple[Window, ...]:
+    """Return when one objective may be measured: as the others, but that its start is the day it was set.
+
+    The first measure of an objective set later may be given for a month; none once half-way, or the end, is asked.
+    """
+    if not known or known[0].moment is not Moment.START:
+        return tuple(known)
+    start, following = known[0], known[1]
+    last = max(start.closes_on or created_on, add_months(created_on, _NEW_MONTHS))
+    own = Window(Moment.START, max(start.opens_on, created_on), min(last, following.opens_on - _DAY))
+    return (own, *known[1:]) if own.opens_on < following.opens_on else tuple(known[1:])
 
 
 def window_open(known: Sequence[Window], day: date) -> Window | None:

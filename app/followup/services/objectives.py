@@ -17,8 +17,8 @@ from app.followup.errors.objectives import (
     TooManyObjectives,
 )
 from app.followup.models import ObjectiveState, PairObjective, Temperature
-from app.followup.queries.objectives import objective_of, objectives_of, windows_of
-from app.followup.rules.objectives import MOST, counted, window_open
+from app.followup.queries.objectives import objective_of, objectives_of, thermometer_of
+from app.followup.rules.objectives import MOST, counted
 from app.followup.services.holding import hold
 from app.pairing.models import Pair
 
@@ -111,15 +111,17 @@ def measure(pair: Pair, role: ApplicantRole, degrees: Mapping[str, int], *, acto
     if role is not ApplicantRole.MENTEE:
         raise MenteeAlone
     hold(pair)
-    window = window_open(windows_of(pair), today())
-    if window is None:
+    known = objectives_of(pair.id)
+    is_open = thermometer_of(pair, known, today()).open
+    if not is_open:
         raise ThermometerClosed
-    for objective in objectives_of(pair.id):
-        if objective.ref not in degrees:
+    for objective in known:
+        if objective.ref not in degrees or objective.ref not in is_open:
             continue
-        given = next((each for each in objective.temperatures if each.moment is window.moment), None)
+        moment = is_open[objective.ref].moment
+        given = next((each for each in objective.temperatures if each.moment is moment), None)
         if given is None:
-            given = Temperature(objective_id=objective.id, moment=window.moment)
+            given = Temperature(objective_id=objective.id, moment=moment)
             objective.temperatures.append(given)
         given.degree, given.set_at = degrees[objective.ref], now()
         _record("objective_measured", objective, actor)

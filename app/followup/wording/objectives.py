@@ -82,12 +82,11 @@ def measured(temperatures: Sequence[Temperature], *, mentee: str) -> str:
 
 def thermometer_news(found: Thermometer) -> str:
     """Say to the mentee whether they may measure, until when, and when next."""
-    if found.is_open is not None:
-        until = _until(found.is_open)
+    closing = found.closing
+    if closing is not None:
+        until = _until(closing)
         if found.complete:
-            return typo(
-                f"Vous avez situé vos objectifs {MOMENTS[found.is_open.moment]}. Vous pouvez y revenir {until}."
-            )
+            return typo(f"Vous avez situé vos objectifs {MOMENTS[closing.moment]}. Vous pouvez y revenir {until}.")
         return typo(f"Où en êtes-vous, de 0 à 10 ? Vous seul·e le dites, {until}.")
     if found.following is not None:
         when = f"{MOMENTS[found.following.moment]}, à partir du {day_fr(found.following.opens_on)}"
@@ -97,7 +96,7 @@ def thermometer_news(found: Thermometer) -> str:
 
 def thermometer_until(found: Thermometer) -> str:
     """Say until when the measure of today may be given and changed."""
-    return typo(f"Vous pouvez le remplir, puis y revenir, {_until(found.is_open)}.") if found.is_open else ""
+    return typo(f"Vous pouvez le remplir, puis y revenir, {_until(found.closing)}.") if found.closing else ""
 
 
 def meanwhile(objective: PairObjective) -> str:
