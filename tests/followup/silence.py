@@ -14,15 +14,28 @@ from app.programmes.definition import MeetingMode
 from app.programmes.models import Programme
 from sqlalchemy import select
 
-from tests.charters.cast import make_pair
+from tests.charters.cast import ADA, MILO, make_application
 
 
 def running(programme: Programme, number: int = 0, *, since: int = 0, lasts: int = 365) -> Pair:
-    """A pair whose year began so many days ago."""
-    pair = make_pair(programme, number)
-    pair.state = PairState.ACTIVE
-    pair.starts_on = today() - timedelta(days=since)
-    pair.ends_on = pair.starts_on + timedelta(days=lasts)
+    """Ada and Milo (or their nth namesakes), whose year began so many days ago; their charter is another matter."""
+    tag = str(number) if number else ""
+    mentor = make_application(programme, ApplicantRole.MENTOR, ADA.replace("@", f"{tag}@"), "Ada", f"Lovelace{tag}")
+    mentee = make_application(programme, ApplicantRole.MENTEE, MILO.replace("@", f"{tag}@"), "Milo", f"Łukasik{tag}")
+    starts_on = today() - timedelta(days=since)
+    pair = Pair(
+        ref=new_ref(),
+        programme_id=programme.id,
+        mentor_application_id=mentor.id,
+        mentee_application_id=mentee.id,
+        state=PairState.ACTIVE,
+        formed_by="command",
+        created_at=now(),
+        committed_at=now(),
+        starts_on=starts_on,
+        ends_on=starts_on + timedelta(days=lasts),
+    )
+    db.session.add(pair)
     db.session.commit()
     return pair
 

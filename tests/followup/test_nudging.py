@@ -192,9 +192,7 @@ def test_staff_with_a_link_sees_nothing_of_it(programme: Programme) -> None:
     rachid = db.session.scalars(select(Person).where(Person.email == RACHID)).one()
     file = db.session.get(Application, pair.mentee_application_id)
     assert file is not None
-    db.session.add(
-        Recusal(programme_id=programme.id, application_id=file.id, person_id=rachid.id, since=story_now())
-    )
+    db.session.add(Recusal(programme_id=programme.id, application_id=file.id, person_id=rachid.id, since=story_now()))
     db.session.commit()
     assert sentences(programme) == []
 
