@@ -179,6 +179,10 @@ def test_the_reader_is_reminded_the_day_before_and_the_day_after_once_each(
     for letter in (before, after):
         assert letter.programme_id is None
         assert "Milo" not in letter.text + letter.html
+    told = [each for each in letters_to(MILO) if each.name == "help_late"]
+    assert len(told) == 1
+    assert "n’a pas encore été ouverte" in told[0].text
+    assert (told[0].programme_id, told[0].reply_to) == (None, SOLENE)
     page = enter(app, SOLENE).get("/aides")
     assert page.has("Réponse en retard")
     assert page.has("Réponse promise pour le jeudi 15 octobre 2026")

@@ -6,7 +6,7 @@ from app.access import landing, staff
 from app.access.models import Person
 from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership
-from app.followup.queries.helping import is_confided_in, mediation_offered_to, reads_requests, requests_of
+from app.followup.queries.helping import has_asked, is_confided_in, mediation_offered_to, reads_requests
 from app.followup.services.holding import OPEN
 
 _INDEX = "followup.referent.index"
@@ -16,7 +16,7 @@ _ORDER = 40  # after what one runs, and after one's own pair
 def _way(member: Membership) -> Panel | None:
     """The way to help while the year goes on, and afterwards to what one asked."""
     person_id = member.pair.member(member.role).person_id
-    asked = bool(requests_of(person_id, member.pair.id)) if person_id else False
+    asked = has_asked(person_id, member.pair.id) if person_id else False
     if member.pair.state not in OPEN and not asked:
         return None
     way = url_for("followup.participant.help_request", ref=member.pair.ref)

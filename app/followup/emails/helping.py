@@ -6,49 +6,35 @@ referent, one to a referent to themselves, for only their page is the way to the
 
 from dataclasses import replace
 
+from app.access.models import Person
 from app.applications.models import Application
-from app.followup.emails.addressing import pair_url
+from app.followup.emails.addressing import letter_to, pair_url, without_trace
 from app.followup.models import HelpRequest, HelpState
 from app.mail.links import url
-from app.mail.message import Letter
+from app.mail.message import Letter, Letterhead
 from app.organisation.queries import letterhead
 
 
 def help_received(request: HelpRequest) -> Letter:
     """11.14, to the author."""
-    return _to_member(
-        "help_received",
-        request,
-        request.author_application,
-        reader=request.reader.full_name,
-        other_first_name=request.partner.first_name,
-        answer_by=request.answer_by,
-        contact=request.contact.value,
-        url=_thread(request),
-    )
+    said = {"answer_by": request.answer_by, "contact": request.contact.value}
+    return _to_member("help_received", request, request.author_application, **said)
 
 
 def help_answered(request: HelpRequest) -> Letter:
     """To the author: an answer waits."""
-    return _to_member(
-        "help_answered",
-        request,
-        request.author_application,
-        reader=request.reader.full_name,
-        url=_thread(request),
-    )
+    return _to_member("help_answered", request, request.author_application)
+
+
+def help_late(request: HelpRequest) -> Letter:
+    """To the author: the promised day is over, and what they may do."""
+    said = {"answer_by": request.answer_by, "opened": request.opened_at is not None}
+    return _to_member("help_late", request, request.author_application, **said)
 
 
 def help_mediation(request: HelpRequest) -> Letter:
     """To the other member, once the author let them know: who mediates, and what happens next. Not the story."""
-    return _to_member(
-        "help_mediation",
-        request,
-        request.partner,
-        reader=request.reader.full_name,
-        other_first_name=request.author_application.first_name,
-        url=pair_url(request.pair),
-    )
+    return _to_member("help_mediation", request, request.partner)
 
 
 def help_waiting(request: HelpRequest) -> Letter:
@@ -57,23 +43,25 @@ def help_waiting(request: HelpRequest) -> Letter:
 
 
 def help_reminder(request: HelpRequest, *, late: bool) -> Letter:
-    """To the reader: the day promised is tomorrow, or was yesterday."""
+    """To the reader: the day promised is tomorrow, or is over."""
     return _to_reader("help_reminder", request, late=late)
 
 
 def _to_member(name: str, request: HelpRequest, member: Application, **context: object) -> Letter:
-    head = replace(letterhead(), reply_to=request.reader.email, coordinator=request.reader.full_name, phone="")
-    to = member.person.email if member.person else member.email
-    return Letter(name=name, to=to, head=head, context={"first_name": member.first_name, **context}, private=True)
+    reader = request.reader
+    thread = pair_url(request.pair, f"/aide/{request.ref}")
+    letter = letter_to(name, request.pair, member.role, reader=reader.full_name, thread_url=thread)
+    head, said = _signed(reader.full_name, reader), {**letter.context, **context}
+    return replace(without_trace(letter), head=head, context=said)
 
 
 def _to_reader(name: str, request: HelpRequest, **context: object) -> Letter:
     reader = request.reader
-    head = replace(letterhead(), reply_to=reader.email, coordinator="", phone="")
     promised = request.answer_by if request.state is HelpState.OPEN else None
-    said = {"first_name": reader.first_name, "answer_by": promised, "url": url("/aides")}
-    return Letter(name=name, to=reader.email, head=head, context=said | context, private=True)
+    said = {"first_name": reader.first_name, "answer_by": promised, "url": url("/aides"), **context}
+    return Letter(name=name, to=reader.email, head=_signed("", reader), context=said, private=True)
 
 
-def _thread(request: HelpRequest) -> str:
-    return pair_url(request.pair, f"/aide/{request.ref}")
+def _signed(name: str, answered_to: Person) -> Letterhead:
+    """The head of the host's letters, without anything of the coordination."""
+    return replace(letterhead(), reply_to=answered_to.email, coordinator=name, phone="")

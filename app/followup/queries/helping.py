@@ -66,6 +66,12 @@ def requests_of(person_id: int, pair_id: int) -> Sequence[HelpRequest]:
     return db.session.scalars(shown).all()
 
 
+def has_asked(person_id: int, pair_id: int) -> bool:
+    """Tell whether one member ever asked for help about a pair."""
+    mine = select(HelpRequest.id).where(HelpRequest.author_id == person_id, HelpRequest.pair_id == pair_id)
+    return db.session.scalar(mine.limit(1)) is not None
+
+
 def request_of(ref: str, person_id: int, pair_id: int) -> HelpRequest:
     """Return a request to its author; 404 for anybody else, the other member first of all."""
     return _one(
@@ -125,7 +131,7 @@ def mediation_offered_to(person_id: int, pair_id: int) -> HelpRequest | None:
 def answers_awaited(by: date) -> Sequence[HelpRequest]:
     """Return the open requests promised an answer by that day, oldest promise first, without a word of them."""
     waiting = select(HelpRequest).where(HelpRequest.state == HelpState.OPEN, HelpRequest.answer_by <= by)
-    shown = waiting.options(joinedload(HelpRequest.reader), *_WORDLESS)
+    shown = waiting.options(joinedload(HelpRequest.reader), *_BOTH, *_WORDLESS)
     return db.session.scalars(shown.order_by(HelpRequest.answer_by, HelpRequest.id)).all()
 
 

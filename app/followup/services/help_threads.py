@@ -1,22 +1,17 @@
 """What every act on a help request shares: hold it, check that nobody was faster, move it along its table."""
 
-from sqlalchemy import select
-
 from app.core.clock import now
 from app.core.database import db
 from app.followup.errors.helping import HelpActRefused, HelpMoved
 from app.followup.models import HelpMessage, HelpRequest
 from app.followup.rules.helping import HelpAct, after
 
+_MOVING = ("state", "version", "answer_by", "reminded_on", "opened_at", "released_at")  # none of its words
+
 
 def take(request: HelpRequest, *, seen: int | None = None) -> None:
     """Hold the request to the end of the transaction; refuses (`HelpMoved`) a version that is not the one seen."""
-    db.session.execute(
-        select(HelpRequest)
-        .where(HelpRequest.id == request.id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    db.session.refresh(request, _MOVING, with_for_update=True)
     if seen is not None and request.version != seen:
         raise HelpMoved
 
