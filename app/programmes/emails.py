@@ -8,7 +8,7 @@ from app.mail.links import url
 from app.mail.message import Attachment, Letter
 from app.organisation import queries as organisation
 from app.programmes.definition import Move
-from app.programmes.models import Programme, Role
+from app.programmes.models import HandOver, Programme, Role
 from app.programmes.queries import letterhead
 from app.programmes.wording import ROLES
 
@@ -21,6 +21,31 @@ def invitation(address: str, role: Role, programme: Programme | None) -> Letter:
         head=letterhead(programme) if programme else organisation.letterhead(),
         programme_id=programme.id if programme else None,
         context={"url": url("/connexion"), "role": ROLES[role]},
+    )
+
+
+def coordination_handed_over(found: HandOver, programme: Programme) -> Letter:
+    """Tell whoever takes over from which day, after whom, and how to come in."""
+    return _to_successor("coordination_handed_over", found, programme)
+
+
+def coordination_kept(found: HandOver, programme: Programme) -> Letter:
+    """Tell whoever was to take over that they do not."""
+    return _to_successor("coordination_kept", found, programme)
+
+
+def _to_successor(name: str, found: HandOver, programme: Programme) -> Letter:
+    return Letter(
+        name=name,
+        to=found.successor.email,
+        head=letterhead(programme),
+        programme_id=programme.id,
+        context={
+            "first_name": found.successor.first_name,
+            "leaving": found.leaving.full_name,
+            "starts_on": found.starts_on,
+            "url": url("/connexion"),
+        },
     )
 
 

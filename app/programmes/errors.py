@@ -79,3 +79,15 @@ class ReopeningUnsaid(Refused):
     """The change would let people apply again after the closing, and nobody said so."""
 
     code = "programme_reopening_unsaid"
+
+
+class HandOverUnderWay(Conflict):
+    """Somebody has already said to whom that person hands over."""
+
+    code = "programme_hand_over_under_way"
+
+
+class HandOverGone(Conflict):
+    """That person hands over to nobody any more: it took place, or somebody gave it up."""
+
+    code = "programme_hand_over_gone"

@@ -24,3 +24,12 @@ class CalendarChanged(Event):
     programme_id: int
     move: Move
     actor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoordinationHandedOver(Event):
+    """Somebody else coordinates a programme from now on, in the place of whoever handed it over."""
+
+    programme_id: int
+    hand_over_id: int
+    actor: str

@@ -12,7 +12,7 @@ from app.organisation import queries as organisation
 from app.organisation.models import Partner, Referent
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.errors import ProgrammeUnknown
-from app.programmes.models import Programme, ProgrammePartner, ProgrammeReferent, Role, StaffRole
+from app.programmes.models import HandOver, Programme, ProgrammePartner, ProgrammeReferent, Role, StaffRole
 from app.programmes.rules import PRIVATE
 
 _EDITIONS = 20  # how far back editions of one programme are followed
@@ -173,6 +173,22 @@ def staff_role(person_id: int, role: Role, programme_id: int) -> StaffRole | Non
     """Return that role of that person in that programme, if they have it."""
     query = select(StaffRole).filter_by(person_id=person_id, role=role, programme_id=programme_id)
     return db.session.scalar(query)
+
+
+def hand_over_of(leaving_id: int, programme_id: int) -> HandOver | None:
+    """Return to whom that person is to hand a coordination over, and when."""
+    return next((each for each in hand_overs_to_come(programme_id) if each.leaving_id == leaving_id), None)
+
+
+def hand_overs_to_come(programme_id: int) -> list[HandOver]:
+    """Return the hand-overs of a programme whose day has not come, with the two people of each."""
+    query = (
+        select(HandOver)
+        .where(HandOver.programme_id == programme_id, HandOver.done_at.is_(None), HandOver.cancelled_at.is_(None))
+        .options(joinedload(HandOver.leaving), joinedload(HandOver.successor))
+        .order_by(HandOver.starts_on, HandOver.id)
+    )
+    return list(db.session.scalars(query))
 
 
 def is_any_staff(person_id: int) -> bool:

@@ -4,9 +4,9 @@ from types import ModuleType
 
 from flask import Flask
 
-from app.followup.reactions import adjusting
+from app.followup.reactions import adjusting, handing_over
 
-_ROOMS: tuple[ModuleType, ...] = (adjusting,)
+_ROOMS: tuple[ModuleType, ...] = (adjusting, handing_over)
 
 
 def register(app: Flask) -> None:

@@ -10,7 +10,15 @@ from app.organisation.queries import current_signatory
 from app.programmes.errors import AccountClosed
 from app.programmes.forms import InvitationForm
 from app.programmes.models import Programme, Role
-from app.programmes.queries import by_slug, definition, partners, referents, staff_people, staff_role
+from app.programmes.queries import (
+    by_slug,
+    definition,
+    hand_overs_to_come,
+    partners,
+    referents,
+    staff_people,
+    staff_role,
+)
 from app.programmes.routes.coordinator import gaps_of, pages
 from app.programmes.services import invite_staff, revoke_role
 from app.programmes.wording import ROLE_PATHS
@@ -28,6 +36,7 @@ def team(slug: str) -> Response:
     return page(
         programme=programme,
         present=signed_in_person().ref,
+        to_come={each.leaving.ref: each for each in hand_overs_to_come(programme.id)},
         coordinators=staff_people(programme.id, Role.COORDINATOR),
         committee=committee,
         shows_committee=bool(committee) or definition(programme).has_committee,

@@ -2,6 +2,7 @@
 
 from app.programmes.services.calendar import change_calendar, moved_promises, shifted, with_calendar
 from app.programmes.services.cloning import Clone, clone_programme, cloned_definition
+from app.programmes.services.handing_over import Contact, cancel_hand_over, hand_over
 from app.programmes.services.joining import join_partner, join_referent, leave_partner, leave_referent
 from app.programmes.services.life import create_programme, move_programme
 from app.programmes.services.notices import leave_notice_address
@@ -9,12 +10,15 @@ from app.programmes.services.staff import Invited, grant_role, invite_staff, rev
 
 __all__ = [
     "Clone",
+    "Contact",
     "Invited",
+    "cancel_hand_over",
     "change_calendar",
     "clone_programme",
     "cloned_definition",
     "create_programme",
     "grant_role",
+    "hand_over",
     "invite_staff",
     "join_partner",
     "join_referent",

@@ -64,7 +64,7 @@ def revoke_role(person: Person, role: Role, programme: Programme, *, actor: str)
 
     Raises `RoleGone` when somebody did it first, `LastCoordinator` when nobody else could coordinate.
     """
-    _lock_staff(programme)
+    lock_staff(programme)
     held = staff_role(person.id, role, programme.id)
     if held is None:
         raise RoleGone
@@ -90,6 +90,6 @@ def _others(person: Person, programme: Programme) -> int:
     return db.session.scalar(query) or 0
 
 
-def _lock_staff(programme: Programme) -> None:
+def lock_staff(programme: Programme) -> None:
     """Keep two coordinators from removing each other at once (PostgreSQL; SQLite has one writer)."""
     db.session.execute(select(Programme.id).filter_by(id=programme.id).with_for_update()).one()

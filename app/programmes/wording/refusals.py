@@ -52,6 +52,14 @@ REFUSALS: dict[str, Callable[[DomainError], Message]] = {
     "programme_step_refused": _step_refused,
     "programme_moved_on": _moved_on,
     "programme_calendar_moved_on": _calendar_moved_on,
+    "programme_hand_over_under_way": _always(
+        "Quelqu’un vient de dire à qui cette personne passe la main.",
+        "Rien de plus n’a été enregistré : rouvrez la page de l’équipe.",
+    ),
+    "programme_hand_over_gone": _always(
+        "Il n’y a plus rien à annuler.",
+        "La main est déjà passée, ou quelqu’un y a renoncé. Rouvrez la page de l’équipe.",
+    ),
     "programme_calendar_unchanged": _always(
         "Aucune date ne change.", "Revenez au calendrier : rien n’a été modifié et personne n’a été prévenu."
     ),

@@ -1,7 +1,9 @@
 """What the settings pages say once something is done, and what a programme lacks."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from app.core.wording import day_fr
 from app.programmes.models import Role
 
 ROLE_HINTS = {
@@ -55,3 +57,15 @@ def gaps(*, signatory: bool, referents: Sequence[bool]) -> list[str]:
     elif not any(referents):
         found.append("Aucun référent n’est extérieur à la coordination : on peut avoir à parler d’elle.")
     return found
+
+
+def handed_over(leaving: str, successor: str, starts_on: date, *, done: bool) -> str:
+    """What became of a hand-over."""
+    if done:
+        return f"{successor} coordonne désormais le programme, à la suite de {leaving}."
+    return f"{successor} prend le relais de {leaving} le {day_fr(starts_on)}. Un message le lui dit."
+
+
+def hand_over_cancelled(leaving: str, successor: str) -> str:
+    """A hand-over given up."""
+    return f"{leaving} garde la coordination. Un message le dit à {successor}."
