@@ -7,6 +7,7 @@ from app.applications.models import ApplicantRole
 from app.core.clock import now as instant
 from app.core.database import db
 from app.core.declarations import dues
+from app.core.encryption import Confidential
 from app.core.journal import JournalEntry
 from app.followup.models import (
     Ending,
@@ -47,6 +48,18 @@ def test_three_months_after_the_end_nothing_private_is_left(pair: Pair, now: Fix
     assert (ending.word, ending.wish) == ("", Wish.STOP)
     assert (meeting.place, meeting.message) == ("", "")
     assert meeting.happens_on == date(2026, 10, 12)
+
+
+def test_no_text_kept_encrypted_outlives_it(pair: Pair, now: FixedClock) -> None:
+    """Whatever table comes to hold such a text, of a pair, is one that this erases."""
+    columns = [each for table in db.metadata.sorted_tables for each in table.c if isinstance(each.type, Confidential)]
+    written(pair)
+    over(pair)
+    kept = [str(each) for each in columns if db.session.scalars(select(each)).first()]
+    assert {each.split(".")[0] for each in kept} == {each.table.name for each in columns}
+    now.advance(days=100)
+    tick()
+    assert [str(each) for each in columns if db.session.scalars(select(each).where(each != "")).first()] == []
 
 
 def test_it_is_written_down_once_and_tells_nobody_which_pair(pair: Pair, now: FixedClock) -> None:
