@@ -15,6 +15,7 @@ from tests.browser.hands import Hand, Mouse
 from tests.browser.helping import help_in_confidence
 from tests.browser.launching import a_launch_day
 from tests.browser.looking import look_at
+from tests.browser.meetings import a_meeting_asked_about, meetings_planned, meetings_told
 from tests.browser.objectives import a_page_of_method, objectives_gone_over
 
 Visit = Callable[[Crawler], list[str]]
@@ -191,5 +192,8 @@ VISITS: dict[str, Visit] = {
         a_page_of_method,
         an_account,
         a_first_impression,
+        meetings_planned,
+        a_meeting_asked_about,
+        meetings_told,
     )
 }
