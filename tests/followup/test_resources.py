@@ -59,7 +59,7 @@ def test_they_are_there_from_the_first_day_and_at_hand(app: Flask, pair: Pair) -
     for email in (ADA, MILO):
         visitor = as_(app, email)
         page = visitor.get(f"/mon-binome/{pair.ref}")
-        assert page.has("Des guides pour vous deux")
+        assert page.has("À portée de main")
         assert page.link("Guide du mentor") == GUIDE
         page = visitor.get(page.link("Toutes les ressources"))
         assert page.title == "Les ressources"

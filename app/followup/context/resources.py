@@ -1,4 +1,4 @@
-"""Pages of method on the page of a pair, at hand."""
+"""Pages of method among what the page of a pair has at hand."""
 
 from flask import Flask
 
@@ -6,7 +6,6 @@ from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership
 from app.followup.queries.resources import resources_for
 
-_ORDER = 60
 _SHOWN = 4
 
 
@@ -15,9 +14,9 @@ def _panel(_member: Membership) -> Panel | None:
     if not found:
         return None
     context: dict[str, object] = {"resources": found[:_SHOWN], "more": len(found) > _SHOWN}
-    return Panel("followup/participant/_resources_panel.html", context, order=_ORDER)
+    return Panel("followup/participant/_resources_at_hand.html", context)
 
 
 def register(_app: Flask) -> None:
     """Declare it."""
-    declare_panel("pair_aside", "followup.resources", _panel)
+    declare_panel("pair_at_hand", "followup.resources", _panel)

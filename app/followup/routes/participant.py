@@ -79,6 +79,7 @@ def pair(ref: str) -> Response:
         head=letterhead(programme),
         panels=panels("pair_page", member),
         asides=panels("pair_aside", member),
+        at_hand=panels("pair_at_hand", member),
         **_year(member, outlook),
         **_meetings(member, outlook),
     )
