@@ -1,6 +1,6 @@
 """What happens to applications that later features answer to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.core.events import Event
 
@@ -11,3 +11,15 @@ class ApplicationWithdrawn(Event):
 
     application_id: int
     actor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptanceUndone(Event):
+    """An acceptance that was prepared will not leave: whoever was chosen for it no longer is.
+
+    Those who answer add to `fallen` the ref of each thing that fell with it.
+    """
+
+    application_id: int
+    actor: str
+    fallen: list[str] = field(default_factory=list)

@@ -2,15 +2,23 @@
 
 from flask import Flask
 
-from app.applications.events import ApplicationWithdrawn
+from app.applications.events import AcceptanceUndone, ApplicationWithdrawn
 from app.core.events import subscribe
-from app.pairing.services import cancel_pairs_of
+from app.pairing.services import cancel_chosen_of, cancel_pairs_of
 
 
 def _withdrawn(event: ApplicationWithdrawn) -> None:
     cancel_pairs_of(event.application_id, actor=event.actor)
 
 
+def _acceptance_undone(event: AcceptanceUndone) -> None:
+    event.fallen.extend(cancel_chosen_of(event.application_id, actor=event.actor))
+
+
 def register(_app: Flask) -> None:
-    """A withdrawal cancels the pairs of that person, and is refused with them once one has begun."""
+    """A withdrawal cancels the pairs of that person, and is refused with them once one has begun.
+
+    A prepared acceptance that is undone cancels those they were chosen for and that are not proposed yet.
+    """
     subscribe(ApplicationWithdrawn, _withdrawn)
+    subscribe(AcceptanceUndone, _acceptance_undone)

@@ -170,15 +170,15 @@ def prepare(slug: str, ref: str) -> Response:
     if not form.validate():
         return _detail(programme, application, status=422, form=form)
     chosen = form.to_decision()
-    services.prepare_decision(
+    fallen = services.prepare_decision(
         application, chosen.decision, sentence=chosen.sentence, reason=chosen.reason, actor=actor, seen=form.version
     )
-    return _back(application, said.PREPARED)
+    return _back(application, said.prepared(fallen))
 
 
 @pages.post(f"{_FILE}/reponse/annuler")
 def undo(slug: str, ref: str) -> Response:
     """Take a prepared answer back."""
     _, application, actor = _load(slug, ref)
-    services.undo_decision(application, actor=actor, seen=SeenForm().version)
-    return _back(application, said.UNDONE)
+    fallen = services.undo_decision(application, actor=actor, seen=SeenForm().version)
+    return _back(application, said.undone(fallen))

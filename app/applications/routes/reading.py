@@ -150,7 +150,7 @@ def prepare(slug: str, ref: str) -> Response:
     if not form.validate():
         return _file(opened, _opinion_form(opened), decide=form, status=422)
     chosen = form.to_decision()
-    services.prepare_decision(
+    fallen = services.prepare_decision(
         opened.application,
         chosen.decision,
         sentence=chosen.sentence,
@@ -158,7 +158,7 @@ def prepare(slug: str, ref: str) -> Response:
         actor=opened.person.ref,
         seen=form.version,
     )
-    flash(said.PREPARED)
+    flash(said.prepared(fallen))
     return see_other("applications.committee.file", slug=slug, ref=ref)
 
 
@@ -166,6 +166,6 @@ def prepare(slug: str, ref: str) -> Response:
 def undo(slug: str, ref: str) -> Response:
     """Take a prepared answer back: opinions may change again."""
     opened = _to_decide(slug, ref)
-    services.undo_decision(opened.application, actor=opened.person.ref, seen=SeenForm().version)
-    flash(said.UNDONE)
+    fallen = services.undo_decision(opened.application, actor=opened.person.ref, seen=SeenForm().version)
+    flash(said.undone(fallen))
     return see_other("applications.committee.file", slug=slug, ref=ref)

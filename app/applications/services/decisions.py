@@ -11,7 +11,7 @@ from app.applications.errors import (
 )
 from app.applications.models import Application, Decision
 from app.applications.rules import PREPARE, RELEASE, Act
-from app.applications.services.moves import move, note, staff_move
+from app.applications.services.moves import acceptance_undone, move, note, staff_move
 from app.applications.services.waiting import enter_waiting_list, leave_waiting_list
 from app.core.clock import now
 from app.core.database import db
@@ -24,34 +24,39 @@ from app.programmes.queries import definition as definition_of
 
 def prepare_decision(
     application: Application, decision: Decision, *, actor: str, seen: int, sentence: str = "", reason: str = ""
-) -> None:
+) -> int:
     """Prepare an answer that leaves only when all are released together; preparing again replaces it. Tells nobody.
 
-    `sentence` is what the person will read, needed to decline; `reason` stays with the staff.
+    `sentence` is what the person will read, needed to decline; `reason` stays with the staff. Returns how many pairs
+    fell, not yet proposed, because somebody chosen for them is no longer to be accepted.
     """
     said = clean_line(sentence)
     if decision is Decision.DECLINE and not said:
         raise SentenceMissing
     staff_move(application, PREPARE[decision], actor=actor, seen=seen)
     application.reading_since = application.reading_since or now()
+    fallen = acceptance_undone(application, actor) if decision is not Decision.ACCEPT else 0
     application.decision, application.released_at = decision, None
     application.decision_sentence = said if decision is Decision.DECLINE else ""
     application.decision_reason, application.decided_by = clean_text(reason), actor
     _order(application)
     note("application_decision_prepared", application, actor=actor, decision=decision.value)
     db.session.flush()
+    return fallen
 
 
-def undo_decision(application: Application, *, actor: str, seen: int) -> None:
-    """Take back an answer prepared and not released."""
+def undo_decision(application: Application, *, actor: str, seen: int) -> int:
+    """Take back an answer prepared and not released; returns how many pairs fell, as `prepare_decision` does."""
     if application.decision is None or application.released_at is not None:
         raise NothingPrepared
     staff_move(application, Act.UNDO_DECISION, actor=actor, seen=seen)
+    fallen = acceptance_undone(application, actor)
     application.decision = None
     application.decision_sentence = application.decision_reason = application.decided_by = ""
     _order(application)
     note("application_decision_undone", application, actor=actor)
     db.session.flush()
+    return fallen
 
 
 def release_decisions(programme: Programme, *, actor: str, expected: Mapping[str, int] | None = None) -> int:

@@ -2,9 +2,11 @@
 
 from app.applications import queries
 from app.applications.errors import ActImpossible, ApplicationMovedOn, ApplicationUnknown, OwnApplication
-from app.applications.models import Application
+from app.applications.events import AcceptanceUndone
+from app.applications.models import Application, Decision
 from app.applications.rules import Act, next_state
 from app.core.clock import now
+from app.core.events import publish
 from app.core.journal import record
 
 
@@ -32,6 +34,15 @@ def staff_move(application: Application, act: Act, *, actor: str, seen: int) -> 
         )
     move(application, act)
     application.version += 1
+
+
+def acceptance_undone(application: Application, actor: str) -> int:
+    """Say, before it changes, that an acceptance prepared will not leave; returns how many things fell with it."""
+    if application.decision is not Decision.ACCEPT or application.released_at is not None:
+        return 0
+    event = AcceptanceUndone(application_id=application.id, actor=actor)
+    publish(event)
+    return len(event.fallen)
 
 
 def note(act: str, application: Application, *, actor: str, **facts: str | int | bool | None) -> None:

@@ -9,7 +9,7 @@ from app.access.models import Person
 from app.applications import queries
 from app.applications.errors import LinkGone, LinksChanged, OwnLink
 from app.applications.models import Application, LinkDeclaration, Opinion, Recusal
-from app.applications.services.moves import note
+from app.applications.services.moves import acceptance_undone, note
 from app.applications.services.waiting import leave_waiting_list
 from app.core.clock import now
 from app.core.database import db
@@ -64,6 +64,7 @@ def _recuse(application: Application, person: Person, *, actor: str) -> None:
     note("link_declared", application, actor=actor, whose=person.ref)
     db.session.execute(delete(Opinion).where(Opinion.application_id == application.id, Opinion.person_id == person.id))
     if application.decided_by == person.ref and application.decision is not None and application.released_at is None:
+        acceptance_undone(application, actor)
         application.decision, application.decided_by = None, ""
         application.decision_sentence = application.decision_reason = ""
         application.version += 1

@@ -12,8 +12,29 @@ READING = "La lecture est commencée. La personne ne peut plus modifier ses rép
 ELIGIBLE = "La candidature est éligible."
 ASKED = "Votre question est enregistrée. La personne est prévenue par e-mail."
 NOTED = "Vos notes sont enregistrées."
-PREPARED = "La réponse est préparée. Rien ne part avant l’envoi groupé."
-UNDONE = "La réponse préparée est annulée."
+_PREPARED = "La réponse est préparée. Rien ne part avant l’envoi groupé."
+_UNDONE = "La réponse préparée est annulée."
+
+
+def prepared(fallen: int) -> str:
+    """Say that an answer is prepared, and which pairs no longer hold."""
+    return _PREPARED + _fallen(fallen)
+
+
+def undone(fallen: int) -> str:
+    """Say that a prepared answer is taken back, and which pairs no longer hold."""
+    return _UNDONE + _fallen(fallen)
+
+
+def _fallen(count: int) -> str:
+    if not count:
+        return ""
+    who = (
+        "Le binôme où cette personne était retenue ne l’est plus"
+        if count == 1
+        else (f"Les {count} binômes où cette personne était retenue ne le sont plus")
+    )
+    return f" {who}. Personne n’en a été prévenu."
 
 
 def released(count: int) -> str:

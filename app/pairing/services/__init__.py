@@ -1,6 +1,6 @@
 """What is done to pairs."""
 
-from app.pairing.services.closing import cancel_pair, cancel_pairs_of, expire_proposals, remind_silent
+from app.pairing.services.closing import cancel_chosen_of, cancel_pair, cancel_pairs_of, expire_proposals, remind_silent
 from app.pairing.services.derogating import ask_derogation, second_derogation, withdraw_derogation
 from app.pairing.services.extending import extend_pair
 from app.pairing.services.forming import activate_pair, form_pair
@@ -21,6 +21,7 @@ __all__ = [
     "answer_proposal",
     "apply_repair",
     "ask_derogation",
+    "cancel_chosen_of",
     "cancel_pair",
     "cancel_pairs_of",
     "close_committee_session",

@@ -12,7 +12,7 @@ from app.mail.outbox import queue
 from app.pairing import emails
 from app.pairing.errors import PairHasBegun
 from app.pairing.models import Pair, PairReminder, PairState
-from app.pairing.queries import pairs_of_application
+from app.pairing.queries import CHOSEN, is_pair_hidden_from, pairs_of_application
 from app.pairing.rules import PairAct, may, reminder_due
 from app.pairing.services.moving import close, lock, refuse_members
 from app.programmes.models import Programme
@@ -42,6 +42,15 @@ def cancel_pairs_of(application_id: int, *, actor: str) -> int:
         _cancel(pair, tuple(staying), actor=actor)
         cancelled += 1
     return cancelled
+
+
+def cancel_chosen_of(application_id: int, *, actor: str) -> list[str]:
+    """Cancel the pairs somebody was chosen for and that nobody outside knows of; gives those the actor may know of."""
+    chosen = pairs_of_application(application_id, CHOSEN)
+    for pair in chosen:
+        lock(pair)
+        _cancel(pair, (), actor=actor)
+    return [pair.ref for pair in chosen if not is_pair_hidden_from(pair, actor)]
 
 
 def _cancel(pair: Pair, told: tuple[ApplicantRole, ...], *, actor: str) -> None:

@@ -71,8 +71,9 @@ def _decide(chance: float, mentor: Application, mentee: Application, actor: str)
     if chance < 0.95:
         put_aside(mentee, reason="", seen=mentee.version, actor=actor)
         return "aside"
+    stood = pairs_of_application(mentee.id)
     take_back(mentee, seen=mentee.version, actor=actor)
-    return "back"
+    return "undone" if stood else "back"  # with the acceptance of who was chosen, their pair falls
 
 
 def _undo(mentee: Application, actor: str) -> str:
