@@ -10,6 +10,7 @@ from app.core.clock import today
 from app.core.database import db
 from app.core.journal import JournalEntry
 from app.followup.models import FirstImpression, Fit, MeetingState
+from app.followup.services.first_impression import ask_first_impressions
 from app.home.queries.coordination import to_do
 from app.pairing.models import Pair, PairState
 from app.programmes.models import Programme
@@ -23,6 +24,7 @@ from tests.followup.silence import meeting, pause, running, sent, turn
 from tests.support.cast import sign_in
 from tests.support.letters import make_person
 from tests.support.mailbox import newest
+from tests.support.pages import statements
 
 NAME = "followup_first_impression"
 
@@ -224,3 +226,15 @@ def test_the_journal_knows_that_it_was_said_never_what(app: Flask, pair: Pair) -
     db.session.rollback()
     entry = db.session.scalars(select(JournalEntry).where(JournalEntry.act == "first_impression_given")).one()
     assert entry.facts == {}
+
+
+def test_one_question_finds_those_to_ask_among_many(programme: Programme) -> None:
+    for number in range(60):
+        met = running(programme, number, since=20)
+        for day in range(1, 4):
+            meeting(met, today() - timedelta(days=day))
+    turn()
+    assert len(sent(NAME)) == 120
+    with statements() as quiet:
+        assert ask_first_impressions(story_now()) == 0
+    assert len([each for each in quiet if each.startswith("SELECT")]) == 1

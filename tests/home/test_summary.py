@@ -143,7 +143,7 @@ def test_a_request_for_help_is_never_in_it(app: Flask) -> None:
     programme = make_programme()
     pair = running(programme)
     rachid = person(RACHID)
-    before = to_do(programme.id, rachid.id)
+    before = to_do(programme.id, rachid.id, by_mail=True)
     asked = HelpRequest(
         ref="aide",
         pair_id=pair.id,
@@ -158,9 +158,14 @@ def test_a_request_for_help_is_never_in_it(app: Flask) -> None:
     )
     db.session.add(asked)
     db.session.commit()
-    assert to_do(programme.id, rachid.id) == before
+    assert "demande d’aide attend" in to_do(programme.id, rachid.id)[0].sentence, (
+        "the page says it, to its reader alone"
+    )
+    assert to_do(programme.id, rachid.id, by_mail=True) == before
     turn()
-    assert [each for each in summaries() if "attend" in each.text or "réponse" in each.text] == []
+    for letter in summaries():
+        assert "attend une réponse" not in letter.text
+        assert letter.text.count("\n- ") == len(before)
 
 
 def test_the_outbox_of_a_programme_shows_nothing_of_it(app: Flask, programme: Programme) -> None:

@@ -9,7 +9,8 @@ from datetime import datetime
 class Attention:
     """One sentence of « à traiter »: a code worded by its feature, how many, since when, and where to go.
 
-    The lowest `urgency` comes first.
+    The lowest `urgency` comes first. What is `on_page_only` is confidential between two people: it never leaves by mail
+    with the rest.
     """
 
     code: str
@@ -18,6 +19,7 @@ class Attention:
     values: dict[str, str]
     since: datetime | None = None
     urgency: int = 50
+    on_page_only: bool = False
 
 
 @dataclass(frozen=True)

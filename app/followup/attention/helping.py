@@ -14,7 +14,15 @@ def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
     found = to_see_to(programme_id, person_id)
     here = {"slug": by_id(programme_id).slug}
     lines = (
-        Attention("help_awaited", found.awaited, "followup.referent.index", {}, since=found.since, urgency=5),
+        Attention(
+            "help_awaited",
+            found.awaited,
+            "followup.referent.index",
+            {},
+            since=found.since,
+            urgency=5,
+            on_page_only=True,
+        ),
         Attention("no_helper", found.alone, "programmes.coordinator.referent", here, urgency=20),
     )
     return [line for line in lines if line.count]

@@ -30,12 +30,16 @@ class ToDo:
     values: dict[str, str]
 
 
-def to_do(programme_id: int, person_id: int) -> list[ToDo]:
-    """Return what that person must see in that programme: the most urgent first, then what has waited longest."""
+def to_do(programme_id: int, person_id: int, *, by_mail: bool = False) -> list[ToDo]:
+    """Return what that person must see in that programme: the most urgent first, then what has waited longest.
+
+    `by_mail`: without what is said on the page alone.
+    """
     found = [
         (attention, source)
         for source in attention_sources.values()
         for attention in source.find(programme_id, person_id)
+        if not (by_mail and attention.on_page_only)
     ]
     found.sort(key=lambda pair: _order(pair[0]))
     return [

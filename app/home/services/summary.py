@@ -33,8 +33,8 @@ def _write(person: Person, day: date) -> bool:
     db.session.execute(delete(MorningSummary).where(MorningSummary.person_id == person.id))  # only the last one serves
     db.session.add(MorningSummary(person_id=person.id, day=day))
     db.session.flush()
-    found = [(each, [line.sentence for line in to_do(each.id, person.id)]) for each in coordinated_by(person.id)]
-    busy = [(programme, lines) for programme, lines in found if lines]
+    found = [(each, to_do(each.id, person.id, by_mail=True)) for each in coordinated_by(person.id)]
+    busy = [(programme, [line.sentence for line in lines]) for programme, lines in found if lines]
     if busy:
         queue(emails.morning_summary(person, busy))
     return bool(busy)
