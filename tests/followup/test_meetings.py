@@ -14,7 +14,7 @@ from app.followup.errors.meetings import (
     MeetingDayRefused,
 )
 from app.followup.models import MeetingState
-from app.followup.queries.meetings import counted, last_sign_of_life, signs_of_life
+from app.followup.queries.meetings import counted
 from app.followup.services.meetings import Plan, agree_to_meeting, cancel_meeting, move_meeting, propose_meeting
 from app.followup.services.meetings_telling import (
     Held,
@@ -161,7 +161,7 @@ def test_only_what_was_held_uncontested_and_in_a_counted_mode_counts(pair: Pair,
     assert counted([pair.id])[pair.id].counted == 2
 
 
-def test_counts_and_signs_of_life_ask_as_much_of_one_pair_as_of_many(pair: Pair, now: FixedClock) -> None:
+def test_counts_ask_as_much_of_one_pair_as_of_many(pair: Pair, now: FixedClock) -> None:
     pairs = [pair, *(a_year(by_id(pair.programme_id), number=number) for number in range(1, 5))]
     for each in pairs:
         held(each, today())
@@ -170,21 +170,6 @@ def test_counts_and_signs_of_life_ask_as_much_of_one_pair_as_of_many(pair: Pair,
         with statements() as seen:
             assert len(counted([each.id for each in pairs[:count]])) == count
         assert len([each for each in seen if each.startswith("SELECT") and "FROM meeting" in each]) == 1
-        with statements() as seen:
-            assert set(signs_of_life(pairs[:count]).values()) == {today()}
-        assert len([each for each in seen if "FROM meeting" in each or "FROM pause" in each]) == 2
-
-
-def test_the_last_sign_of_life_is_the_latest_thing_that_stands(pair: Pair, now: FixedClock) -> None:
-    start = today()
-    assert last_sign_of_life(pair) == start
-    now.advance(days=20)
-    meeting = proposed(pair)
-    assert last_sign_of_life(pair) == start + timedelta(days=20)
-    cancel_meeting(pair, meeting, MENTEE, seen=1, actor="visitor")
-    assert last_sign_of_life(pair) == start
-    held(pair, start + timedelta(days=5))
-    assert last_sign_of_life(pair) == start + timedelta(days=5)
 
 
 def test_a_meeting_is_told_held_once_its_hour_has_come(pair: Pair, now: FixedClock) -> None:

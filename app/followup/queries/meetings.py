@@ -1,4 +1,4 @@
-"""The meetings of pairs: how many count, what comes next, when the pair last gave a sign of life."""
+"""The meetings of pairs: how many count, what is open, what was told."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from sqlalchemy import RowMapping, and_, func, or_, select
 
-from app.core.clock import now, to_paris
+from app.core.clock import now
 from app.core.database import db
 from app.followup.errors.meetings import MeetingUnknown
-from app.followup.models import Meeting, MeetingState, Pause
+from app.followup.models import Meeting, MeetingState
 from app.pairing.models import Pair
 from app.programmes.queries import by_id, definition
 
@@ -68,36 +68,6 @@ def _count(rows: Iterable[RowMapping]) -> MeetingCount:
 
 def _modes(programme_id: int) -> Sequence[str]:
     return definition(by_id(programme_id)).rhythm.counted_modes
-
-
-def last_sign_of_life(pair: Pair) -> date:
-    """Return the last day this pair gave a sign of life, as `signs_of_life` tells it."""
-    return signs_of_life([pair])[pair.id]
-
-
-def signs_of_life(pairs: Collection[Pair]) -> dict[int, date]:
-    """Return, for each pair, the last day it gave a sign of life; in two questions, whatever the number of pairs.
-
-    The latest of: its start, its last meeting held, the day a date that still stands was proposed or agreed on, the end
-    of its last pause.
-    """
-    numbers = [pair.id for pair in pairs]
-    said = select(Meeting.pair_id, Meeting.state, Meeting.happens_on, Meeting.created_at, Meeting.agreed_at).where(
-        Meeting.pair_id.in_(numbers), or_(_HELD, Meeting.state.in_(OPEN))
-    )
-    days = {pair.id: [_began(pair)] for pair in pairs}
-    for number, state, happens_on, created_at, agreed_at in db.session.execute(said):
-        days[number].append(happens_on if state is MeetingState.HELD else to_paris(agreed_at or created_at).date())
-    resumed = (
-        select(Pause.pair_id, func.max(Pause.resumed_on)).where(Pause.pair_id.in_(numbers)).group_by(Pause.pair_id)
-    )
-    for number, day in db.session.execute(resumed):
-        days[number] += [day] if day else []
-    return {number: max(found) for number, found in days.items()}
-
-
-def _began(pair: Pair) -> date:
-    return pair.starts_on or to_paris(pair.committed_at or pair.created_at).date()
 
 
 def meeting_of(pair_id: int, ref: str) -> Meeting:
