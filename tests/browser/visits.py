@@ -9,6 +9,7 @@ from app.core.clock import today
 from playwright.sync_api import FilePayload, Page
 
 from tests.browser.accounts import a_first_impression, an_account
+from tests.browser.adjusting import a_coordination_handed_over, a_pause_and_an_end
 from tests.browser.committee import a_committee_at_work, a_session_held, a_waiting_list
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
@@ -184,6 +185,8 @@ VISITS: dict[str, Visit] = {
         charters_overtaken,
         a_text_being_written,
         a_committee_at_work,
+        a_coordination_handed_over,
+        a_pause_and_an_end,
         a_session_held,
         a_waiting_list,
         a_launch_day,

@@ -88,7 +88,7 @@ def test_neither_sees_what_the_other_answered(app: Flask, pair: Pair) -> None:
     for below in ("", "/suite"):
         page = as_(app, ADA).get(f"/mon-binome/{pair.ref}{below}")
         assert not page.has("vous passez en premier.")
-    assert as_(app, RACHID).get(f"/coordination/local/binomes/{pair.ref}").has("souhaite un autre binôme")
+    assert as_(app, RACHID).get(f"/coordination/local/binomes/{pair.ref}").has("Souhaite un autre binôme")
 
 
 def test_after_a_whole_mentorship_the_mentor_alone_is_asked(app: Flask, pair: Pair, now: FixedClock) -> None:

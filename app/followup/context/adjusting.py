@@ -7,7 +7,7 @@ from flask import Flask
 from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.core.clock import today
 from app.core.declarations import Milestone, Panel, declare_milestone, declare_panel
-from app.followup.models import Ending
+from app.followup.models import Ending, Wish
 from app.followup.queries import Membership
 from app.followup.queries.adjusting import (
     brought_to_an_end,
@@ -61,7 +61,6 @@ class Wished:
     """Whether one member would like another mentorship, as the coordination reads it."""
 
     name: str
-    answered: bool
     another: bool
 
 
@@ -84,9 +83,9 @@ def _coordination(pair: Pair) -> Panel | None:
         "author": pair.member(ending.role).full_name if ending and ending.role else "",
         "wish": wording.WISHES[ending.wish] if ending else "",
         "to_tell": _to_tell(pair, ending),
-        "wished": [_wished(pair, role) for role in ApplicantRole] if ending else [],
+        "wished": _wished(pair, ending) if ending else [],
     }
-    return Panel("followup/coordinator/_adjusting.html", context, order=20)
+    return Panel("followup/coordinator/_adjusting.html", context, order=5 if ending and not ending.told_at else 20)
 
 
 def _to_tell(pair: Pair, ending: Ending | None) -> Application | None:
@@ -95,9 +94,14 @@ def _to_tell(pair: Pair, ending: Ending | None) -> Application | None:
     return pair.mentee if ending.role is ApplicantRole.MENTOR else pair.mentor
 
 
-def _wished(pair: Pair, role: ApplicantRole) -> Wished:
-    said = renewal_of(pair.id, role)
-    return Wished(pair.member(role).full_name, said is not None, said is not None and said.another)
+def _wished(pair: Pair, ending: Ending) -> list[Wished]:
+    """What each says of another pair; of whoever ended it, only when they have changed their mind since."""
+    found = []
+    for role in ApplicantRole:
+        said = renewal_of(pair.id, role)
+        if said is not None and (role is not ending.role or said.another is not (ending.wish is Wish.ANOTHER)):
+            found.append(Wished(pair.member(role).full_name, said.another))
+    return found
 
 
 def _status(application: Application) -> Panel | None:

@@ -3,7 +3,7 @@
 from app.pairing.queries.board import Assessed, Column, Layout, Place, assess, column, first_to_decide, lay_out
 from app.pairing.queries.counts import count_formed, mentees_to_pair, pair_counts
 from app.pairing.queries.hiding import is_pair_hidden_from, shown_to
-from app.pairing.queries.line import line, renewal_of, taken_over_until
+from app.pairing.queries.line import line, mentee_wishes_another, renewal_of, taken_over_until
 from app.pairing.queries.members import members
 from app.pairing.queries.pairs import (
     PER_PAGE,
@@ -53,6 +53,7 @@ __all__ = [
     "load_of",
     "loads",
     "members",
+    "mentee_wishes_another",
     "mentees_to_pair",
     "page_of_pairs",
     "pair_by_id",

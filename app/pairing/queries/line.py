@@ -100,3 +100,9 @@ def taken_over_until(pair: Pair, definition: ProgrammeDefinition) -> date | None
     if former is None or former[0] is not PairState.ENDED_EARLY or former[1] is None:
         return None
     return remaining_until(former[1], to_paris(pair.committed_at).date(), definition.rhythm)
+
+
+def mentee_wishes_another(pair: Pair) -> bool:
+    """Tell whether the mentee of a mentorship that is over said that they would like another."""
+    said = renewal_of(pair.id, ApplicantRole.MENTEE)
+    return said is not None and said.another

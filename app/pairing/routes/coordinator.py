@@ -8,10 +8,10 @@ from app.core.declarations import panels
 from app.pairing.errors import PairActRefused
 from app.pairing.forms import SearchForm, SeenForm
 from app.pairing.models import Pair
-from app.pairing.queries import actor_name, mentees_to_pair, page_of_pairs, pair_of_staff
+from app.pairing.queries import actor_name, mentee_wishes_another, mentees_to_pair, page_of_pairs, pair_of_staff
 from app.pairing.routes import board, couple, minutes, sessions, together
 from app.pairing.routes.desk import lay
-from app.pairing.rules import PairAct, answer_day, may
+from app.pairing.rules import OVER, PairAct, answer_day, may
 from app.pairing.services import cancel_pair, propose_pair
 from app.pairing.wording import PairView, cancelled, pair_rows, pair_view, proposed
 from app.programmes.models import Programme
@@ -61,6 +61,7 @@ def detail(slug: str, ref: str) -> Response:
         view=view,
         may_propose=may(pair.state, PairAct.PROPOSE),
         may_cancel=may(pair.state, PairAct.CANCEL),
+        waits_again=not view.live and (pair.state not in OVER or mentee_wishes_another(pair)),
         panels=panels("pair_coordination", pair),
     )
 

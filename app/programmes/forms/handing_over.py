@@ -51,6 +51,13 @@ class HandOverForm(FlaskForm):
         return bool(self.successor.data == _ELSE)
 
     @property
+    def successor_name(self) -> str:
+        """The name of whoever takes over, as far as it is known."""
+        if self.is_somebody_else:
+            return f"{self.first_name.data or ''} {self.last_name.data or ''}".strip()
+        return next((str(each.label) for each in self.successor.choices or [] if each.value == self.successor.data), "")
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether what it does has been read."""
         return bool(self.confirmed.data == "yes")
@@ -74,7 +81,8 @@ class HandOverForm(FlaskForm):
             raise ValidationError("Choisissez aujourd’hui ou un jour à venir")
 
     def validate_contact_name(self, field: StringField) -> None:
-        """Refuse a new contact without a name."""
+        """Refuse a new contact without a name; left empty, it is that of whoever takes over."""
+        field.data = field.data or self.successor_name
         if self.changes_contact.data and not field.data:
             raise ValidationError("Écrivez le prénom et le nom de la personne à qui écrire")
 
@@ -83,8 +91,15 @@ class HandOverForm(FlaskForm):
         if self.changes_contact.data:
             typed_address(field, missing="Écrivez l’adresse à laquelle les membres écrivent")
 
-    def refuse(self, sentence: str) -> None:
-        """Say why this person does not take over."""
+    def refuse_the_same(self) -> None:
+        """Say that nobody takes over from themselves."""
+        self._refuse("C’est l’adresse de la personne qui passe la main")
+
+    def refuse_closed(self) -> None:
+        """Say that nothing opens that account any more."""
+        self._refuse("Le compte de cette personne a été fermé : choisissez quelqu’un d’autre")
+
+    def _refuse(self, sentence: str) -> None:
         (self.email if self.is_somebody_else else self.successor).errors = [sentence]
 
     def to_day(self) -> date:

@@ -6,6 +6,7 @@ from flask import Response, abort, flash
 
 from app.access.visitor import signed_in_person
 from app.core.clock import today
+from app.core.declarations import panels
 from app.core.errors import NotFound
 from app.organisation.models import Referent, Signatory
 from app.organisation.queries import current_signatory
@@ -34,6 +35,7 @@ def programme(slug: str) -> Response:
         public=found.state not in PRIVATE,
         steps=_steps(found),
         gaps=gaps_of(current_signatory(), referents(found.id)),
+        panels=panels("programme_settings", found),
     )
 
 

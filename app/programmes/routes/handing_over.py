@@ -31,6 +31,7 @@ def hand_coordination_over(slug: str, ref: str) -> Response:
     form = HandOverForm(
         formdata=None,
         starts_on=today(),
+        changes_contact=True,
         contact_email=host.email if host else "",
         contact_phone=host.phone if host else "",
     )
@@ -47,7 +48,7 @@ def take_over(slug: str, ref: str) -> Response:
     if not form.validate():
         return _asking(programme, leaving, form, status=422)
     if form.is_somebody_else and form.to_address() == leaving.email:
-        form.refuse("C’est l’adresse de la personne qui passe la main")
+        form.refuse_the_same()
         return _asking(programme, leaving, form, status=422)
     if not form.is_confirmed:
         return _checking(programme, leaving, form)
@@ -66,7 +67,7 @@ def _hand_over(programme: Programme, leaving: Person, form: HandOverForm) -> Res
             actor=person.ref,
         )
     except AccountClosed:
-        form.refuse("Le compte de cette personne a été fermé : choisissez quelqu’un d’autre")
+        form.refuse_closed()
         return _asking(programme, leaving, form, status=422)
     done = found.done_at is not None
     flash(wording.handed_over(leaving.full_name, found.successor.full_name, found.starts_on, done=done))
@@ -126,7 +127,7 @@ def _checking(programme: Programme, leaving: Person, form: HandOverForm) -> Resp
         programme=programme,
         leaving=leaving,
         own=leaving.ref == reader.ref,
-        successor=form.to_address() if form.is_somebody_else else _successor(form).full_name,
+        successor=form.successor_name or form.to_address(),
         at_once=form.to_day() <= today(),
         open_lines=[
             source.sentence(each)
