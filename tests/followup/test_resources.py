@@ -122,9 +122,12 @@ def test_they_close_with_the_page_of_a_pair_that_is_over(app: Flask, pair: Pair,
     pair.state, pair.closed_at = PairState.ENDED_EARLY, instant()
     db.session.commit()
     now.set(2027, 1, 12, 9, 0)
-    as_(app, MILO).get(GUIDE)
+    milo = as_(app, MILO)
+    milo.get(GUIDE)
+    assert milo.get(f"/mon-binome/{pair.ref}").has("Guide du mentor")
     now.set(2027, 1, 13, 9, 0)
-    as_(app, MILO).get(GUIDE, status=404)
+    milo.get(GUIDE, status=404)
+    assert not milo.get(f"/mon-binome/{pair.ref}").has("Guide du mentor")
 
 
 def test_a_pair_that_came_to_nothing_opens_nothing(app: Flask, programme: Programme) -> None:
