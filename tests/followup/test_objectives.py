@@ -70,6 +70,14 @@ def test_either_adds_from_the_list_or_in_their_own_words(ada: Visitor, milo: Vis
     assert page.has("Fixé le 12 octobre 2026.")
 
 
+def test_the_mentee_alone_is_reminded_of_what_they_asked_for(ada: Visitor, milo: Visitor, pair: Pair) -> None:
+    pair.mentee.answers = {"objectives": ["network", "place"]}
+    db.session.commit()
+    page = milo.get(path(pair, "/objectifs/ajouter"))
+    assert page.text.count("Choisi dans votre demande") == 2
+    assert not ada.get(path(pair, "/objectifs/ajouter")).has("Choisi dans")
+
+
 def test_own_words_need_no_box_and_are_never_dropped_unsaid(milo: Visitor, pair: Pair) -> None:
     page = milo.get(path(pair, "/objectifs/ajouter"))
     assert milo.submit(page, "Ajouter", status=422).errors() == ["Choisissez un objectif, ou écrivez le vôtre"]

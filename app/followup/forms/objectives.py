@@ -1,6 +1,6 @@
 """The forms of objectives: one more, said otherwise, all gone over together, measured by the mentee."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, cast
 
 from flask_wtf import FlaskForm
@@ -10,15 +10,13 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 
 from app.core.text import clean_line, fold, version_in
 from app.followup.models import ObjectiveState, PairObjective
-from app.followup.rules.objectives import Window
 from app.followup.services.objectives import Aim, Stand
 from app.followup.wording.objectives import ALREADY_SET, REWORDED_MEANWHILE, STATES, THREE_AT_MOST
 from app.programmes.definition import Objective
 
 OWN = "own"
 _TOO_LONG = "Raccourcissez votre objectif : 200 caractères au maximum"
-_STATE, _SEEN, _DEGREE = "state_", "seen_", "degree_"
-_ENDS = {"0": "0, tout reste à faire", "10": "10, c’est acquis"}
+_STATE, _SEEN = "state_", "seen_"
 
 
 def _line(text: str | None) -> str:
@@ -36,12 +34,15 @@ class AimForm(FlaskForm):
         validators=[Length(max=200, message=_TOO_LONG)],
     )
 
-    def __init__(self, listed: Sequence[Objective], known: Sequence[PairObjective], **binding: Any) -> None:
+    def __init__(
+        self, listed: Sequence[Objective], known: Sequence[PairObjective], wished: Collection[str], **binding: Any
+    ) -> None:
+        """Offer the list without what the pair has; `wished`: values the reader chose when they applied."""
         super().__init__(**binding)
         taken = {fold(each.label) for each in known}
         self._listed = listed
         self.choice.choices = [
-            *(SelectChoice(each.value, each.label) for each in listed if fold(each.label) not in taken),
+            *(_choice(each, wished=each.value in wished) for each in listed if fold(each.label) not in taken),
             SelectChoice(OWN, "Un autre objectif, avec vos mots"),
         ]
 
@@ -160,35 +161,8 @@ def review_form(objectives: Sequence[PairObjective]) -> ReviewForm:
     return cast("ReviewForm", type("ReviewForm", (ReviewForm,), fields)())
 
 
-class ThermometerForm(FlaskForm):
-    """From 0 to 10, how near each objective is; `thermometer_form` adds its fields."""
-
-    @property
-    def degrees(self) -> list[RadioField]:
-        """The scale of each objective."""
-        return [field for name, field in self._fields.items() if name.startswith(_DEGREE)]
-
-    def to_degrees(self) -> Mapping[str, int]:
-        """Return the degree of each, by its ref."""
-        return {field.name.removeprefix(_DEGREE): int(field.data) for field in self.degrees}
-
-
-def thermometer_form(objectives: Sequence[PairObjective], is_open: Mapping[str, Window]) -> ThermometerForm:
-    """Return the form that measures these objectives, read from what was sent, or as they were measured already.
-
-    `is_open` holds the measure that may be given of each, by its ref.
-    """
-    fields: dict[str, Any] = {}
-    for each in objectives:
-        moment = is_open[each.ref].moment
-        given = next((one.degree for one in each.temperatures if one.moment is moment), None)
-        fields[_DEGREE + each.ref] = RadioField(
-            each.label,
-            choices=[SelectChoice(str(degree), _ENDS.get(str(degree), str(degree))) for degree in range(11)],
-            default=None if given is None else str(given),
-            validators=[InputRequired(f"Choisissez un chiffre de 0 à 10 pour « {each.label} »")],
-        )
-    return cast("ThermometerForm", type("ThermometerForm", (ThermometerForm,), fields)())
+def _choice(objective: Objective, *, wished: bool) -> SelectChoice:
+    return SelectChoice(objective.value, objective.label, {"hint": "Choisi dans votre demande"} if wished else {})
 
 
 def _aim(label: str, listed: Sequence[Objective]) -> Aim:

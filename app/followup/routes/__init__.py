@@ -12,6 +12,7 @@ from app.followup.routes import (
     meetings_telling,
     notes,
     objectives,
+    objectives_measured,
     participant,
     public,
     referent,
@@ -30,6 +31,7 @@ ROOMS = (
     meetings_telling,
     notes,
     objectives,
+    objectives_measured,
     resources,
 )
 """Each adds its pages to the blueprint of its audience when it is read."""

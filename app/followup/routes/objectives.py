@@ -6,18 +6,17 @@ from flask import Response, flash
 
 from app.access.visitor import signed_in_person
 from app.core.clock import today
-from app.followup.errors.objectives import MenteeAlone, ObjectiveAlreadySet, ObjectivesMoved, TooManyObjectives
+from app.followup.errors.objectives import ObjectiveAlreadySet, ObjectivesMoved, TooManyObjectives
 from app.followup.forms.objectives import (
     AimForm,
     ReviewForm,
     RewordForm,
-    ThermometerForm,
     review_form,
-    thermometer_form,
 )
 from app.followup.models import PairObjective
 from app.followup.queries import Membership, membership
-from app.followup.queries.objectives import Thermometer, objective_of, objectives_of, thermometer_of
+from app.followup.queries.objectives import objective_of, objectives_of, thermometer_of
+from app.followup.queries.objectives_wished import wished_by
 from app.followup.routes.participant import pages
 from app.followup.rules.objectives import MOST, counted
 from app.followup.services import objectives as services
@@ -63,14 +62,14 @@ def review_objectives(ref: str) -> Response:
 def add_objective(ref: str) -> Response:
     """Show the programme's list, and room for their own words."""
     member = _member(ref)
-    return _adding(member, AimForm(_listed(member), objectives_of(member.pair.id), formdata=None))
+    return _adding(member, _aim_form(member, formdata=None))
 
 
 @pages.post("/<ref>/objectifs/ajouter")
 def save_new_objective(ref: str) -> Response:
     """Give the pair one more objective."""
     member = _member(ref)
-    form = AimForm(_listed(member), objectives_of(member.pair.id))
+    form = _aim_form(member)
     if not form.validate():
         return _adding(member, form, status=422)
     try:
@@ -113,26 +112,6 @@ def save_reworded_objective(ref: str, objective: str) -> Response:
     return see_other(_INDEX, ref=ref)
 
 
-@pages.get("/<ref>/objectifs/thermometre")
-def thermometer(ref: str) -> Response:
-    """Ask the mentee, alone, how near each objective is; say when, on days it is not asked."""
-    member = _mentee(ref)
-    return _measuring(member, *_to_measure(member))
-
-
-@pages.post("/<ref>/objectifs/thermometre")
-def save_thermometer(ref: str) -> Response:
-    """Keep the mentee's measure."""
-    member = _mentee(ref)
-    found, form = _to_measure(member)
-    if form is not None and not form.validate():
-        return _measuring(member, found, form, status=422)
-    degrees = form.to_degrees() if form else {}
-    services.measure(member.pair, member.role, degrees, actor=signed_in_person().ref)
-    flash(wording.MEASURED)
-    return see_other(_INDEX, ref=ref)
-
-
 def _member(ref: str) -> Membership:
     return membership(ref, signed_in_person().id)
 
@@ -141,20 +120,9 @@ def _listed(member: Membership) -> tuple[Objective, ...]:
     return definition(by_id(member.pair.programme_id)).objectives
 
 
-def _mentee(ref: str) -> Membership:
-    """The mentee of that pair. Refuses (`MenteeAlone`) its mentor."""
-    member = _member(ref)
-    if member.is_mentor:
-        raise MenteeAlone
-    return member
-
-
-def _to_measure(member: Membership) -> tuple[Thermometer, ThermometerForm | None]:
-    """What may be measured today, and the form that asks it."""
-    known = objectives_of(member.pair.id)
-    found = thermometer_of(member.pair, known, today())
-    asked = [each for each in known if each.ref in found.open]
-    return found, thermometer_form(asked, found.open) if asked else None
+def _aim_form(member: Membership, **binding: Any) -> AimForm:
+    """The list, with what the mentee chose in their own application: what of it the mentor may read is elsewhere."""
+    return AimForm(_listed(member), objectives_of(member.pair.id), wished_by(member), **binding)
 
 
 def _index(
@@ -190,15 +158,3 @@ def _rewording(
 ) -> Response:
     template = f"{_TEMPLATES}/reword_objective.html"
     return page(status=status, template=template, member=member, objective=found, form=form, **shown)
-
-
-def _measuring(member: Membership, found: Thermometer, form: ThermometerForm | None, *, status: int = 200) -> Response:
-    return page(
-        status=status,
-        template=f"{_TEMPLATES}/thermometer.html",
-        member=member,
-        form=form,
-        has_objectives=found.has_objectives,
-        news=wording.thermometer_news(found),
-        until=wording.thermometer_until(found),
-    )
