@@ -55,7 +55,7 @@ class _Post(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def _post(port: int) -> Iterator[None]:
+def post(port: int) -> Iterator[None]:
     with socketserver.ThreadingTCPServer(("127.0.0.1", port), _Post) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield
@@ -66,7 +66,7 @@ def worker_peak_mb() -> float:
     """Return the most memory the worker has held, in megabytes, from its start until all is sealed and sent."""
     with tempfile.TemporaryDirectory() as folder:
         settings = _settings(Path(folder))
-        with create_app(settings).app_context(), _post(settings.mail_port):
+        with create_app(settings).app_context(), post(settings.mail_port):
             upgrade()
             begin_writing()
             publish_seal()

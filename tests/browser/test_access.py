@@ -208,7 +208,7 @@ def test_pages_of_refusals(window: Page) -> None:
 def test_pages_of_the_demo(window: Page) -> None:
     wrong = []
     letters = "/demo/courrier?pour=ada.ferreira@exemple.fr"
-    for path in ("/demo", "/demo/copies", "/demo/courrier", letters, "/demo/recommencer"):
+    for path in ("/demo", "/demo/copies", "/demo/courrier", letters, "/demo/moments/comite", "/demo/recommencer"):
         window.goto(path)
         wrong += look_at(window, path)
     window.goto(letters)

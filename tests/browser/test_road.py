@@ -44,7 +44,7 @@ def test_road_from_an_application_to_the_page_of_the_pair(browse: Opener, first_
         ("Hélène Garnier", "helene.garnier@exemple.fr"),
         HOST,
     ):
-        _sign(hand, context, name, address)
+        sign(hand, context, name, address)
     expect(hand.page.get_by_text("Tout le monde a signé")).to_be_visible()
     _see_the_pair(hand)
 
@@ -148,7 +148,7 @@ def _code(text: str) -> str:
     return found[0]
 
 
-def _sign(hand: Hand, context: BrowserContext, name: str, address: str) -> None:
+def sign(hand: Hand, context: BrowserContext, name: str, address: str) -> None:
     hand.page.goto(f"/demo/courrier?pour={address}")
     hand.follow(
         "Une charte attend votre signature" if (name, address) == HOST else "La charte de votre binôme est prête"
