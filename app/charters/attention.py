@@ -8,17 +8,19 @@ from flask import Flask
 from app.charters import sealing_attention
 from app.charters.models import CharterState
 from app.charters.panel import pair_panel
-from app.charters.queries import Unsettled, missing_to_issue, progress_of, unsettled
+from app.charters.queries import Unsettled, missing_to_issue, newest_text, progress_of, published_text, unsettled
 from app.charters.wording import attention_action, attention_sentence, progress
 from app.core.clock import now
 from app.core.declarations import (
     Attention,
     AttentionSource,
     Column,
+    Panel,
     declare_attention,
     declare_column,
     declare_panel,
 )
+from app.programmes.models import Programme
 from app.programmes.queries import by_id
 
 LONG = timedelta(days=12)
@@ -91,9 +93,18 @@ def _cells(pair_ids: Sequence[int]) -> dict[int, str]:
     return {pair_id: progress(state, signed) for pair_id, state, signed in progress_of(pair_ids)}
 
 
+def _unpublished(programme: Programme) -> Panel | None:
+    """Say on a programme's own page that its charter text is not published yet."""
+    if published_text(programme.id) is not None:
+        return None
+    known = {"slug": programme.slug, "draft": newest_text(programme.id) is not None}
+    return Panel("charters/coordinator/_unpublished.html", known)
+
+
 def register(_app: Flask) -> None:
     """Declare the sentences of « à traiter », and what the pair's page of the coordination shows of its charter."""
     declare_attention("seal", sealing_attention.SOURCE)
     declare_attention("charters", AttentionSource(find, attention_sentence, attention_action))
     declare_column("pairs", "charters", Column("Charte", 20, _cells))
     declare_panel("pair_coordination", "charters", pair_panel)
+    declare_panel("programme_settings", "charters", _unpublished)

@@ -55,6 +55,7 @@ class ProgrammePage:
     facts: tuple[tuple[str, str, str], ...]
     steps: tuple[CalendarStep, ...]
     takes_codes: bool = False  # a late code may still let somebody in
+    following: str = ""  # the address of the next edition, once the public may see it
 
     def say(self, text: str) -> str:
         """A text of the programme, filled in."""
@@ -95,6 +96,7 @@ def programme_page(
         facts=tuple(_facts(found, definition, words, state)),
         steps=tuple(_steps(definition, words)),
         takes_codes=state is Intake.CLOSED and found.programme.state in MAY_COME_LATE,
+        following=found.following.slug if found.following else "",
     )
 
 

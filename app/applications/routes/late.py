@@ -16,6 +16,7 @@ from app.applications.wording import ROLES, closed_sentence
 from app.applications.wording import late as wording
 from app.core.clock import now, today
 from app.core.errors import NotFound
+from app.programmes.editions import next_edition
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.pages import page, see_other
@@ -105,7 +106,8 @@ def _not_for_codes(programme: Programme) -> Response | None:
     if window is Intake.CLOSED and programme.state in MAY_COME_LATE:
         return None
     text = closed_sentence(window, programme, known)
-    return page(template="applications/public/closed.html", programme=programme, text=text)
+    edition = next_edition(programme)
+    return page(template="applications/public/closed.html", programme=programme, text=text, edition=edition)
 
 
 def _list(

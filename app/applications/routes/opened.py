@@ -11,6 +11,7 @@ from app.applications.visitor import ROLES, SLUGS, my_application
 from app.applications.wording import closed_sentence
 from app.core.clock import now
 from app.programmes.definition import Meaning, ProgrammeDefinition, RoleForm
+from app.programmes.editions import next_edition
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
@@ -76,5 +77,6 @@ def closed(opened: Opened, *, status: int = 200) -> Response:
         status=status,
         programme=opened.programme,
         text=closed_sentence(opened.intake, opened.programme, opened.definition),
+        edition=next_edition(opened.programme),
         typed=typed,
     )

@@ -18,6 +18,7 @@ from app.applications.wording import closed_sentence, full_sentence, said
 from app.core.clock import now
 from app.organisation.queries import host
 from app.programmes.definition import EligibilityQuestion, LinkTarget, OutcomePage, PageLink, RoleForm
+from app.programmes.editions import next_edition
 from app.programmes.errors import ProgrammeUnknown
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
@@ -43,6 +44,7 @@ def begin(slug: str, role: str) -> Response:
             template="applications/public/closed.html",
             programme=programme,
             text=closed_sentence(state, programme, known),
+            edition=next_edition(programme),
             takes_codes=state is Intake.CLOSED and programme.state in MAY_COME_LATE,
         )
     form, say = known.form(ROLES[role].value), queries.speaker(known)
