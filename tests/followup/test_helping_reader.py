@@ -6,6 +6,8 @@ import pytest
 from app.access.errors import AddressOfStaff
 from app.access.queries import person_by_email
 from app.access.services import correct_address
+from app.applications.models import ApplicantRole, ApplicationState
+from app.applications.services.erasing import erase_files
 from app.core.database import db
 from app.followup.models import HelpState
 from app.followup.services.help_reminding import remind_readers
@@ -14,6 +16,7 @@ from app.programmes.queries import is_any_staff
 from app.programmes.services import join_referent, leave_referent
 from flask import Flask
 
+from tests.charters.cast import make_application
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.followup.helping import (
@@ -162,6 +165,18 @@ def test_the_address_of_whoever_is_confided_in_is_not_for_the_coordination_to_mo
     db.session.commit()
     with pytest.raises(AddressOfStaff):
         correct_address(solene, "detourne@exemple.fr", actor="command")
+
+
+def test_a_referent_whose_own_application_is_erased_keeps_their_way_in(
+    app: Flask, helped: Helped, now: FixedClock
+) -> None:
+    application = make_application(helped.programme, ApplicantRole.MENTOR, SOLENE, "Solène", "Marty")
+    application.state = ApplicationState.WITHDRAWN
+    application.submitted_at = application.withdrawn_at = now()
+    db.session.commit()
+    assert erase_files(now.advance(days=40)) == 1
+    db.session.commit()
+    assert opened(enter(app, SOLENE)).has(STORY)
 
 
 def test_the_reader_is_reminded_the_day_before_and_the_day_after_once_each(

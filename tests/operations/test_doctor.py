@@ -53,7 +53,7 @@ def test_all_is_in_order(installed: Flask) -> None:
         result = installed.test_cli_runner().invoke(args=["doctor"])
     said = result.output.splitlines()
     assert (result.exit_code, said[-1]) == (0, "Tout est en ordre.")
-    assert [line[0] for line in said[:-1]] == ["✓"] * 6
+    assert [line[0] for line in said[:-1]] == ["✓"] * 7
 
 
 def test_each_thing_that_is_wrong_is_said_with_what_to_type(installed: Flask) -> None:
