@@ -20,7 +20,7 @@ from app.charters.queries.sealing import published_roots
 from app.charters.rules import FileAnswer, FileFacts, Held, Proof, ReceiptAnswer
 from app.core.clock import to_paris
 from app.documents.inspection import APPROVED, EVIDENCE, Inspection, SealFound, inspect_apart
-from app.pairing.models import PairState
+from app.pairing import rules as pairing
 
 _HELD = {FileKind.FINAL: Held.SEALED, FileKind.FROZEN: Held.PROPOSED}
 
@@ -101,10 +101,9 @@ def register_points(charter: Charter) -> tuple[Point, ...]:
 def ended_on(charter: Charter) -> date | None:
     """Return the day the mentoring ended, once it has."""
     pair = charter.pair
-    if pair.state is PairState.COMPLETED and pair.ends_on is not None:
-        return pair.ends_on
-    over = pair.state in (PairState.COMPLETED, PairState.ENDED_EARLY) and pair.closed_at is not None
-    return to_paris(pair.closed_at).date() if over and pair.closed_at else None
+    if pair.state not in pairing.OVER:
+        return None
+    return pairing.ended_on(pair.ends_on, to_paris(pair.closed_at).date() if pair.closed_at else None)
 
 
 def _facts(

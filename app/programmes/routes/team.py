@@ -18,6 +18,7 @@ from app.programmes.queries import (
     referents,
     staff_people,
     staff_role,
+    staff_roles,
 )
 from app.programmes.routes.coordinator import gaps_of, pages
 from app.programmes.services import invite_staff, revoke_role
@@ -31,13 +32,14 @@ from app.web.throttle import limited
 def team(slug: str) -> Response:
     """Show who coordinates, sits on the committee, may be asked for help, takes part, and signs for the host."""
     programme = by_slug(slug)
-    committee = staff_people(programme.id, Role.COMMITTEE)
+    team = staff_roles(programme.id)
+    committee = [each.person for each in team if each.role is Role.COMMITTEE]
     helping, signatory = referents(programme.id), current_signatory()
     return page(
         programme=programme,
         present=signed_in_person().ref,
         to_come={each.leaving.ref: each for each in hand_overs_to_come(programme.id)},
-        coordinators=staff_people(programme.id, Role.COORDINATOR),
+        coordinators=[each.person for each in team if each.role is Role.COORDINATOR],
         committee=committee,
         shows_committee=bool(committee) or definition(programme).has_committee,
         referents=helping,
