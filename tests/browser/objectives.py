@@ -2,13 +2,14 @@
 
 from tests.browser.committee import enter
 from tests.browser.crawling import Crawler
+from tests.browser.hands import Keys
 from tests.browser.looking import look_at
 
 GUIDES = "/coordination/installation-liberale/reglages/ressources"
 
 
 def objectives_gone_over(crawler: Crawler) -> list[str]:
-    """Set, said otherwise, measured by the mentee alone, gone over; read by the mentor."""
+    """Set, said otherwise, measured with the keys in a small window, gone over; read by the mentor."""
     window = crawler.window
     hand = enter(window, "Milo Lambert")
     window.goto("/mon-binome")
@@ -27,8 +28,10 @@ def objectives_gone_over(crawler: Crawler) -> list[str]:
     wrong += look_at(window, crawler.look())
     hand.press("Enregistrer mon thermomètre")
     wrong += look_at(window, "a thermometer left empty")
-    hand.tick("3")
-    hand.press("Enregistrer mon thermomètre")
+    window.set_viewport_size({"width": 320, "height": 700})
+    keys = Keys(window)
+    keys.tick("3")
+    keys.press("Enregistrer mon thermomètre")
     hand.tick("En cours")
     hand.press("Enregistrer le point")
     wrong += look_at(window, "objectives gone over")
