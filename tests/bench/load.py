@@ -89,8 +89,17 @@ def _worker_of(master: int, port: int) -> int:
 
 def cpu_seconds(process: int) -> float:
     """Return the processor time the threads of a process have used, to the nanosecond."""
+    return _scheduled(process, 0)
+
+
+def kept_waiting_seconds(process: int) -> float:
+    """Return how long the threads of a process were ready and had no processor: what the rest of the machine took."""
+    return _scheduled(process, 1)
+
+
+def _scheduled(process: int, field: int) -> float:
     tasks = Path(f"/proc/{process}/task").iterdir()
-    return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks) / 1e9
+    return sum(int((task / "schedstat").read_text().split()[field]) for task in tasks) / 1e9
 
 
 def compare(limit: Visited, ours: Visited, *, rounds: int = 7, requests: int = 160) -> tuple[Cost, Cost]:

@@ -36,7 +36,7 @@ from app.programmes.services import create_programme, move_programme
 from pydantic import SecretStr
 from sqlalchemy import func, select
 
-from tests.bench.load import ROOT, free_port, server
+from tests.bench.load import ROOT, cpu_seconds, free_port, kept_waiting_seconds, server
 from tests.bench.rush_people import SLUG
 from tests.bench.seeding import SECRET, environment
 from tests.bench.worker import post
@@ -64,13 +64,15 @@ def main() -> int:
         named = environment(Path(folder)) | clock | {"BINOME_TRUSTED_PROXIES": "1"}
         with (
             post(settings.mail_port),
-            server("tests.bench.rush_site:site()", named) as (port, _),
+            server("tests.bench.rush_site:site()", named) as (port, process),
             _worker(named, settings),
         ):
             told = _send_crowd(port, begins, closes)
+            used, waited = cpu_seconds(process), kept_waiting_seconds(process)
         with app.app_context():
             wrong = [*_lost(told), *_never_answered(told)]
     slow = _report(told)
+    print(f"the server used {used:.0f} s of processor, and waited {waited:.0f} s for one that others had")
     for each in wrong[:_SHOWN]:
         print(each)
     if len(wrong) > _SHOWN:
