@@ -50,7 +50,8 @@ def waiting(pair: Pair) -> tuple[int, int]:
 def test_who_wishes_another_is_first_in_line_and_the_other_is_in_no_pool_yet(app: Flask, pair: Pair) -> None:
     ended(pair, Wish.ANOTHER)
     found = line(pair.programme_id)
-    assert (found.first, found.out) == ({pair.mentee_application_id}, {pair.mentor_application_id})
+    assert found.first == {pair.mentee_application_id}
+    assert found.out == {pair.mentor_application_id}
     assert waiting(pair) == (1, 0)
     rachid = as_(app, RACHID)
     assert rachid.get("/coordination/local").has("1 personne attend un nouveau binôme après un premier")

@@ -1,6 +1,8 @@
 """A coordination is handed over: nothing is dropped, members know whom they write to, once."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pytest
 from app.core.clock import now as instant
@@ -32,6 +34,8 @@ CONTACT = {
     "contact_phone": "03 99 11 11 11",
 }
 
+LATER = {"starts_on": "2026-11-02"}
+
 
 @pytest.fixture
 def pair(app: Flask) -> Pair:
@@ -47,8 +51,8 @@ def form_of(visitor: Visitor) -> Page:
     return visitor.get(visitor.get(TEAM).link("Passer la main de Rachid Meyer"))
 
 
-def ask(visitor: Visitor, *, status: int = 200, **answers: str | None) -> Page:
-    said = {"email": NEW, "first_name": "Nadia", "last_name": "Cohen", **answers}
+def ask(visitor: Visitor, answers: Mapping[str, str] = {}, *, status: int = 200) -> Page:
+    said: dict[str, Any] = {"email": NEW, "first_name": "Nadia", "last_name": "Cohen", **answers}
     return visitor.submit(form_of(visitor), "Continuer", status=status, **said)
 
 
@@ -69,7 +73,7 @@ def contact_letters(email: str) -> list[OutboxMail]:
 
 
 def test_what_it_does_is_read_before_anything_changes(rachid: Visitor, pair: Pair) -> None:
-    page = ask(rachid, **CONTACT)
+    page = ask(rachid, CONTACT)
     assert page.title.endswith("Passer la main ?")
     assert page.has("Nadia Cohen coordonne le programme dès maintenant")
     assert page.has("on écrit désormais à Nadia Cohen, nadia@exemple.fr, 03 99 11 11 11")
@@ -80,7 +84,7 @@ def test_what_it_does_is_read_before_anything_changes(rachid: Visitor, pair: Pai
 
 
 def test_at_once_the_role_moves_and_each_member_is_told_once(rachid: Visitor, pair: Pair) -> None:
-    rachid.submit(ask(rachid, **CONTACT), "Passer la main")
+    rachid.submit(ask(rachid, CONTACT), "Passer la main")
     assert coordinators(pair) == ["Nadia Cohen"]
     assert (host().coordinator, host().email, host().phone) == ("Nadia Cohen", NEW, "03 99 11 11 11")
     for email in (ADA, MILO):
@@ -96,7 +100,7 @@ def test_at_once_the_role_moves_and_each_member_is_told_once(rachid: Visitor, pa
 
 
 def test_on_its_day_by_the_clock_late_and_once(rachid: Visitor, pair: Pair, now: FixedClock) -> None:
-    rachid.submit(ask(rachid, starts_on="2026-11-02", **CONTACT), "Passer la main")
+    rachid.submit(ask(rachid, {**CONTACT, **LATER}), "Passer la main")
     page = rachid.get(TEAM)
     assert page.has("Passe la main à Nadia Cohen le lundi 2 novembre 2026.")
     now.set(2026, 11, 1, 23)
@@ -109,7 +113,7 @@ def test_on_its_day_by_the_clock_late_and_once(rachid: Visitor, pair: Pair, now:
 
 
 def test_stopped_half_way_it_begins_again(rachid: Visitor, pair: Pair, now: FixedClock) -> None:
-    rachid.submit(ask(rachid, starts_on="2026-11-02", **CONTACT), "Passer la main")
+    rachid.submit(ask(rachid, {**CONTACT, **LATER}), "Passer la main")
     now.set(2026, 11, 2, 6)
     db.session.rollback()
     dues["programmes.hand_over"].run(instant())
@@ -120,7 +124,7 @@ def test_stopped_half_way_it_begins_again(rachid: Visitor, pair: Pair, now: Fixe
 
 
 def test_it_may_be_given_up_until_then(rachid: Visitor, pair: Pair, now: FixedClock) -> None:
-    rachid.submit(ask(rachid, starts_on="2026-11-02"), "Passer la main")
+    rachid.submit(ask(rachid, LATER), "Passer la main")
     page = rachid.follow(rachid.submit(form_of_again(rachid), "Y renoncer"))
     assert page.has("Rachid Meyer garde la coordination. Un message le dit à Nadia Cohen.")
     assert last_letter(NEW).name == "coordination_kept"
@@ -164,7 +168,7 @@ def test_somebody_of_the_team_takes_over_and_the_contact_stays(app: Flask, pair:
     ],
 )
 def test_what_is_missing_is_asked_for(rachid: Visitor, pair: Pair, answers: dict[str, str], sentence: str) -> None:
-    page = ask(rachid, status=422, **answers)
+    page = ask(rachid, answers, status=422)
     assert page.has(sentence)
     assert ('value="Nadia"' in page.html) is answers.get("first_name", "Nadia").startswith("N")
 
@@ -178,7 +182,7 @@ def test_the_last_one_does_not_leave_without_a_successor(rachid: Visitor, pair: 
 
 def test_a_closed_account_takes_nothing_over(rachid: Visitor, pair: Pair, now: FixedClock) -> None:
     nadia = make_person(NEW, first_name="Nadia", last_name="Cohen")
-    rachid.submit(ask(rachid, starts_on="2026-11-02"), "Passer la main")
+    rachid.submit(ask(rachid, LATER), "Passer la main")
     nadia.disabled_at = now()
     db.session.commit()
     now.set(2026, 11, 2, 6)
@@ -187,7 +191,7 @@ def test_a_closed_account_takes_nothing_over(rachid: Visitor, pair: Pair, now: F
 
 
 def test_two_at_once_the_second_is_told(rachid: Visitor, pair: Pair) -> None:
-    page = ask(rachid, starts_on="2026-11-02")
+    page = ask(rachid, LATER)
     rachid.submit(page, "Passer la main")
     assert rachid.submit(page, "Passer la main", status=409).has("Quelqu’un vient de dire à qui")
     found = db.session.scalars(select(HandOver)).one()
