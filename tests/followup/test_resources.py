@@ -84,7 +84,7 @@ def test_the_public_reads_what_the_host_gives_to_everybody(app: Flask, programme
     for address in (GUIDE, "/ressources/inconnue"):
         page = visitor.get(address, status=404)
         assert page.has("Cette page n’existe pas, ou elle est réservée aux binômes.")
-        assert page.link("Ouvrir mon espace") == "/connexion"
+        assert page.link("Ouvrir mon espace") == "/connexion?next=followup.public.resources"
     a_page("ouverte", ResourceReaders.EVERYBODY)
     a_page("retiree", ResourceReaders.NOBODY)
     page = visitor.get("/ressources")

@@ -3,8 +3,9 @@
 import pytest
 from app.core.database import db
 from app.core.journal import JournalEntry
-from app.followup.models import ResourcePage
+from app.followup.models import ResourcePage, ResourceReaders
 from app.followup.rules.resources import slug_for
+from app.followup.services.resources import Draft, add_resource
 from app.programmes.models import Programme
 from flask import Flask
 from sqlalchemy import select
@@ -123,6 +124,22 @@ def test_two_coordinators_cannot_overwrite_each_other_unseen(app: Flask, rachid:
     found = kept("guide-du-mentor")
     assert found is not None
     assert (found.title, found.version) == ("Guide de Rachid", 2)
+
+
+def test_the_list_asks_as_much_with_many(rachid: Visitor, programme: Programme) -> None:
+    def cost() -> int:
+        rachid.get(BASE)
+        return rachid.queries
+
+    new = rachid.get(f"{BASE}/nouvelle")
+    rachid.submit(new, "Enregistrer", title="Une page", body=TEXT)
+    cost()
+    few = cost()
+    for number in range(20):
+        make_staff(programme, f"n{number}@exemple.fr", first_name="Nom", last_name=str(number))
+        add_resource(Draft(f"Page {number}", "", TEXT, ResourceReaders.PAIRS, 90), actor=f"n{number}")
+    db.session.commit()
+    assert cost() == few
 
 
 def test_it_is_journalled_without_words(rachid: Visitor) -> None:

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from app.access import landing
 from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership
@@ -26,5 +27,6 @@ def _reads(member: Membership) -> bool:
 
 
 def register(_app: Flask) -> None:
-    """Declare it."""
+    """Declare it; the list of pages is also one that people may come back to after signing in."""
     declare_panel("pair_at_hand", "followup.resources", _panel)
+    landing.allow_next("followup.public.resources")

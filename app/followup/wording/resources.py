@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from flask import url_for
+
 from app.charters.markdown import MarkdownRefused, review, to_data
 from app.charters.markdown.errors import Reason
 from app.charters.wording import quoted, text_problem
+from app.core.errors import DomainError
 from app.core.text import typo
 from app.followup.models import ResourceReaders
 from app.followup.queries.resources import source_of
@@ -68,12 +71,17 @@ def _problem(refused: MarkdownRefused) -> str:
     return text_problem(MarkdownRefused(max(refused.line - _TITLE_LINE, 1), reason, refused.found))
 
 
-REFUSALS: Wording = {
-    "resource_unknown": lambda _: Message(
+def _unknown(_error: DomainError) -> Message:
+    way_in = url_for("access.public.sign_in", next="followup.public.resources")
+    return Message(
         "Cette page n’existe pas, ou elle est réservée aux binômes.",
         "Si vous êtes en binôme, ouvrez d’abord votre espace.",
-        (("Ouvrir mon espace", "/connexion"), ("Les ressources", "/ressources")),
-    ),
+        (("Ouvrir mon espace", way_in), ("Les ressources", url_for("followup.public.resources"))),
+    )
+
+
+REFUSALS: Wording = {
+    "resource_unknown": _unknown,
     "resource_moved": lambda _: Message("Quelqu’un vient d’enregistrer cette page.", "Rien n’a été enregistré."),
     "resource_like_charter": lambda _: Message("Cette page ne peut pas être enregistrée.", f"{LIKE_A_CHARTER}."),
 }
