@@ -224,7 +224,22 @@ def test_the_journal_knows_acts_and_no_words_and_the_pair_s_own_history_nothing(
     assert not [act for act in of_pair if act.startswith("meeting")]
 
 
-def test_place_and_message_are_not_readable_in_the_database(pair: Pair) -> None:
-    proposed(pair, asked=plan(place="12 rue du Manège", message="Un mot pour vous"))
-    row = db.session.connection().exec_driver_sql("SELECT place, message FROM meeting").one()
-    assert not any("Manège" in each or "mot" in each for each in row)
+def test_what_was_planned_that_day_is_what_is_written_down(pair: Pair, now: FixedClock) -> None:
+    meeting = agreed(pair)
+    now.advance(days=11)
+    noted = record_meeting(pair, MENTEE, Held(meeting.happens_on, IN_PERSON), actor="visitor")
+    assert (noted.id, noted.state, noted.mode) == (meeting.id, MeetingState.HELD, IN_PERSON)
+    assert counted([pair.id])[pair.id].held == 1
+
+
+def test_two_meetings_never_count_for_one_day(pair: Pair, now: FixedClock) -> None:
+    first = held(pair, today())
+    contest_meeting(pair, first, MENTEE, seen=1, actor="visitor")
+    second = record_meeting(pair, MENTEE, Held(today(), VIDEO), actor="visitor")
+    with pytest.raises(MeetingAlreadyNoted):
+        confirm_meeting(pair, first, MENTEE, seen=2, actor="visitor")
+    other = agreed(pair)
+    now.advance(days=11)
+    with pytest.raises(MeetingAlreadyNoted):
+        say_held(pair, other, MENTOR, Held(second.happens_on, VIDEO), seen=2, actor="visitor")
+    assert counted([pair.id])[pair.id].held == 1

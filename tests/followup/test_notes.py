@@ -16,7 +16,7 @@ from sqlalchemy import select
 from tests.charters.cast import ADA, MILO, RACHID
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
-from tests.followup.meetings import MENTEE, MENTOR, agreed, held
+from tests.followup.meetings import MENTEE, MENTOR, agreed, held, plan, proposed
 from tests.followup.underway import a_year, as_
 
 SECRET, OPEN = "Canari privé d’Ada", "Canari partagé par Ada"
@@ -170,3 +170,9 @@ def test_what_is_typed_is_shown_as_text(app: Flask, pair: Pair, meeting: Meeting
     answer = as_(app, MILO).http.get(at(pair, meeting))
     assert "<script>alert" not in answer.text
     assert "\u0007" not in answer.text
+
+
+def test_place_and_message_are_not_readable_in_the_database(pair: Pair) -> None:
+    proposed(pair, asked=plan(place="12 rue du Manège", message="Un mot pour vous"))
+    row = db.session.connection().exec_driver_sql("SELECT place, message FROM meeting").one()
+    assert not any("Manège" in each or "mot" in each for each in row)

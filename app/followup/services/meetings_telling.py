@@ -10,7 +10,7 @@ from app.core.database import db
 from app.followup.emails import meetings as emails
 from app.followup.errors.meetings import MeetingAlreadyNoted, MeetingDayRefused
 from app.followup.models import Meeting, MeetingState
-from app.followup.queries.meetings import noted_on
+from app.followup.queries.meetings import is_past, noted_on, open_meetings
 from app.followup.rules.meetings import MeetingAct, record_refusal
 from app.followup.services.holding import hold
 from app.followup.services.meetings_moving import begin, journal, move
@@ -31,16 +31,19 @@ class Held:
 def record_meeting(pair: Pair, by: ApplicantRole, held: Held, *, actor: str) -> Meeting:
     """Write down a meeting after it took place. It counts at once; the other is told, and may contest it.
 
-    Refuses a day to come or outside the mentorship (`MeetingDayRefused`) and a day already written down
-    (`MeetingAlreadyNoted`); sent twice by the same member, it is written once.
+    A meeting that was planned that day is the one written down. Refuses a day to come or outside the mentorship
+    (`MeetingDayRefused`) and a day already written down (`MeetingAlreadyNoted`); sent twice, it is written once.
     """
     hold(pair)
     refuse_day(pair, held.day)
     twin = noted_on(pair.id, held.day)
-    if twin is not None:
-        if (twin.proposed_by, twin.mode, twin.minutes, twin.starts_at) == (by, held.mode, held.minutes, None):
-            return twin
-        raise MeetingAlreadyNoted(day=held.day)
+    if twin is not None and twin.proposed_by is by and says(twin, held):
+        return twin
+    _refuse_twin(pair, held.day)
+    planned = next((each for each in open_meetings([pair.id])[pair.id] if _may_be(each, held.day)), None)
+    if planned is not None:
+        say_held(pair, planned, by, held, seen=planned.version, actor=actor)
+        return planned
     meeting = Meeting(
         ref=new_ref(),
         pair_id=pair.id,
@@ -65,6 +68,7 @@ def say_held(pair: Pair, meeting: Meeting, by: ApplicantRole, held: Held, *, see
     """
     begin(pair, meeting, MeetingAct.SAY_HELD, by, seen=seen)
     refuse_day(pair, held.day)
+    _refuse_twin(pair, held.day, but=meeting)
     expected = meeting.state is MeetingState.AGREED
     _tell(meeting, by, held, MeetingAct.SAY_HELD)
     journal("meeting_held", pair, meeting, actor=actor)
@@ -79,9 +83,7 @@ def correct_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, held: Held,
     """
     begin(pair, meeting, MeetingAct.CORRECT, by, seen=seen)
     refuse_day(pair, held.day)
-    twin = noted_on(pair.id, held.day)
-    if twin is not None and twin.id != meeting.id:
-        raise MeetingAlreadyNoted(day=held.day)
+    _refuse_twin(pair, held.day, but=meeting)
     _tell(meeting, by, held, MeetingAct.CORRECT)
     meeting.contested_at = None
     journal("meeting_corrected", pair, meeting, actor=actor)
@@ -121,8 +123,12 @@ def contest_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, *, seen: in
 
 
 def confirm_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, *, seen: int, actor: str) -> None:
-    """Contest it no more, by whoever did: it counts again. Tells nobody."""
+    """Contest it no more, by whoever did: it counts again. Tells nobody.
+
+    Refuses (`MeetingAlreadyNoted`) when another was written down for that day meanwhile.
+    """
     begin(pair, meeting, MeetingAct.CONFIRM, by, seen=seen)
+    _refuse_twin(pair, meeting.happens_on, but=meeting)
     move(meeting, MeetingAct.CONFIRM)
     meeting.contested_at = None
     journal("meeting_confirmed", pair, meeting, actor=actor)
@@ -134,6 +140,18 @@ def refuse_day(pair: Pair, day: date) -> None:
     reason = record_refusal(day, today(), begins=begins, ends=ends)
     if reason is not None:
         raise MeetingDayRefused(reason=reason, limit=begins if reason == "before_start" else ends)
+
+
+def _refuse_twin(pair: Pair, day: date, *, but: Meeting | None = None) -> None:
+    """Refuse a second meeting held the same day."""
+    twin = noted_on(pair.id, day)
+    if twin is not None and (but is None or twin.id != but.id):
+        raise MeetingAlreadyNoted(day=day)
+
+
+def _may_be(meeting: Meeting, day: date) -> bool:
+    """Tell whether a meeting that was planned may be the one held that day."""
+    return meeting.happens_on == day and is_past(meeting)
 
 
 def _tell(meeting: Meeting, by: ApplicantRole, held: Held, act: MeetingAct) -> None:
