@@ -112,8 +112,14 @@ def test_before_the_end_nothing_is_asked(app: Flask, pair: Pair, state: PairStat
 def test_my_application_says_where_one_stands(app: Flask, pair: Pair) -> None:
     pair.mentee.submitted_at = pair.mentor.submitted_at = pair.created_at
     ended(pair, Wish.ANOTHER)
-    page = as_(app, MILO).get("/programmes/local/ma-candidature?role=mentore")
+    path = "/programmes/local/ma-candidature?role=mentore"
+    page = as_(app, MILO).get(path)
     assert page.has("Nous cherchons un autre binôme pour vous. Vous passez en premier.")
+    drafted = second(pair).pair
+    for state in (PairState.DRAFTED, PairState.VALIDATED):  # nobody knows of it yet
+        drafted.state = state
+        db.session.commit()
+        assert as_(app, MILO).get(path).has("Nous cherchons un autre binôme pour vous.")
     page = as_(app, ADA).get("/programmes/local/ma-candidature?role=mentor")
     assert page.has("Votre mentorat s’est terminé le 12 octobre 2026.")
     assert again(pair).state is PairState.ENDED_EARLY

@@ -20,10 +20,13 @@ from app.followup.queries.adjusting import (
 )
 from app.followup.services.holding import OPEN, RUNNING
 from app.followup.wording import adjusting as wording
-from app.pairing.models import Pair
+from app.pairing.models import Pair, PairState
 from app.pairing.queries import pairs_of_application, renewal_of
-from app.pairing.rules import LIVE, OVER
+from app.pairing.rules import OVER, UNDERWAY
 from app.programmes.queries import by_id
+
+_KNOWN = UNDERWAY | {PairState.PROPOSED}
+"""Pairs that their members know of: one being formed changes nothing of what they read."""
 
 
 def _aside(member: Membership) -> Panel | None:
@@ -106,7 +109,7 @@ def _wished(pair: Pair, ending: Ending) -> list[Wished]:
 
 def _status(application: Application) -> Panel | None:
     """On « Ma candidature », once a mentorship is over and no other has begun: where one stands, and what comes."""
-    if application.state is not ApplicationState.ACCEPTED or pairs_of_application(application.id, LIVE):
+    if application.state is not ApplicationState.ACCEPTED or pairs_of_application(application.id, _KNOWN):
         return None
     over = pairs_of_application(application.id, OVER)
     if not over:
