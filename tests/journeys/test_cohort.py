@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from app.core.clock import today
 from app.core.database import db
+from app.demo.scenarios.casting import cast
 from app.demo.scenarios.opening import open_cohort, set_up_host
 from app.pairing.models import Pair
 from flask import Flask
@@ -34,6 +35,8 @@ def test_cohort_from_twenty_applications_to_eight_pairs(app: Flask, now: FixedCl
     _a_silence(cohort)
     _a_place(cohort)
     _the_launch(cohort)
+    _nothing_of_hers_anywhere(cohort)
+    _joins_the_coordination(cohort)
     _nothing_of_hers_anywhere(cohort)
 
 
@@ -177,12 +180,21 @@ def _the_launch(cohort: Cohort) -> None:
     cohort.step("Démarrer l’accompagnement")
 
 
+def _joins_the_coordination(cohort: Cohort) -> None:
+    """Jean-Luc is invited to coordinate as well: every page of staff is his, and Julie in none of them."""
+    rachid = cohort.staff("rachid")
+    page = rachid.get(rachid.get(f"{cohort.desk}/reglages/equipe").link("Inviter"))
+    rachid.submit(page, "Inviter", email=cast().staff["jean-luc"].email, role="coordinator")
+    assert cohort.staff("jean-luc").get(f"{cohort.desk}/binomes").has("Karim Aubry")
+
+
 def _nothing_of_hers_anywhere(cohort: Cohort) -> None:
     """Jean-Luc opens everything he can: no name, no reference, no count that tells."""
     member = cohort.staff("jean-luc")
-    searches = [f"{cohort.table}/{room}?q=ravel" for room in ("lecture", "demandes")]
+    searches = [f"{cohort.desk}/{room}?q=ravel" for room in ("candidatures", "binomes")]
     for path, said in everything(cohort.app, member, COHORT, *searches).items():
-        assert NAME not in said, path
+        assert NAME not in said.replace("?q=ravel", ""), path
+        assert PEOPLE["julie"].email not in said, path
 
 
 def _states() -> list[str]:
