@@ -15,8 +15,7 @@ from app.followup.queries.adjusting import (
     ending_of,
     may_ask_for_another,
     notes_kept_until,
-    past_pauses,
-    pause_of,
+    pauses_of,
 )
 from app.followup.services.holding import OPEN, RUNNING
 from app.followup.wording import adjusting as wording
@@ -71,13 +70,13 @@ def _coordination(pair: Pair) -> Panel | None:
     """On the coordination's page of a pair: its pauses, how it ended, and what may be done."""
     if pair.state not in OPEN and pair.state not in OVER:
         return None
-    ending = ending_of(pair.id)
+    ending, pauses = ending_of(pair.id), pauses_of(pair.id)
     begun = pair.starts_on is not None and pair.starts_on <= today()
     context: dict[str, object] = {
         "slug": by_id(pair.programme_id).slug,
         "ref": pair.ref,
-        "pause": pause_of(pair.id) if pair.state not in OVER else None,
-        "pauses": past_pauses(pair.id),
+        "pause": next((each for each in pauses if each.resumed_on is None), None),
+        "pauses": [each for each in pauses if each.resumed_on is not None],
         "ends_on": pair.ends_on,
         "ended_on": ended_on(pair),
         "may_pause": pair.state in RUNNING and begun,

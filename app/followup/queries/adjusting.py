@@ -1,6 +1,6 @@
 """Pauses and ends: of one pair, and those a coordinator must see."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,19 +21,10 @@ def pause_of(pair_id: int) -> Pause | None:
     return db.session.scalar(select(Pause).where(Pause.pair_id == pair_id, Pause.resumed_on.is_(None)))
 
 
-def past_pauses(pair_id: int) -> list[Pause]:
-    """Return the pauses of a pair that are over, the first first."""
-    wanted = select(Pause).where(Pause.pair_id == pair_id, Pause.resumed_on.is_not(None))
-    return list(db.session.scalars(wanted.order_by(Pause.since, Pause.id)))
-
-
-def paused_days(pair_ids: Collection[int]) -> dict[int, int]:
-    """Return for how many days each of these pairs has rested until today, in one question."""
-    days = dict.fromkeys(pair_ids, 0)
-    found = select(Pause.pair_id, Pause.since, Pause.resumed_on).where(Pause.pair_id.in_(pair_ids))
-    for number, since, resumed_on in db.session.execute(found):
-        days[number] += ((resumed_on or today()) - since).days
-    return days
+def pauses_of(pair_id: int) -> list[Pause]:
+    """Return the pauses of a pair, the first first; the last may be under way."""
+    wanted = select(Pause).where(Pause.pair_id == pair_id).order_by(Pause.since, Pause.id)
+    return list(db.session.scalars(wanted))
 
 
 def ending_of(pair_id: int) -> Ending | None:
