@@ -129,7 +129,7 @@ def test_when_the_other_was_faster_both_are_shown_and_nothing_is_lost(ada: Visit
     ada.submit(ada.get(path(pair, "/objectifs")), "Enregistrer le point", **standing(first, "reached"))
     mine = {**standing(first, "set_aside"), **standing(second, "under_way")}
     page = milo.submit(page, "Enregistrer le point", **mine, status=409)
-    assert page.has("Cet objectif a changé pendant que vous répondiez. Il est maintenant : atteint.")
+    assert page.has("« Choisir mon lieu » a changé pendant que vous répondiez. Il est maintenant : atteint.")
     kept = dict(page.form("Enregistrer le point").fields())
     assert kept[f"state_{first.ref}"] == "set_aside"
     assert kept[f"state_{second.ref}"] == "under_way"

@@ -102,8 +102,8 @@ def thermometer_until(found: Thermometer) -> str:
 def meanwhile(objective: PairObjective) -> str:
     """What stands beside an answer that was given over an older state of the objective."""
     return typo(
-        f"Cet objectif a changé pendant que vous répondiez. Il est maintenant : {STATES[objective.state].lower()}. "
-        "Votre réponse est gardée ci-dessous, pas encore enregistrée."
+        f"« {objective.label} » a changé pendant que vous répondiez. Il est maintenant : "
+        f"{STATES[objective.state].lower()}. Votre réponse est gardée ci-dessous, pas encore enregistrée."
     )
 
 
