@@ -12,7 +12,9 @@ from sqlalchemy import select
 
 from tests.applications.world import begin, fill, make_programme
 from tests.conftest import FixedClock
+from tests.pairing.world import make_world
 from tests.programmes.test_clock_changes import NIGHTS
+from tests.support.letters import sign_in
 from tests.support.pages import Page, PageClient
 
 _SECOND = timedelta(seconds=1)
@@ -49,3 +51,24 @@ def test_last_second_is_taken_and_midnight_refused_with_what_was_typed(app: Flas
     assert kept["milo0@exemple.fr"].state is ApplicationState.SUBMITTED
     assert kept["milo1@exemple.fr"].state is ApplicationState.DRAFT
     assert kept["milo1@exemple.fr"].answers["expectations"] == "Ce que j’écris à temps"
+
+
+@pytest.mark.parametrize("day", NIGHTS)
+def test_answer_is_taken_on_its_page_until_the_last_second(app: Flask, now: FixedClock, day: date) -> None:
+    now.at = end_of_day(day) - timedelta(days=5)
+    world = make_world()
+    pair = world.proposed()
+    pair.answer_by = day
+    db.session.commit()
+    path = f"/programmes/{world.programme.slug}/ma-candidature/proposition"
+    browsers = [PageClient(app), PageClient(app)]
+    for browser, application in zip(browsers, (pair.mentee, pair.mentor), strict=True):
+        sign_in(browser, application.email)
+    in_time, late = browsers
+    pages = [browser.get(path) for browser in browsers]
+    now.at = end_of_day(day) - _SECOND
+    in_time.submit(pages[0], "Accepter ce binôme", acquaintance="no")
+    now.advance(seconds=1)
+    late.submit(pages[1], "Accepter ce binôme", status=410, acquaintance="no")
+    db.session.expire_all()
+    assert {each.role for each in pair.answers} == {ApplicantRole.MENTEE}
