@@ -37,10 +37,10 @@ def test_settings_open_from_the_menu_and_lead_to_each_other(rachid: PageClient) 
     assert page.path == f"{SETTINGS}/programme"
     menu = page.one("nav", aria_label="Réglages")
     assert [link.get("href") for link in menu.iter("a")] == [
-        f"{SETTINGS}/{each}" for each in ("programme", "calendrier", "equipe", "charte")
+        f"{SETTINGS}/{each}" for each in ("programme", "calendrier", "equipe", "charte", "ressources")
     ]
-    assert [link.get("aria-current") for link in menu.iter("a")] == ["page", None, None, None]
-    for path in (f"{SETTINGS}/calendrier", f"{SETTINGS}/equipe", f"{SETTINGS}/charte"):
+    assert [link.get("aria-current") for link in menu.iter("a")] == ["page", None, None, None, None]
+    for path in (f"{SETTINGS}/{each}" for each in ("calendrier", "equipe", "charte", "ressources")):
         rachid.get(path)
 
 
