@@ -95,6 +95,32 @@ def test_the_same_form_sent_twice_is_one_request(app: Flask, helped: Helped) -> 
     assert len(letters_to(SOLENE)) == 1
 
 
+def test_the_same_form_written_anew_is_another_request(app: Flask, helped: Helped) -> None:
+    """One goes back, adds a sentence or chooses somebody else, sends again: nothing of it may be dropped in silence."""
+    milo = enter(app, MILO)
+    form = milo.get(helped.path)
+    said: dict[str, Any] = {"subject": "other", "door": "advice", "helper": helped.outside.id, "contact": "email"}
+    first = milo.submit(form, "Envoyer ma demande", **said)
+    for change in ({"story": STORY}, {"helper": helped.inside.id}):
+        assert milo.submit(form, "Envoyer ma demande", **said | change).location != first.location
+    assert db.session.scalar(select(func.count(HelpRequest.id))) == 3
+    assert len(letters_to(SOLENE)) == 2
+    assert last_letter(RACHID).name == "help_waiting"
+
+
+def test_a_message_sent_twice_is_one_message(app: Flask, helped: Helped) -> None:
+    milo = enter(app, MILO)
+    ask(milo, helped)
+    page = milo.get(f"{helped.path}/{the_request().ref}")
+    for _ in range(2):
+        milo.submit(page, "Envoyer", text="Encore un mot.")
+    assert [each.text for each in the_request().messages] == [STORY, "Encore un mot."]
+    assert len(letters_to(SOLENE)) == 2
+    milo.submit(page, "Envoyer", text="Et un autre.")
+    milo.submit(page, "Envoyer", text="Encore un mot.")
+    assert len(the_request().messages) == 4
+
+
 def test_a_referent_who_is_of_the_pair_or_has_left_is_not_offered(app: Flask, helped: Helped) -> None:
     ada = add_referent(name="Ada Lovelace", email=ADA, outside_coordination=True, actor="command")
     join_referent(helped.programme, ada, actor="command")

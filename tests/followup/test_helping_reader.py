@@ -108,6 +108,16 @@ def test_an_answer_to_a_page_out_of_date_is_refused_and_kept(app: Flask, helped:
     solene.submit(page, "Répondre", text=ANSWER)
 
 
+def test_an_answer_sent_twice_is_one_answer(app: Flask, helped: Helped) -> None:
+    solene = enter(app, SOLENE)
+    page = opened(solene)
+    for _ in range(2):
+        solene.submit(page, "Répondre", text=ANSWER)
+    assert [each.text for each in the_request().messages] == [STORY, ANSWER]
+    assert [each.name for each in letters_to(MILO)].count("help_answered") == 1
+    solene.submit(page, "Répondre", text="Autre chose.", status=409)
+
+
 def test_having_spoken_is_an_answer_without_words(app: Flask, helped: Helped) -> None:
     solene = enter(app, SOLENE)
     page = solene.follow(solene.submit(opened(solene), "Nous nous sommes parlé"))

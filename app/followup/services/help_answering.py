@@ -6,9 +6,9 @@ from app.core.database import db
 from app.core.text import clean_text
 from app.followup.emails import helping as letters
 from app.followup.errors.helping import HelpNotFound
-from app.followup.models import HelpRequest
+from app.followup.models import HelpRequest, HelpState
 from app.followup.rules.helping import HelpAct
-from app.followup.services.help_threads import add_message, move, take
+from app.followup.services.help_threads import add_message, is_repeated, move, take
 from app.mail.outbox import queue
 
 
@@ -24,8 +24,12 @@ def answer_request(request: HelpRequest, text: str, *, reader: Person, seen: int
     """Add an answer, and write to the author that one waits: never what it says.
 
     Refuses a closed request (`HelpActRefused`), and one that has changed since the page was shown (`HelpMoved`):
-    its author may just have written again.
+    its author may just have written again. The same answer sent twice is one answer.
     """
+    _only(reader, request)
+    take(request)
+    if request.state is HelpState.ANSWERED and is_repeated(request, text, by_author=False):
+        return
     _answered(request, reader, seen)
     add_message(request, clean_text(text), by_author=False)
     db.session.flush()

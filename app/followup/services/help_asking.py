@@ -20,7 +20,7 @@ from app.followup.errors.helping import HelpActRefused, HelperGone, HelpNotFound
 from app.followup.models import HelpContact, HelpDoor, HelpRequest, HelpState, HelpSubject
 from app.followup.queries.helping import Helper, helpers_for
 from app.followup.rules.helping import HelpAct, answer_day, may_release
-from app.followup.services.help_threads import add_message, move, take
+from app.followup.services.help_threads import add_message, is_repeated, move, take
 from app.followup.services.holding import hold
 from app.mail.outbox import queue
 from app.pairing.models import Pair
@@ -33,7 +33,7 @@ _REF = re.compile(r"[a-z2-9]{12}")
 class Asked:
     """What somebody asks: of whom (a referent's number), about what, and how they would like to be answered.
 
-    `ref` was drawn when the form was shown: the same form sent twice is one request.
+    `ref` was drawn when the form was shown: the same form sent twice is one request, unless it was written anew.
     """
 
     helper: int
@@ -52,10 +52,10 @@ def ask_for_help(pair: Pair, asked: Asked, *, author: Person) -> HelpRequest:
     no referent of the programme, or a member of the pair (`HelperGone`). The referent can come in from then on.
     """
     hold(pair)
-    known = db.session.scalar(select(HelpRequest).where(HelpRequest.ref == asked.ref)) if asked.ref else None
-    if known is not None and known.author_id == author.id:
-        return known
     reader = _reader(helpers_for(pair), asked.helper)
+    known = db.session.scalar(select(HelpRequest).where(HelpRequest.ref == asked.ref)) if asked.ref else None
+    if known is not None and _says_the_same(known, pair, asked, author, reader):
+        return known
     request = HelpRequest(
         ref=asked.ref if known is None and _REF.fullmatch(asked.ref) else new_ref(),
         pair=pair,
@@ -64,7 +64,7 @@ def ask_for_help(pair: Pair, asked: Asked, *, author: Person) -> HelpRequest:
         door=asked.door,
         subject=asked.subject.value,
         contact=asked.contact,
-        phone=clean_line(asked.phone) if asked.contact is HelpContact.PHONE else "",
+        phone=_phone(asked),
         state=HelpState.OPEN,
         answer_by=_promised(pair),
         created_at=now(),
@@ -76,6 +76,19 @@ def ask_for_help(pair: Pair, asked: Asked, *, author: Person) -> HelpRequest:
     queue(letters.help_received(request))
     queue(letters.help_waiting(request))
     return request
+
+
+def _says_the_same(known: HelpRequest, pair: Pair, asked: Asked, author: Person, reader: Person) -> bool:
+    """Tell a form sent twice from one that its author went back to, and sent with something else in it."""
+    first = known.messages[0].text if known.messages else ""
+    return (known.pair_id, known.author_id, known.reader_id) == (pair.id, author.id, reader.id) and (
+        (known.subject, known.door, known.contact, known.phone, first)
+        == (asked.subject, asked.door, asked.contact, _phone(asked), clean_text(asked.story))
+    )
+
+
+def _phone(asked: Asked) -> str:
+    return clean_line(asked.phone) if asked.contact is HelpContact.PHONE else ""
 
 
 def _reader(helpers: list[Helper], number: int) -> Person:
@@ -91,12 +104,14 @@ def _promised(pair: Pair) -> date:
 
 
 def write_again(request: HelpRequest, text: str, *, author: Person) -> None:
-    """Add a message of its author, and write to the reader that one waits.
+    """Add a message of its author, and write to the reader that one waits; the same one sent twice is one message.
 
     A request that was answered or closed opens again, with another day promised.
     """
     _only(author, request)
     take(request)
+    if request.state is HelpState.OPEN and is_repeated(request, text, by_author=True):
+        return
     anew = request.state is not HelpState.OPEN
     move(request, HelpAct.WRITE)
     add_message(request, clean_text(text), by_author=True)

@@ -2,6 +2,7 @@
 
 from app.core.clock import now
 from app.core.database import db
+from app.core.text import clean_text
 from app.followup.errors.helping import HelpActRefused, HelpMoved
 from app.followup.models import HelpMessage, HelpRequest
 from app.followup.rules.helping import HelpAct, after
@@ -28,3 +29,10 @@ def move(request: HelpRequest, act: HelpAct) -> None:
 def add_message(request: HelpRequest, text: str, *, by_author: bool) -> None:
     """Add a text to the thread."""
     request.messages.append(HelpMessage(by_author=by_author, text=text, written_at=now()))
+
+
+def is_repeated(request: HelpRequest, text: str, *, by_author: bool) -> bool:
+    """Tell whether the last word of the thread is theirs and says this already: a button pressed twice."""
+    db.session.refresh(request, ("messages",))
+    last = request.messages[-1] if request.messages else None
+    return last is not None and last.by_author is by_author and last.text == clean_text(text)
