@@ -149,13 +149,11 @@ class Year:
 
     def _collect(self) -> None:
         db.session.rollback()
-        wanted = select(
-            OutboxMail.id, OutboxMail.message_id, OutboxMail.created_at, OutboxMail.to_address, OutboxMail.name
-        )
-        for row in db.session.execute(wanted.where(OutboxMail.id > self._last).order_by(OutboxMail.id)):
-            written = row.created_at.astimezone(PARIS).date()
-            self.letters[row.message_id] = (written, self._keys[row.to_address], row.name)
-            self._last = row.id
+        new = select(OutboxMail).where(OutboxMail.id > self._last).order_by(OutboxMail.id)
+        for mail in db.session.scalars(new):
+            written = to_paris(mail.created_at).date()
+            self.letters[mail.message_id] = (written, self._keys[mail.to_address], mail.name)
+            self._last = mail.id
         db.session.rollback()
 
 
