@@ -134,6 +134,7 @@ def test_over_https_cookies_and_addresses_stay_there(
     settings = Settings(
         mode=Mode.PRODUCTION,
         secret_key=SecretStr("k" * 40),
+        notes_key=SecretStr("n" * 40),
         public_url="https://mentorat.exemple.fr",
         mail_server="smtp.exemple.fr",
         mail_sender="mentorat@exemple.fr",
