@@ -30,7 +30,7 @@ def meetings_planned(crawler: Crawler) -> list[str]:
     window = crawler.window
     hand, home = _opened(window, MENTOR)
     wrong = look_at(window, crawler.look())
-    hand.follow("Proposer une date")
+    window.goto(f"{home}/rencontres/proposer")
     wrong += look_at(window, crawler.look())
     hand.press("Proposer cette date")
     wrong += look_at(window, "a date that is none")

@@ -13,7 +13,7 @@ def objectives_gone_over(crawler: Crawler) -> list[str]:
     window = crawler.window
     hand = enter(window, "Milo Lambert")
     window.goto("/mon-binome")
-    hand.follow("Fixer un objectif")
+    window.goto(f"{window.url}/objectifs/ajouter")
     wrong = look_at(window, crawler.look())
     hand.press("Ajouter cet objectif")
     wrong += look_at(window, "an objective without words")

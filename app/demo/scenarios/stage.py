@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
+from app.access.services import find_or_create_person
 from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.charters.models import Party
 from app.core.clock import real_now, to_paris
 from app.core.database import db
 from app.demo.clock import PushedClock
 from app.demo.models import DemoClock, DemoMail
+from app.demo.scenarios.accompanying import accept_date, aim_at, feel, invite, note, we_met
 from app.demo.scenarios.applying import accept, apply, ask, find_eligible, put_aside
 from app.demo.scenarios.casting import cast
 from app.demo.scenarios.charters import claim, issue_under_the_right_name, refuse
@@ -20,6 +22,7 @@ from app.demo.scenarios.pairing import propose, say_yes
 from app.demo.scenarios.signing import charter_of, outbox, sign_as
 from app.operations.services import do_what_is_due
 from app.pairing.models import Pair
+from app.programmes.definition import MeetingMode
 
 _CLOSING = timedelta(days=14)
 _MORNING = 9
@@ -76,18 +79,22 @@ def build(clock: PushedClock) -> None:
     stage = Stage(clock)
     ahead = (stage.opening - real_now()).total_seconds()
     db.session.add(DemoClock(id=1, ahead_seconds=ahead, built_at=stage.opening.timestamp()))
-    rolling = _first_pair(stage)
+    rolling, first = _first_pair(stage)
+    _first_meeting(stage, first)
     _others_apply(stage, rolling)
     cohort = _cohort_opens(stage)
-    signing = _charters_go_out(stage, rolling, cohort)
+    signing = _charters_go_out(stage, rolling, cohort) | {"milo": first}
     _these_days(stage, rolling, cohort, signing)
 
 
-def _first_pair(stage: Stage) -> Opening:
+def _first_pair(stage: Stage) -> tuple[Opening, Pair]:
     """Ada and Milo, from their applications to the third signature and the seal."""
     with stage.day(76):
         set_up_host()
         rolling = open_rolling()
+        for referent in cast().referents:  # so that one may come in as whoever help is asked of
+            first_name, _, last_name = referent["name"].partition(" ")
+            find_or_create_person(referent["email"], first_name=first_name, last_name=last_name)
     with stage.day(74):
         stage.apply(rolling, "ada", "omar")
     with stage.day(73):
@@ -103,7 +110,18 @@ def _first_pair(stage: Stage) -> Opening:
     for days_ago, party in ((65, Party.MENTEE), (64, Party.MENTOR), (62, Party.HOST)):
         with stage.day(days_ago):
             sign_as(charter_of(pair), party, mailbox=received)
-    return rolling
+    return rolling, pair
+
+
+def _first_meeting(stage: Stage, pair: Pair) -> None:
+    """Their year begins: an evening at Ada's practice, two objectives, and how near they feel."""
+    with stage.day(50):
+        invite(pair, stage.today - timedelta(days=45), MeetingMode.IN_PERSON, "Au cabinet", "Le café est prêt.")
+        accept_date(pair)
+    with stage.day(44):
+        we_met(pair, MeetingMode.IN_PERSON, "Deux communes à comparer. Pour la prochaine fois : les baux.")
+        aim_at(pair, "Choisir entre Poligny et Champagnole", "Tenir un budget de première année")
+        feel(pair, 3, 2)
 
 
 def _others_apply(stage: Stage, rolling: Opening) -> None:
@@ -149,6 +167,7 @@ def _these_days(stage: Stage, rolling: Opening, cohort: Opening, signing: dict[s
     with stage.day(4):
         say_yes(signing["lucie"], ApplicantRole.MENTEE, ApplicantRole.MENTOR)
         sign_as(charter_of(signing["chloe"]), Party.MENTOR, mailbox=received)
+        note(signing["milo"], 7, MeetingMode.VIDEO, own="Lui présenter Anne.", shared="Poligny, si le bail se signe.")
     with stage.day(3):
         say_yes(pair, ApplicantRole.MENTOR)
         refuse(charter_of(signing["yann"]), Party.MENTEE, "time")
@@ -159,6 +178,7 @@ def _these_days(stage: Stage, rolling: Opening, cohort: Opening, signing: dict[s
     with stage.day(2):
         sign_as(charter_of(signing["lucie"]), Party.MENTOR, mailbox=received)
         claim(charter_of(signing["chloe"]), Party.MENTEE, "Chloé Nguyễn")
+        invite(signing["milo"], stage.today + timedelta(days=12), MeetingMode.VIDEO, "https://visio.example.org/ada")
     with stage.day(1):
         stage.apply(rolling, "sami")
         stage.apply(cohort, "karim")
