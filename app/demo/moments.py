@@ -1,4 +1,4 @@
-"""Named moments of the cohort: lived the first time somebody goes there, kept, then put back in an instant."""
+"""Named moments of the cohort and of a year: lived when somebody first goes there, kept, then put back in an instant."""
 
 import threading
 from collections.abc import Callable, Mapping
@@ -7,8 +7,10 @@ from pathlib import Path
 from app.core.database import db
 from app.demo import snapshot
 from app.demo.clock import PushedClock
+from app.demo.scenarios.casting import cast
 from app.demo.scenarios.committing import launch_moves, mentorship_begins, place_falls_free, place_is_filled
 from app.demo.scenarios.deciding import committee_pairs
+from app.demo.scenarios.following import half_way, last_month
 from app.demo.scenarios.season import Season
 from app.demo.scenarios.selecting import applications_come, committee_reads
 
@@ -23,6 +25,10 @@ CHAPTERS: Mapping[str, Chapter] = {  # each begins where the one before it ends
     "chartes-signees": place_is_filled,
     "lancement": mentorship_begins,
 }
+YEAR: Mapping[str, Chapter] = {  # the same, of the pairs of the rolling programme
+    "mi-parcours": half_way,
+    "dernier-mois": last_month,
+}
 _alone = threading.Lock()
 
 
@@ -31,7 +37,8 @@ def go_to(clock: PushedClock, database: Path, moment: str) -> None:
 
     What was done since the first page is gone, and everybody is signed out. Commits.
     """
-    names = list(CHAPTERS)
+    chapters, story = (YEAR, cast().rolling) if moment in YEAR else (CHAPTERS, cast().cohort)
+    names = list(chapters)
     wanted = names.index(moment)
     with _alone:
         db.session.remove()
@@ -39,6 +46,6 @@ def go_to(clock: PushedClock, database: Path, moment: str) -> None:
         snapshot.put_back(database, names[kept[-1]] if kept else snapshot.FIRST)
         clock.hold(None)
         for name in names[kept[-1] + 1 if kept else 0 : wanted + 1]:
-            CHAPTERS[name](Season(clock))
+            chapters[name](Season(clock, story))
             db.session.remove()
             snapshot.keep(database, name)

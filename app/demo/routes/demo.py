@@ -37,7 +37,7 @@ _LETTER_POLICY = "; ".join(
 @pages.get("")
 def index() -> Response:
     """Show who everybody is, and what can be tried."""
-    return page(groups=groups(), moments=cast().moments.values(), person=current_person())
+    return page(groups=groups(), moments=cast().moments.values(), year=cast().year.values(), person=current_person())
 
 
 @pages.post("/entrer/<ref>")

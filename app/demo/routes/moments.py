@@ -1,4 +1,4 @@
-"""The named moments of the cohort: what each is, and going there."""
+"""The named moments of the cohort and of a year: what each is, and going there."""
 
 from flask import Response, abort, current_app, flash
 
@@ -27,4 +27,4 @@ def go_to_moment(key: str) -> Response:
 
 
 def _moment(key: str) -> Moment:
-    return cast().moments.get(key) or abort(404)
+    return cast().moments.get(key) or cast().year.get(key) or abort(404)

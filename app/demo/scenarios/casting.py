@@ -92,7 +92,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment of the cohort one can go to: what has been lived, and what there is to try, by whom."""
+    """A moment one can go to: what has been lived, and what there is to try, by whom."""
 
     key: str
     title: str
@@ -114,6 +114,7 @@ class Cast:
     committee: Committee
     groups: tuple[Group, ...]
     moments: Mapping[str, Moment]
+    year: Mapping[str, Moment]
     question: str
 
 
@@ -136,8 +137,13 @@ def cast() -> Cast:
             Group(each["title"], each["programme"], tuple(Character(**one) for one in each["people"]))
             for each in (*raw["groups"], *cohort["groups"])
         ),
-        moments={each["key"]: Moment(**each) for each in cohort["moments"]},
+        moments=_moments(cohort),
+        year=_moments(raw),
     )
+
+
+def _moments(raw: Mapping[str, Any]) -> Mapping[str, Moment]:
+    return {each["key"]: Moment(**each) for each in raw["moments"]}
 
 
 def _story(raw: Mapping[str, Any]) -> Story:

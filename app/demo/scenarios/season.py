@@ -1,4 +1,4 @@
-"""The cohort, lived forward from wherever the story stands: every day of the way is lived, and its mail leaves."""
+"""One programme, lived forward from wherever the story stands: every day of the way is lived, and its mail leaves."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from app.core.clock import PARIS, now, real_now, to_paris
 from app.core.database import db
 from app.demo.clock import PushedClock
 from app.demo.models import DemoClock
-from app.demo.scenarios.casting import cast
+from app.demo.scenarios.casting import Story, cast
 from app.demo.scenarios.opening import Opening
 from app.operations.services import do_what_is_due
 from app.pairing.models import Pair
@@ -28,16 +28,17 @@ _ONE = timedelta(days=1)
 
 
 class Season:
-    """The cohort of the cast, its people found by their keys, and a clock that only goes on."""
+    """A programme of the cast, the cohort by default: its people by their keys, and a clock that only goes on."""
 
-    def __init__(self, clock: PushedClock) -> None:
+    def __init__(self, clock: PushedClock, story: Story | None = None) -> None:
         self._clock = clock
+        self._story = story or cast().cohort
         self._at = now()
 
     @property
     def programme(self) -> Programme:
         """The programme."""
-        return by_slug(cast().cohort.slug)
+        return by_slug(self._story.slug)
 
     @property
     def calendar(self) -> Calendar:
@@ -48,7 +49,7 @@ class Season:
         """Return one date of that calendar."""
         found = getattr(self.calendar, name)
         if not isinstance(found, date):
-            raise LookupError(f"this cohort has no {name}")
+            raise LookupError(f"this programme has no {name}")
         return found
 
     @property
@@ -67,7 +68,7 @@ class Season:
 
     def file(self, key: str) -> Application:
         """Return what somebody of the cast sent."""
-        address = cast().cohort.applicants[key].email
+        address = self._story.applicants[key].email
         found = select(Application).filter_by(programme_id=self.programme.id, email=address)
         return db.session.scalars(found).one()
 
@@ -78,12 +79,12 @@ class Season:
 
     def key_of(self, file: Application) -> str:
         """Return by which key the cast knows who sent that; empty for somebody else."""
-        known = cast().cohort.applicants.items()
+        known = self._story.applicants.items()
         return next((key for key, each in known if each.email == file.email), "")
 
     def person(self, key: str) -> Person:
         """Return somebody who applied."""
-        return _known(cast().cohort.applicants[key].email)
+        return _known(self._story.applicants[key].email)
 
     def pair(self, mentee: str) -> Pair:
         """Return the live pair of a mentee."""
