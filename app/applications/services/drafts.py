@@ -45,9 +45,9 @@ def check_open(programme: Programme) -> None:
         raise ApplicationsClosed(intake=found.value)
 
 
-def check_open_to(programme: Programme, draft: Application) -> None:
-    """Refuse (`ApplicationsClosed`) the same, but for a draft that a late code lets in."""
-    found = intake(programme.state, definition_of(programme).calendar, now())
+def check_open_to(programme: Programme, draft: Application, at: datetime) -> None:
+    """Refuse (`ApplicationsClosed`) the same at that instant, but for a draft that a late code lets in."""
+    found = intake(programme.state, definition_of(programme).calendar, at)
     if found is not Intake.OPEN and not (found is Intake.CLOSED and is_let_in(draft)):
         raise ApplicationsClosed(intake=found.value)
 

@@ -65,8 +65,8 @@ def submit_application(
     """
     if application.submitted_at is not None:
         return Submission(application)
-    programme = _locked(application.programme_id)
-    check_open_to(programme, application)
+    programme, sent_at = _locked(application.programme_id), now()  # read once: what is on time is dated on time
+    check_open_to(programme, application, sent_at)
     if not charter_read:
         raise CharterNotRead
     form = definition.form(application.role.value)
@@ -80,7 +80,7 @@ def submit_application(
         return Submission(application, known=True)
     full = is_full(definition, application.role, queries.live_count(programme.id, application.role))
     move(application, Act.SUBMIT)
-    application.submitted_at = application.charter_read_at = now()
+    application.submitted_at = application.charter_read_at = sent_at
     application.expires_at = None
     application.revision += 1
     application.reference = _next_reference(programme)
