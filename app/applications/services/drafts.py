@@ -1,7 +1,7 @@
 """A draft: begun, saved as typed, put aside, taken up again."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import update
