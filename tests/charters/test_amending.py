@@ -92,6 +92,9 @@ def test_three_signatures_give_the_new_last_day(app: Flask, rachid: Visitor, run
     assert "31 mars 2028" in printed
     assert amendment.reference != first.reference
     letter = last_letter(MILO)
+    shown = rachid.get(page_of(running))
+    assert shown.has("Jusqu’au 31 mars 2028")
+    assert not shown.has("Jusqu’au 31 mars 2028, à signer")
     assert "le mentorat se termine désormais le 31 mars 2028" in letter.text.replace("\u00a0", " ")
     assert [each.filename[:7] for each in letter.attachments] == ["avenant"]
 
@@ -123,13 +126,36 @@ def test_the_coordination_follows_and_withdraws_it(app: Flask, rachid: Visitor, 
     shown = rachid.get(page_of(running))
     assert shown.has("À signer")
     assert shown.has("Jusqu’au 31 mars 2028")
-    assert rachid.get(f"{page_of(running)}/prolonger").has("Annulez-le d’abord")
+    assert rachid.get(f"{page_of(running)}/prolonger").has("annulez-le d’abord")
     link = link_in(last_letter(ADA), "/signer/")
-    rachid.submit(shown, "Annuler l’avenant")
+    rachid.submit(rachid.get(shown.link("Annuler l’avenant…")), "Annuler cet avenant")
     assert amendments_of_pair(running.pair.id)[0].state is CharterState.CANCELLED
     assert Visitor(app).get(link, status=410)
     assert pair_of(running).state is PairState.ACTIVE
     rachid.get(f"{page_of(running)}/avenants/{amendments_of_pair(running.pair.id)[0].code}.pdf")
+
+
+def test_whoever_had_signed_is_told_that_it_was_withdrawn(app: Flask, rachid: Visitor, running: Signing) -> None:
+    issue(rachid, running)
+    sign(app, Party.MENTOR)
+    before = len(letters_to(MILO))
+    page = rachid.get(f"{page_of(running)}/prolonger")
+    assert page.has("qui avait déjà signé l’apprend par e-mail")
+    for _ in range(2):
+        rachid.submit(page, "Annuler cet avenant")
+    assert [each.name for each in letters_to(ADA)].count("charter_not_signed") == 1
+    assert "comme prévu" in last_letter(ADA).text
+    assert len(letters_to(MILO)) == before
+
+
+def test_an_amendment_issued_meanwhile_is_not_withdrawn_with_the_former(rachid: Visitor, running: Signing) -> None:
+    issue(rachid, running)
+    stale = rachid.get(f"{page_of(running)}/prolonger")
+    rachid.submit(stale, "Annuler cet avenant")
+    second = issue(rachid, running, LATER + timedelta(days=1))
+    rachid.submit(stale, "Annuler cet avenant")
+    db.session.refresh(second)
+    assert second.state is CharterState.OPEN
 
 
 def test_without_three_signatures_the_year_ends_as_planned(

@@ -1,4 +1,4 @@
-"""What is asked of the coordination that extends a mentorship."""
+"""What is asked of the coordination that extends a mentorship, or thinks better of it."""
 
 from datetime import date
 
@@ -38,3 +38,13 @@ class ExtendingForm(FlaskForm):
     def refuse(self, sentence: str) -> None:
         """Say by the field why that day does not serve."""
         self.ends_on.errors = [sentence]
+
+
+class WithdrawingForm(FlaskForm):
+    """Which amendment the page showed: it alone is withdrawn."""
+
+    code = HiddenField()
+
+    def to_code(self) -> str:
+        """The code it carries."""
+        return self.code.data or ""

@@ -3,15 +3,14 @@
 from flask import Response, flash
 
 from app.access.visitor import signed_in_person
-from app.charters import wording
+from app.charters import services, wording
 from app.charters.errors import AmendmentRefused
-from app.charters.forms.extending import ExtendingForm
+from app.charters.forms.extending import ExtendingForm, WithdrawingForm
 from app.charters.markdown import to_data
 from app.charters.models import FileKind
 from app.charters.queries import amendments_of_pair, file_of, open_amendment
 from app.charters.routes import coordinator
 from app.charters.routes.coordinator import pair_here
-from app.charters.services import amendment_of, cancel_amendment, issue_amendment
 from app.charters.services.issuing import Drafted
 from app.core.errors import NotFound
 from app.pairing.models import Pair
@@ -37,10 +36,10 @@ def issue_extension(slug: str, ref: str) -> Response:
         return _extend_page(slug, pair, form, status=422)
     try:
         if form.is_confirmed:
-            issue_amendment(pair, form.to_day(), seen=form.to_seen(), actor=signed_in_person().ref)
+            services.issue_amendment(pair, form.to_day(), seen=form.to_seen(), actor=signed_in_person().ref)
             flash(wording.AMENDMENT_ISSUED)
             return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
-        draft = amendment_of(pair, form.to_day())
+        draft = services.amendment_of(pair, form.to_day())
     except AmendmentRefused as refused:
         form.refuse(wording.amendment_refusal(refused))
         return _extend_page(slug, pair, form, status=422)
@@ -65,7 +64,7 @@ def amendment_pdf(slug: str, ref: str, code: str) -> Response:
 def withdraw_amendment(slug: str, ref: str) -> Response:
     """End the amendment that is being signed; a second click finds it ended."""
     pair = pair_here(slug, ref)
-    if cancel_amendment(pair, actor=signed_in_person().ref):
+    if services.withdraw_amendment(pair, WithdrawingForm().to_code(), actor=signed_in_person().ref):
         flash(wording.AMENDMENT_CANCELLED)
     return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
 

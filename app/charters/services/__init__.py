@@ -1,6 +1,6 @@
 """What can be done with charter texts, charters and signatures."""
 
-from app.charters.services.amending import amendment_of, cancel_amendment, issue_amendment
+from app.charters.services.amending import amendment_of, cancel_amendment, issue_amendment, withdraw_amendment
 from app.charters.services.certificates import SealNames, create_seal, publish_root, renew_seal
 from app.charters.services.closing import (
     cancel_charter_of,
@@ -81,4 +81,5 @@ __all__ = [
     "sign",
     "signatures_follow",
     "standing_name",
+    "withdraw_amendment",
 ]

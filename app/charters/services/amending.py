@@ -9,7 +9,7 @@ from app.charters.errors import AmendmentRefused, CharterWaits
 from app.charters.models import Charter, CharterState
 from app.charters.queries import live_charter, locked, open_amendment
 from app.charters.rules import SIGNED_BY_ALL, AmendmentProblem, Obstacle
-from app.charters.services.closing import close_charter
+from app.charters.services.closing import close_charter, tell_whoever_signed
 from app.charters.services.issuing import Drafted, draft_of, issue_drafted
 from app.core.clock import today
 from app.core.database import db
@@ -55,10 +55,27 @@ def issue_amendment(pair: Pair, ends_on: date, *, seen: int, actor: str) -> Char
     return issue_drafted(amendment_of(pair, ends_on), None, actor=actor)
 
 
-def cancel_amendment(pair: Pair, *, actor: str) -> bool:
-    """End the amendment that is being signed, if there is one: its links are dead. Tells nobody."""
+def withdraw_amendment(pair: Pair, code: str, *, actor: str) -> bool:
+    """End the amendment of that code while it is being signed; whoever had signed it is told that nothing changes.
+
+    Tells whether it was being signed still: another one, issued meanwhile, is left alone. Refuses staff who are one of
+    the two.
+    """
+    refuse_members(pair, actor)
     charter = open_amendment(pair.id)
-    if charter is None:
+    if charter is None or charter.code != code:
         return False
-    close_charter(locked(charter.id), CharterState.CANCELLED, "cancelled", actor=actor)
+    _cancel(charter, actor=actor)
+    tell_whoever_signed(charter)
     return True
+
+
+def cancel_amendment(pair: Pair, *, actor: str) -> None:
+    """End the amendment of a pair that is no more, if one is being signed. Tells nobody: the pair's own letters do."""
+    charter = open_amendment(pair.id)
+    if charter is not None:
+        _cancel(charter, actor=actor)
+
+
+def _cancel(charter: Charter, *, actor: str) -> None:
+    close_charter(locked(charter.id), CharterState.CANCELLED, "cancelled", actor=actor)

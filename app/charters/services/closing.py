@@ -34,9 +34,7 @@ def decline(slot: SignatureSlot, reason: str) -> None:
     if not done:
         refuse_unless_signing(slot)
     close_charter(charter, CharterState.DECLINED, "declined", actor=slot.ref, party=slot.party.value)
-    for other in charter.slots:
-        if other.state is SlotState.SIGNED:
-            queue(emails.charter_not_signed(other))
+    tell_whoever_signed(charter)
 
 
 def cancel_charter_of(pair: Pair, *, actor: str) -> None:
@@ -86,9 +84,7 @@ def expire_charters(at: datetime) -> int:
         charter = locked(overdue.id)
         if charter.state is CharterState.OPEN:  # signed or ended meanwhile otherwise
             close_charter(charter, CharterState.EXPIRED, "expired", actor="clock")
-            for slot in charter.slots:
-                if slot.state is SlotState.SIGNED:
-                    queue(emails.charter_not_signed(slot))
+            tell_whoever_signed(charter)
             expired += 1
     return expired
 
@@ -104,6 +100,13 @@ def _remind(slot: SignatureSlot, *, actor: str) -> bool:
     evidence.append(slot.charter, "reminded", actor=actor, party=slot.party.value)
     ask_to_sign(slot, emails.charter_reminder)
     return True
+
+
+def tell_whoever_signed(charter: Charter) -> None:
+    """Write to whoever had signed that it will not be, neither by whom nor why."""
+    for slot in charter.slots:
+        if slot.state is SlotState.SIGNED:
+            queue(emails.charter_not_signed(slot))
 
 
 def close_charter(charter: Charter, state: CharterState, kind: str, *, actor: str, **facts: Any) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from app.charters.models import Charter
+from app.charters.models import Charter, CharterState
 from app.charters.rules import AmendmentProblem
 from app.charters.wording.coordination import CHARTER_STATES
 from app.core.errors import DomainError
@@ -32,9 +32,10 @@ def as_planned(ends_on: date | None) -> str:
 
 
 def amendment_line(charter: Charter) -> str:
-    """« Jusqu’au 30 juin 2027, à signer au plus tard le mardi 1er décembre 2026 »."""
+    """« Jusqu’au 30 juin 2027, à signer au plus tard le mardi 1er décembre 2026 », the second day while it is open."""
     until = f"Jusqu’au {date_fr(charter.ends_on)}"
-    return f"{until}, à signer au plus tard le {day_fr(charter.sign_by)}" if charter.closed_at is None else until
+    is_open = charter.state is CharterState.OPEN
+    return f"{until}, à signer au plus tard le {day_fr(charter.sign_by)}" if is_open else until
 
 
 def amendment_state(charter: Charter) -> str:
