@@ -1,6 +1,6 @@
 """How many questions a page asks the database: few, and as many with three rows as with three hundred."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from app.access.models import Person
@@ -9,9 +9,11 @@ from app.core.base import new_ref
 from app.core.clock import now, today
 from app.core.database import db
 from app.core.text import sort_key
+from app.followup.models import FirstImpression, Fit, Meeting, MeetingState, Pause
 from app.organisation.models import Partner, Referent
 from app.organisation.queries import host
 from app.pairing.models import Pair, PairState
+from app.programmes.definition import MeetingMode
 from app.programmes.models import ProgrammePartner, ProgrammeReferent, ProgrammeState, Role, StaffRole
 from flask import Flask
 
@@ -21,11 +23,12 @@ from tests.support.pages import PageClient
 
 PUBLIC, STAFF = 2, 8
 BOARD = 11  # people, pairs, and a question for each kind of thing a committee decides
-_GATHERING = {"index": 16, "todo": 23, "pairs": 10}
+_GATHERING = {"index": 14, "todo": 17, "pair": 20}
 """Above the budget: pages that gather what each feature declares, a question for each. A new feature may add its own;
 otherwise only to be lowered."""
 _COORDINATION = "/coordination/installation"
 _STATES = (PairState.ACTIVE, PairState.PROPOSED, PairState.COMMITTED, PairState.DECLINED)
+_OFTEN = 60
 
 
 @pytest.fixture
@@ -49,7 +52,7 @@ def _pages(world: World, application: Application, pair: Pair) -> dict[str, int]
         f"{_COORDINATION}/candidatures": STAFF,
         f"{_COORDINATION}/candidatures/{application.ref}": STAFF,
         f"{_COORDINATION}/decisions": STAFF,
-        f"{_COORDINATION}/binomes": _GATHERING["pairs"],
+        f"{_COORDINATION}/binomes": STAFF,
         f"{_COORDINATION}/binomes/former": BOARD,
         f"{_COORDINATION}/binomes/{pair.ref}": STAFF,
         f"{_COORDINATION}/reglages/equipe": STAFF,
@@ -67,14 +70,33 @@ def test_pages_ask_as_much_of_a_small_programme_as_of_a_large_one(rachid: PageCl
     assert not over
 
 
-def _cost(rachid: PageClient, path: str) -> int:
-    rachid.get(path)  # what a programme is made of is read once per process
-    rachid.get(path)
-    return rachid.queries
+def test_a_pair_asks_as_much_after_three_meetings_as_after_sixty(client: PageClient, world: World) -> None:
+    pair = _years(world, 1)[0]
+    db.session.commit()
+    person = pair.mentee.person
+    assert person is not None
+    mentee = sign_in(client, person)
+    few = [_cost(mentee, path) for path in _pages_of(pair, 3)]
+    many = [_cost(mentee, path) for path in _pages_of(pair, _OFTEN)]
+    assert many == few
+    assert max(few) <= _GATHERING["pair"]
+
+
+def _pages_of(pair: Pair, meetings: int) -> tuple[str, ...]:
+    """The pages of a pair whose length grows with its year, after so many meetings more."""
+    db.session.add_all(_meeting(pair, today() - timedelta(days=10 + each)) for each in range(meetings))
+    db.session.commit()
+    return f"/mon-binome/{pair.ref}", f"/mon-binome/{pair.ref}/rencontres"
+
+
+def _cost(visitor: PageClient, path: str) -> int:
+    visitor.get(path)  # what a programme is made of is read once per process
+    visitor.get(path)
+    return visitor.queries
 
 
 def _grow(world: World, count: int) -> tuple[Application, Pair]:
-    """So many pairs, mentors and mentees without a pair, answers prepared, members of the team."""
+    """So many pairs and pairs under way, mentors and mentees without one, answers prepared, members of the team."""
     paired = _applications(world, count, ApplicationState.ACCEPTED)
     _applications(world, count, ApplicationState.ACCEPTED)
     waiting = _applications(world, count, ApplicationState.ELIGIBLE)
@@ -96,9 +118,56 @@ def _grow(world: World, count: int) -> tuple[Application, Pair]:
         for number, (mentor, mentee) in enumerate(zip(mentors, mentees, strict=True))
     ]
     db.session.add_all(pairs)
+    _years(world, count)
     _team(world, count)
     db.session.commit()
     return waiting[0], pairs[1]
+
+
+def _years(world: World, count: int) -> list[Pair]:
+    """So many pairs under way: one of three met lately, one long ago, one is worried about; one of two has rested."""
+    files = _applications(world, count, ApplicationState.ACCEPTED)
+    pairs = [_year(world, *members) for members in zip(files[:count], files[count:], strict=True)]
+    db.session.add_all(pairs)
+    db.session.flush()
+    for number, pair in enumerate(pairs):
+        db.session.add(_meeting(pair, today() - timedelta(days=(5, 70, 90)[number % 3])))
+        if number % 3 == 2:
+            said = FirstImpression(pair_id=pair.id, role=ApplicantRole.MENTEE, fit=Fit.DOES_NOT_SUIT)
+            said.answered_at = said.said_at = now()
+            db.session.add(said)
+        if number % 2:
+            rest = {"since": today() - timedelta(days=50), "resumed_on": today() - timedelta(days=45)}
+            db.session.add(Pause(pair_id=pair.id, asked_by="x", until=today(), **rest))
+    return pairs
+
+
+def _year(world: World, mentor: Application, mentee: Application) -> Pair:
+    return Pair(
+        ref=new_ref(),
+        programme_id=world.programme.id,
+        mentor_application_id=mentor.id,
+        mentee_application_id=mentee.id,
+        state=PairState.ACTIVE,
+        formed_by=world.rachid.ref,
+        created_at=now(),
+        starts_on=today() - timedelta(days=100),
+        ends_on=today() + timedelta(days=265),
+    )
+
+
+def _meeting(pair: Pair, day: date) -> Meeting:
+    return Meeting(
+        ref=new_ref(),
+        pair_id=pair.id,
+        state=MeetingState.HELD,
+        proposed_by=ApplicantRole.MENTOR,
+        happens_on=day,
+        mode=MeetingMode.VIDEO,
+        place="",
+        message="",
+        created_at=now(),
+    )
 
 
 def _applications(world: World, count: int, state: ApplicationState) -> list[Application]:

@@ -80,10 +80,10 @@ def _cost(pair: Pair, reader: int, numbers: range) -> int:
         said = Farewell(Wish.STOP if number % 2 else Wish.REACHED)
         end_mentorship(other, said, by=ApplicantRole.MENTOR, seen=other.version, actor="visitor")
     db.session.commit()
-    programme_id = pair.programme_id
+    programme = by_id(pair.programme_id)
     with statements() as seen:
-        waiting(programme_id, reader)
-        brought_to_an_end(programme_id, reader)
+        waiting(programme.id, reader)
+        brought_to_an_end(programme.id, reader)
     return sum(each.startswith("SELECT") for each in seen)
 
 

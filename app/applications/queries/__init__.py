@@ -1,6 +1,7 @@
 """Reading applications."""
 
 from app.applications.queries.committee import committee_lines, grid_words, says_a_link
+from app.applications.queries.counts import application_counts
 from app.applications.queries.finding import (
     accepted,
     by_ref,
@@ -68,6 +69,7 @@ __all__ = [
     "accepted_count",
     "acted_last",
     "answer_lines",
+    "application_counts",
     "by_ref",
     "committee_lines",
     "declarations",

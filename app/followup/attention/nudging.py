@@ -5,9 +5,10 @@ from datetime import datetime, time
 
 from flask import Flask
 
-from app.core.clock import PARIS, today
+from app.core.clock import PARIS
 from app.core.declarations import Attention, AttentionSource, declare_attention
-from app.followup.queries.nudging import silent_for_long
+from app.followup.queries.watching import watched_if_begun
+from app.followup.rules.nudging import SHOWN_AFTER
 from app.followup.wording.nudging import silence_action, silence_sentence
 from app.programmes.queries import by_id
 
@@ -15,7 +16,7 @@ _URGENCY = 28
 
 
 def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
-    found = silent_for_long(programme_id, person_id, today())
+    found = [each for each in watched_if_begun(programme_id, person_id) if each.silent >= SHOWN_AFTER]
     if not found:
         return []
     values, endpoint = {"slug": by_id(programme_id).slug}, "pairing.coordinator.index"

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import select
 
 from app.applications.models import ApplicantRole, ApplicationState
-from app.core.clock import to_paris, today
+from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.models import Ending, Meeting, MeetingState, Pause
+from app.followup.queries.watching import watched_if_begun
 from app.followup.rules import adjusting as rules
 from app.pairing import rules as pairing
-from app.pairing.models import Pair, PairState
-from app.pairing.queries import shown_to
+from app.pairing.models import Pair
+from app.pairing.queries import pair_counts
 
 
 def pause_of(pair_id: int) -> Pause | None:
@@ -68,20 +69,11 @@ class Waiting:
 def waiting(programme_id: int, reader_id: int) -> tuple[Waiting | None, Waiting | None]:
     """Return the pairs one of whose members has yet to be told that it is over, and those that have rested for long.
 
-    The first by the day to tell by, the second by the day the pause began. One question.
+    The first by the day to tell by, the second by the day the pause began.
     """
-    rests = and_(Pause.resumed_on.is_(None), Pause.since < today() - rules.LONG_PAUSE, Pair.state == PairState.PAUSED)
-    wanted = (
-        select(Pair.ref, Ending.tell_by, Pause.since)
-        .select_from(Pair)
-        .outerjoin(Ending, and_(Ending.pair_id == Pair.id, Ending.told_at.is_(None)))
-        .outerjoin(Pause, and_(Pause.pair_id == Pair.id, rests))
-        .where(Pair.programme_id == programme_id, or_(Ending.id.is_not(None), Pause.id.is_not(None)))
-        .where(shown_to(reader_id, programme_id))
-    )
-    rows = db.session.execute(wanted).all()
-    to_tell = [(day, ref) for ref, day, _ in rows if day]
-    return _first(to_tell), _first([(day, ref) for ref, _, day in rows if day])
+    found = watched_if_begun(programme_id, reader_id)
+    to_tell = [(each.tell_by, each.ref) for each in found if each.tell_by]
+    return _first(to_tell), _first([(each.rests_since, each.ref) for each in found if each.rests_since])
 
 
 def _first(found: Sequence[tuple[date, str]]) -> Waiting | None:
@@ -93,9 +85,7 @@ def _first(found: Sequence[tuple[date, str]]) -> Waiting | None:
 
 def brought_to_an_end(programme_id: int, reader_id: int) -> int:
     """Return how many mentorships went to their last day, or to their aim before it; not those stopped before."""
-    completed = (Pair.programme_id == programme_id, Pair.state == PairState.COMPLETED)
-    query = select(func.count()).select_from(Pair).where(*completed, shown_to(reader_id, programme_id))
-    return db.session.scalar(query) or 0
+    return pair_counts(programme_id, reader_id).completed
 
 
 def may_ask_for_another(pair: Pair, role: ApplicantRole) -> bool:

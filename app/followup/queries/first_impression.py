@@ -1,16 +1,14 @@
 """What the two said after their first meeting, each for themselves."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import and_, exists, func, select
 
 from app.applications.models import ApplicantRole
 from app.core.database import db
-from app.followup.models import FirstImpression, Fit, Meeting, MeetingState, SentOnce
+from app.followup.models import FirstImpression, Meeting, MeetingState, SentOnce
 from app.pairing.models import Pair, PairState
-from app.pairing.queries import shown_to
 
 LETTER = "followup_first_impression"
 _MET = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
@@ -43,28 +41,3 @@ def said_of(pair_id: int) -> Said:
     )
     rows = db.session.execute(found).all()
     return Said(rows[0][0], {said.role: said for _, said in rows if said is not None})
-
-
-@dataclass(frozen=True)
-class Worry:
-    """A pair one of whose members said that it does not suit, and when."""
-
-    ref: str
-    said_at: datetime
-
-
-def worries(programme_id: int, reader_id: int | None) -> Sequence[Worry]:
-    """Return the pairs of a programme that somebody wishes to talk about, but those hidden from whoever reads.
-
-    Until the coordination says that it saw to it, or the mentorship is over.
-    """
-    live = Pair.state.in_((PairState.ACTIVE, PairState.EXTENDED, PairState.PAUSED))
-    waits = and_(FirstImpression.fit == Fit.DOES_NOT_SUIT, FirstImpression.handled_at.is_(None))
-    found = (
-        select(Pair.ref, func.min(FirstImpression.said_at, type_=FirstImpression.said_at.type))
-        .join(FirstImpression, FirstImpression.pair_id == Pair.id)
-        .where(Pair.programme_id == programme_id, live, waits, shown_to(reader_id, programme_id))
-        .group_by(Pair.id, Pair.ref)
-        .order_by(Pair.id)
-    )
-    return [Worry(*row) for row in db.session.execute(found)]

@@ -11,13 +11,12 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select
 from app.core.clock import end_of_day
 from app.core.database import db
 from app.followup.models import Meeting, MeetingState, Pause, SentOnce
-from app.followup.rules.nudging import APART, LAST_DAYS, NUDGED_AFTER, SHOWN_AFTER, Stretch, silent_days
+from app.followup.rules.nudging import APART, LAST_DAYS, NUDGED_AFTER, Stretch, silent_days
 from app.pairing.models import Pair, PairState
-from app.pairing.queries import shown_to
 
 LETTER = "followup_silent"
-_RUNNING = (PairState.ACTIVE, PairState.EXTENDED)
-_SIGN_OF_LIFE = and_(
+RUNNING = (PairState.ACTIVE, PairState.EXTENDED)
+SIGN_OF_LIFE = and_(
     Meeting.pair_id == Pair.id,
     Meeting.state.in_((MeetingState.HELD, MeetingState.AGREED)),
     Meeting.contested_at.is_(None),
@@ -45,11 +44,6 @@ def to_nudge(today: date) -> list[Silence]:
     return _silent(today, NUDGED_AFTER, and_(~asked, ~proposed, far))
 
 
-def silent_for_long(programme_id: int, reader_id: int | None, today: date) -> list[Silence]:
-    """Return the pairs of a programme that its coordination must see, but those hidden from whoever reads."""
-    return _silent(today, SHOWN_AFTER, and_(Pair.programme_id == programme_id, shown_to(reader_id, programme_id)))
-
-
 def silence_of(pair: Pair, today: date) -> Silence | None:
     """Return the silence of one pair that goes on, however short."""
     found = _silent(today, 0, Pair.id == pair.id)
@@ -64,12 +58,12 @@ def _silent(today: date, days: int, which: ColumnElement[bool]) -> list[Silence]
 
 def _candidates(limit: date) -> Select[*tuple[Any, ...]]:
     """Pairs without a sign of life since that day, with one row for each of their pauses; a pause only delays."""
-    last = select(func.max(Meeting.happens_on)).where(_SIGN_OF_LIFE).correlate(Pair).scalar_subquery()
-    since = exists().where(_SIGN_OF_LIFE, Meeting.happens_on > limit)
+    last = select(func.max(Meeting.happens_on)).where(SIGN_OF_LIFE).correlate(Pair).scalar_subquery()
+    since = exists().where(SIGN_OF_LIFE, Meeting.happens_on > limit)
     return (
         select(Pair.id, Pair.ref, Pair.starts_on, last, Pause.since, Pause.resumed_on)
         .outerjoin(Pause, Pause.pair_id == Pair.id)
-        .where(Pair.state.in_(_RUNNING), Pair.starts_on <= limit, ~since)
+        .where(Pair.state.in_(RUNNING), Pair.starts_on <= limit, ~since)
         .order_by(Pair.id)
     )
 

@@ -6,18 +6,16 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import distinct, func, select
 
-from app.applications.models import Application, ApplicationState
-from app.applications.queries import hidden_from
+from app.applications.queries import application_counts
 from app.charters.models import Charter
 from app.charters.rules import SIGNED_BY_ALL
-from app.core.database import db, kept
+from app.core.database import db
 from app.core.declarations import Attention, attention_sources, milestones
 from app.pairing.models import Pair
 from app.pairing.queries import shown_to
 from app.programmes.definition import DATES, Calendar
 
 _LATER = datetime.max.replace(tzinfo=UTC)
-_ELIGIBLE = (ApplicationState.ELIGIBLE, ApplicationState.ACCEPTED, ApplicationState.WAITLISTED)
 
 
 @dataclass(frozen=True)
@@ -65,17 +63,12 @@ def next_deadline(calendar: Calendar, today: date) -> tuple[str, date] | None:
 
 def received(programme_id: int, reader_id: int) -> int:
     """Return how many applications were sent to a programme."""
-    return _applications(programme_id, reader_id)[0]
+    return application_counts(programme_id, reader_id).received
 
 
 def eligible(programme_id: int, reader_id: int) -> int:
     """Return how many applications were found to meet the criteria."""
-    return _applications(programme_id, reader_id)[1]
-
-
-def _applications(programme_id: int, reader_id: int) -> tuple[int, int]:
-    """Return how many were sent, and how many of them met the criteria: one question, asked once by a transaction."""
-    return kept(f"applications {programme_id} {reader_id}", lambda: _count(programme_id, reader_id)) or (0, 0)
+    return application_counts(programme_id, reader_id).eligible
 
 
 def signed_charters(programme_id: int, reader_id: int) -> int:
@@ -84,14 +77,6 @@ def signed_charters(programme_id: int, reader_id: int) -> int:
     query = query.where(shown_to(reader_id, programme_id))
     signed = query.where(Pair.programme_id == programme_id, Charter.state.in_(SIGNED_BY_ALL))
     return db.session.scalar(signed) or 0
-
-
-def _count(programme_id: int, reader_id: int) -> tuple[int, int]:
-    each = Application.submitted_at.is_not(None), Application.state.in_(_ELIGIBLE)
-    query = select(*(func.count().filter(where) for where in each)).select_from(Application)
-    shown = Application.id.not_in(hidden_from(reader_id, programme_id))
-    row = db.session.execute(query.where(Application.programme_id == programme_id, shown)).one()
-    return row[0], row[1]
 
 
 def first_of(lines: Sequence[ToDo], most: int = 3) -> tuple[Sequence[ToDo], int]:

@@ -12,21 +12,27 @@ from app.core.database import db, kept
 from app.pairing.models import Pair, PairState
 from app.pairing.queries.hiding import shown_to
 from app.pairing.queries.line import over_for_good
-from app.pairing.rules import LIVE, OVER
+from app.pairing.rules import LIVE, OVER, UNDERWAY
 
 _CAME_TO_NOTHING = (PairState.DECLINED, PairState.EXPIRED, PairState.CANCELLED)
 _NEAR = timedelta(days=2)
 _NEVER_A_PAIR = (*_CAME_TO_NOTHING, PairState.DRAFTED, PairState.VALIDATED)
+_BEGUN = (UNDERWAY | OVER) - {PairState.COMMITTED}
 
 
 @dataclass(frozen=True)
 class PairCounts:
-    """How many pairs are proposed and wait in silence for a day that is near, are drafted, validated, stand."""
+    """How many pairs are proposed and wait in silence for a day that is near, are drafted, validated, stand.
+
+    Of those that stand: how many have `begun`, and how many were `completed`.
+    """
 
     silent: int
     drafted: int
     validated: int
     formed: int
+    begun: int
+    completed: int
 
 
 def pair_counts(programme_id: int, reader_id: int) -> PairCounts:
@@ -35,17 +41,18 @@ def pair_counts(programme_id: int, reader_id: int) -> PairCounts:
     One question for all, which a transaction asks once.
     """
     found = kept(f"pair counts {programme_id} {reader_id}", lambda: _counts(programme_id, reader_id))
-    return found or PairCounts(0, 0, 0, 0)
+    return found or PairCounts(*[0] * 6)
 
 
 def _counts(programme_id: int, reader_id: int) -> PairCounts:
     silent = (Pair.state == PairState.PROPOSED) & (Pair.answer_by <= today() + _NEAR)
     chosen = (Pair.state == PairState.DRAFTED, Pair.state == PairState.VALIDATED)
-    each = silent, *chosen, Pair.state.not_in(_NEVER_A_PAIR)
+    stood = (Pair.state.not_in(_NEVER_A_PAIR), Pair.state.in_(_BEGUN), Pair.state == PairState.COMPLETED)
+    each = silent, *chosen, *stood
     query = select(*(func.count().filter(where) for where in each)).select_from(Pair)
     shown = query.where(Pair.programme_id == programme_id, shown_to(reader_id, programme_id))
     row = db.session.execute(shown).one()
-    return PairCounts(row[0], row[1], row[2], row[3])
+    return PairCounts(row[0], row[1], row[2], row[3], row[4], row[5])
 
 
 def count_formed(programme_id: int, reader_id: int) -> int:

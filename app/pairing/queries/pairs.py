@@ -166,20 +166,26 @@ def page_of_pairs(programme_id: int, text: str = "", number: int = 1, *, reader_
         matching = matching.where(shown_to(reader_id, programme_id))
     for word in fold(text).split():
         matching = matching.where(or_(mentor.sort_key.contains(word), mentee.sort_key.contains(word)))
-    count = db.session.scalar(select(func.count()).select_from(matching.subquery())) or 0
-    total = max(1, -(-count // PER_PAGE))
-    number = min(max(1, number), total)
-    query = (
-        matching.options(
+    counted = (
+        matching.add_columns(func.count().over())
+        .options(
             contains_eager(Pair.mentor.of_type(mentor)),
             contains_eager(Pair.mentee.of_type(mentee)),
-            selectinload(Pair.answers),
+            joinedload(Pair.answers),
         )
         .order_by(Pair.state.not_in(LIVE), mentee.sort_key, Pair.id)
-        .limit(PER_PAGE)
-        .offset((number - 1) * PER_PAGE)
     )
-    return PairPage(list(db.session.scalars(query)), number, total, count)
+    return _page(counted, max(1, number))
+
+
+def _page(counted: Select[Pair, int], number: int) -> PairPage:
+    """The page of that number and how many there are in all, in one question; the last one when it is beyond."""
+    rows = db.session.execute(counted.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).unique().all()
+    if not rows and number > 1:
+        first = _page(counted, 1)
+        return _page(counted, first.total) if first.total > 1 else first
+    count = rows[0][1] if rows else 0
+    return PairPage([pair for pair, _ in rows], number, max(1, -(-count // PER_PAGE)), count)
 
 
 def actor_name(ref: str) -> str:
