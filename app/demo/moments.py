@@ -1,4 +1,4 @@
-"""Named moments of the cohort and of a year: lived when somebody first goes there, kept, then put back in an instant."""
+"""Named moments of the cohort and of a year: lived when first asked for, kept, then put back in an instant."""
 
 import threading
 from collections.abc import Callable, Mapping

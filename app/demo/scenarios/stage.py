@@ -119,7 +119,7 @@ def _first_meeting(stage: Stage, pair: Pair) -> None:
         invite(pair, stage.today - timedelta(days=45), MeetingMode.IN_PERSON, "Au cabinet", "Le café est prêt.")
         accept_date(pair)
     with stage.day(44):
-        we_met(pair, MeetingMode.IN_PERSON, "Deux communes à comparer. Pour la prochaine fois : les baux.")
+        we_met(pair, MeetingMode.IN_PERSON, "Deux communes à comparer. La prochaine fois, les baux.")
         aim_at(pair, "Choisir entre Poligny et Champagnole", "Tenir un budget de première année")
         feel(pair, 3, 2)
 
