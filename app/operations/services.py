@@ -10,6 +10,7 @@ from typing import Any
 from app.core import clock
 from app.core.database import db, reading
 from app.core.declarations import Due, Job, NotNow, dues, jobs
+from app.core.folding import fold_writes
 from app.mail.delivery import Counts, deliver_due
 
 logger = logging.getLogger("binome.work")
@@ -38,7 +39,18 @@ def do_what_is_due(now: datetime, *, keep_going: Callable[[], bool] = lambda: Tr
     for job in list(jobs.values()):
         work_at(job, now, turn, keep_going)
     turn.mail = deliver_due(max(now, clock.now()), keep_going=keep_going)  # what this turn wrote leaves with it
+    if not passing and (turn.mail.sent or any(turn.done.values())):
+        _forget(turn)
     return turn
+
+
+def _forget(turn: Turn) -> None:
+    """Leave no copy of a letter that has left, nor of what was erased; busy, another turn does it."""
+    db.session.commit()  # the last look for a letter that is due
+    try:
+        fold_writes()
+    except Exception as error:  # noqa: BLE001 - as below: what was done is done
+        _note_failure("fold_writes", error, turn)
 
 
 def _run(due: Due, now: datetime, turn: Turn) -> None:
