@@ -57,6 +57,9 @@ def a_meeting_asked_about(crawler: Crawler) -> list[str]:
     """Agreed on for tomorrow; the day after, « vous êtes-vous vus ? »."""
     window = crawler.window
     hand, home = _opened(window, MENTOR)
+    for link in ("Changer la date", "Annuler la rencontre"):  # the date that Ada proposes on the first day
+        hand.follow(link)
+    hand.press("Annuler la rencontre")
     window.goto(f"{home}/rencontres/proposer")
     _fill(window, 1, "09:00")
     hand.tick("En présentiel")
