@@ -20,7 +20,20 @@ from tests.support.pages import Page
 SOLENE = "solene@exemple.fr"
 STORY = "Canari-récit : nos échanges tournent court depuis septembre."
 ANSWER = "Canari-réponse : parlons-en mardi."
-__all__ = ["ADA", "ANSWER", "MILO", "RACHID", "SOLENE", "STORY", "Helped", "ask", "enter", "make_helped", "the_request"]
+__all__ = [
+    "ADA",
+    "ANSWER",
+    "MILO",
+    "RACHID",
+    "SOLENE",
+    "STORY",
+    "Helped",
+    "ask",
+    "enter",
+    "make_helped",
+    "opened",
+    "the_request",
+]
 
 
 @dataclass
@@ -81,3 +94,9 @@ def the_request() -> HelpRequest:
     db.session.rollback()
     db.session.expire_all()
     return db.session.scalars(select(HelpRequest).order_by(HelpRequest.id.desc())).first() or HelpRequest()
+
+
+def opened(solene: Visitor) -> Page:
+    """The request, once opened."""
+    page = solene.get(f"/aides/{the_request().ref}")
+    return solene.follow(solene.submit(page, "Ouvrir la demande"))

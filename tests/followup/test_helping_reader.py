@@ -1,7 +1,5 @@
 """Whoever was chosen reads and answers, by their own address alone; reminded of the day they promised."""
 
-from datetime import date
-
 import pytest
 from app.access.errors import AddressOfStaff
 from app.access.queries import person_by_email
@@ -10,7 +8,6 @@ from app.applications.models import ApplicantRole, ApplicationState
 from app.applications.services.erasing import erase_files
 from app.core.database import db
 from app.followup.models import HelpState
-from app.followup.services.help_reminding import remind_readers
 from app.organisation.services import add_referent
 from app.programmes.queries import is_any_staff
 from app.programmes.services import join_referent, leave_referent
@@ -30,10 +27,10 @@ from tests.followup.helping import (
     ask,
     enter,
     make_helped,
+    opened,
     the_request,
 )
 from tests.support.letters import last_letter, letters_to, make_person, sign_in
-from tests.support.pages import Page
 
 
 @pytest.fixture
@@ -41,12 +38,6 @@ def helped(app: Flask) -> Helped:
     found = make_helped()
     ask(enter(app, MILO), found)
     return found
-
-
-def opened(solene: Visitor) -> Page:
-    """The request, once opened."""
-    page = solene.get(f"/aides/{the_request().ref}")
-    return solene.follow(solene.submit(page, "Ouvrir la demande"))
 
 
 def test_joining_gives_a_way_in_and_no_role(app: Flask, helped: Helped) -> None:
@@ -187,44 +178,6 @@ def test_a_referent_whose_own_application_is_erased_keeps_their_way_in(
     assert erase_files(now.advance(days=40)) == 1
     db.session.commit()
     assert opened(enter(app, SOLENE)).has(STORY)
-
-
-def test_the_reader_is_reminded_the_day_before_and_the_day_after_once_each(
-    app: Flask, helped: Helped, now: FixedClock
-) -> None:
-    sent = {}
-    for day in range(13, 20):
-        at = now.set(2026, 10, day, 9, 0)
-        sent[day] = remind_readers(at) + remind_readers(at)
-        db.session.commit()
-    assert {day: count for day, count in sent.items() if count} == {14: 1, 16: 1}
-    before, after = letters_to(SOLENE)[-2:]
-    assert "Une réponse est promise pour demain, jeudi" in before.text
-    assert "Une réponse était promise pour le 15" in after.text
-    for letter in (before, after):
-        assert letter.programme_id is None
-        assert "Milo" not in letter.text + letter.html
-    told = [each for each in letters_to(MILO) if each.name == "help_late"]
-    assert len(told) == 1
-    assert "n’a pas encore été ouverte" in told[0].text
-    assert (told[0].programme_id, told[0].reply_to) == (None, SOLENE)
-    page = enter(app, SOLENE).get("/aides")
-    assert page.has("Réponse en retard")
-    assert page.has("Réponse promise pour le jeudi 15 octobre 2026")
-
-
-def test_a_clock_late_by_a_week_reminds_once_and_an_answer_ends_it(app: Flask, helped: Helped, now: FixedClock) -> None:
-    at = now.set(2026, 10, 25, 9, 0)
-    assert (remind_readers(at), remind_readers(at)) == (1, 0)
-    db.session.commit()
-    solene = enter(app, SOLENE)
-    solene.submit(opened(solene), "Répondre", text=ANSWER)
-    assert remind_readers(now.set(2026, 10, 30, 9, 0)) == 0
-    db.session.commit()
-    milo = enter(app, MILO)
-    milo.submit(milo.get(f"{helped.path}/{the_request().ref}"), "Envoyer", text="Et aussi…")
-    assert the_request().answer_by == date(2026, 11, 4)
-    assert the_request().reminded_on is None
 
 
 def test_the_list_costs_the_same_however_long(app: Flask, helped: Helped) -> None:

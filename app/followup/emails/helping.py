@@ -10,6 +10,7 @@ from app.access.models import Person
 from app.applications.models import Application
 from app.followup.emails.addressing import letter_to, pair_url, without_trace
 from app.followup.models import HelpRequest, HelpState
+from app.followup.queries.helping import other_helpers
 from app.mail.links import url
 from app.mail.message import Letter, Letterhead
 from app.organisation.queries import letterhead
@@ -27,8 +28,9 @@ def help_answered(request: HelpRequest) -> Letter:
 
 
 def help_late(request: HelpRequest) -> Letter:
-    """To the author: the promised day is over, and what they may do."""
-    said = {"answer_by": request.answer_by, "opened": request.opened_at is not None}
+    """To the author: the promised day is over, and what they may do: ask somebody else, if there is anybody."""
+    others = bool(other_helpers(request))
+    said = {"answer_by": request.answer_by, "opened": request.opened_at is not None, "others": others}
     return _to_member("help_late", request, request.author_application, **said)
 
 

@@ -55,6 +55,13 @@ def helpers_for(pair: Pair) -> list[Helper]:
     ]
 
 
+def other_helpers(request: HelpRequest) -> list[Helper]:
+    """Return whom its author may ask instead of its reader; nobody once the mentorship is over."""
+    if request.pair.state not in UNDER_WAY:
+        return []
+    return [each for each in helpers_for(request.pair) if each.email != request.reader.email]
+
+
 def _addresses(member: Application) -> set[str]:
     return {member.email.lower(), member.person.email if member.person else ""}
 

@@ -10,7 +10,7 @@ from app.followup.errors.helping import HelperGone, HelpNotFound
 from app.followup.forms.helping import HelpForm, MessageForm, SeenForm
 from app.followup.models import HelpRequest, HelpState, HelpSubject
 from app.followup.queries import Membership, membership
-from app.followup.queries.helping import Helper, helpers_for, request_of, requests_of
+from app.followup.queries.helping import Helper, helpers_for, other_helpers, request_of, requests_of
 from app.followup.routes.participant import pages
 from app.followup.rules.helping import is_late, may_release
 from app.followup.services.help_asking import ask_for_help, release_mediation, settle, write_again
@@ -141,7 +141,7 @@ def _begun(member: Membership) -> dict[str, Any]:
 
 def _thread(member: Membership, asked: HelpRequest, form: MessageForm, *, status: int = 200) -> Response:
     late = is_late(asked.state, asked.answer_by, today())
-    others = [each for each in helpers_for(member.pair) if each.email != asked.reader.email] if late else []
+    others = other_helpers(asked) if late else []
     return page(
         status=status,
         template="followup/participant/help_thread.html",
