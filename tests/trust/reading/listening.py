@@ -16,7 +16,6 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.support.pdf import pdf_text
-from tests.support.world import copy_database
 from tests.trust.reading.crawling import plain
 
 
@@ -70,7 +69,6 @@ def journal() -> list[str]:
 
 
 def file_of(app: Flask) -> bytes:
-    """The database as somebody would carry it away, once what was written is folded into its file."""
-    copy_database(app, "binome.db", "carried.db")
+    """The database as somebody would carry it away: its file, and what SQLite wrote beside it."""
     folder: Path = app.config["BINOME"].data_dir
-    return (folder / "carried.db").read_bytes()
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("binome.db*")))

@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from app.core.clock import now
 from app.core.database import db
-from app.demo.scenarios.charters import let_the_worker_seal
 from app.followup.models import Wish
 from app.mail.delivery import deliver_due
+from app.operations.services import do_what_is_due
 from app.programmes.models import ProgrammeState
 from app.programmes.queries import definition
 from app.programmes.services import move_programme
@@ -87,11 +87,11 @@ class Story:
         steps.proposed(self.rooms)
         self.pages[Phase.PROPOSED] = self._look((Reader.MILO, Reader.ADA, Reader.ZOE))
         steps.signed(self.rooms)
-        let_the_worker_seal()
+        self._turn()
         self._wait_until("launch_on", 3)
         move_programme(self.rooms.programme, ProgrammeState.RUNNING, actor=self.rooms.person(Reader.RACHID).ref)
         self.year.met()
-        let_the_worker_seal()
+        self._turn()
 
     def _the_year(self) -> None:
         """What is written in confidence is written between two looks of the same instant."""
@@ -116,12 +116,12 @@ class Story:
     def _it_ends(self) -> None:
         self._copy("binome.db", "kept.db")
         self.year.milo_leaves(Wish.STOP)
-        self._post()
+        self._turn()
         stopped = self._look([Reader.ADA])
         letter = self.postman.last_to(self.rooms.address(Reader.ADA))
         self._copy("kept.db", "binome.db")
         self.year.milo_leaves(Wish.ANOTHER)
-        self._post()
+        self._turn()
         self.pages[Phase.ENDED] = self._look((Reader.MILO, Reader.ADA, Reader.ZOE, Reader.RACHID, Reader.ALIX))
         letters = [letter, self.postman.last_to(self.rooms.address(Reader.ADA))]
         self.compared["a wish"] = Compared(stopped, self.pages[Phase.ENDED], letters)
@@ -136,6 +136,11 @@ class Story:
     def _wait_until(self, name: str, days: int = 0) -> None:
         day = getattr(definition(self.rooms.programme).calendar, name) + timedelta(days=days)
         self.clock.set(day.year, day.month, day.day, 10)
+
+    @staticmethod
+    def _turn() -> None:
+        db.session.commit()
+        do_what_is_due(now())
 
     def _post(self) -> None:
         db.session.commit()
