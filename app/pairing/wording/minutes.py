@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.core.clock import now
 from app.core.text import NBSP, typo
@@ -25,9 +25,9 @@ FORGOTTEN = "Une personne dont le compte est effacé"
 _OWN_LINKS = "Les vôtres ne figurent pas ici"
 
 
-def session_name(number: int, held_on: object) -> str:
+def session_name(number: int, held_on: date) -> str:
     """« séance n° 2 du 10 décembre 2026 »."""
-    return f"séance n°{NBSP}{number} du {date_fr(held_on)}"  # type: ignore[arg-type]  # a day
+    return f"séance n°{NBSP}{number} du {date_fr(held_on)}"
 
 
 def file_name(copy: Copy, slug: str) -> str:
