@@ -84,7 +84,9 @@ def partner_of_name(name: str) -> Partner | None:
 
 def letterhead(programme: str = "") -> Letterhead:
     """Return the head of the letters the host sends, for one programme or for none."""
-    found = host()
+    found = shown_host()
+    if found is None:
+        raise HostUnknown
     return Letterhead(
         programme=programme or found.brand,
         organisation=found.name,

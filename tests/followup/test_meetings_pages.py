@@ -237,6 +237,6 @@ def test_a_pause_or_an_end_offers_no_planning(pair: Pair, ada: Visitor) -> None:
     page = ada.get(f"{home(pair)}/rencontres/proposer", status=409)
     assert page.has("Ce mentorat n’est pas en cours.")
     ada.get(f"{home(pair)}/rencontres/noter")
-    pair.state = PairState.COMPLETED
+    pair.state = PairState.ENDED_EARLY
     db.session.commit()
     ada.get(f"{home(pair)}/rencontres/noter", status=409)

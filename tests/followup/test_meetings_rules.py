@@ -12,10 +12,12 @@ from app.followup.rules.meetings import (
     Standing,
     contest_until,
     instant_of,
+    is_open_to,
     plan_refusal,
     record_refusal,
     refusal,
 )
+from app.pairing.models import PairState
 
 NOW = datetime(2027, 3, 10, 12, tzinfo=UTC)
 AUTHOR, OTHER = ApplicantRole.MENTOR, ApplicantRole.MENTEE
@@ -49,7 +51,7 @@ CASES = [
 
 
 def standing(state: MeetingState, *, contested: bool = False, moment: str = "past") -> Standing:
-    settled = {SOON: NOW - timedelta(days=1), LATE: NOW - timedelta(days=CONTEST_DAYS)}.get(moment)
+    settled = {SOON: NOW - timedelta(days=1), LATE: NOW - timedelta(days=CONTEST_DAYS + 1)}.get(moment)
     return Standing(state, AUTHOR, AHEAD if moment == "ahead" else PAST, settled, contested)
 
 
@@ -75,7 +77,7 @@ def test_one_may_contest_until_the_seventh_day_is_over() -> None:
     held = Standing(S.HELD, AUTHOR, None, NOW, contested=False)
     assert refusal(held, A.CONTEST, OTHER, until - timedelta(microseconds=1)) is None
     assert refusal(held, A.CONTEST, OTHER, until) == "too_late"
-    assert until - NOW == timedelta(days=7)
+    assert until == datetime(2027, 3, 17, 23, tzinfo=UTC)  # midnight in Paris: the page says « jusqu’au 17 mars »
 
 
 def test_its_hour_belongs_to_the_past_from_its_first_instant() -> None:
@@ -125,3 +127,29 @@ def test_a_meeting_is_noted_once_it_is_past_and_within_the_year() -> None:
     assert noted(BEGINS) is None
     assert noted(BEGINS - timedelta(days=1)) == "before_start"
     assert noted(today, ends=today - timedelta(days=1)) == "after_end"
+
+
+PLANS, TELLS = {A.AGREE, A.MOVE}, {A.SAY_HELD, A.SAY_NOT_HELD}
+ANSWERS = {A.CORRECT, A.TAKE_BACK, A.CONTEST, A.CONFIRM}
+OVER = date(2027, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "acts"),
+    [
+        (PairState.COMMITTED, OVER, set()),
+        (PairState.ACTIVE, OVER, set(A)),
+        (PairState.EXTENDED, OVER, set(A)),
+        (PairState.PAUSED, OVER, set(A) - PLANS),
+        (PairState.ENDED_EARLY, OVER, set()),
+        (PairState.COMPLETED, OVER, TELLS | ANSWERS),
+        (PairState.COMPLETED, OVER + timedelta(days=14), TELLS | ANSWERS),
+        (PairState.COMPLETED, OVER + timedelta(days=15), ANSWERS),
+        (PairState.COMPLETED, OVER + timedelta(days=21), ANSWERS),
+        (PairState.COMPLETED, OVER + timedelta(days=22), set()),
+    ],
+)
+def test_a_mentorship_that_went_to_its_end_is_told_of_for_two_weeks(
+    state: PairState, day: date, acts: set[MeetingAct]
+) -> None:
+    assert {act for act in A if is_open_to(act, state, OVER, day)} == acts

@@ -144,7 +144,7 @@ def test_a_pause_keeps_nobody_from_writing_and_an_end_leaves_them_to_read(
 ) -> None:
     pair.state = PairState.PAUSED
     write_notes(pair, meeting, MENTEE, private=Written("En pause"), shared=Written(""), actor="visitor")
-    pair.state = PairState.COMPLETED
+    pair.state = PairState.ENDED_EARLY
     with pytest.raises(MentorshipNotUnderWay):
         write_notes(pair, meeting, MENTEE, private=Written("Trop tard", 1), shared=Written(""), actor="visitor")
     db.session.commit()

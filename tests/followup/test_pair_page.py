@@ -13,10 +13,13 @@ from flask import Flask
 
 from tests.charters.cast import ADA, MILO
 from tests.conftest import FixedClock
-from tests.followup.meetings import IN_PERSON, MENTEE, PHONE, VIDEO, agreed, held, plan, proposed
+from tests.followup.meetings import IN_PERSON, MENTEE, PHONE, VIDEO, agreed, held, plan, proposed, sixty
 from tests.followup.underway import a_year, an_objective, as_
 from tests.support.pages import Page
 from tests.support.parsing import text_of
+
+QUESTIONS = 15
+"""Session, pair, programme, charter, meetings, notes, host; the others are of the panels. Only to be lowered."""
 
 
 @pytest.fixture
@@ -108,9 +111,12 @@ def test_a_pause_says_since_when_and_until_when(app: Flask, pair: Pair) -> None:
 
 
 @pytest.mark.parametrize("state", [PairState.COMPLETED, PairState.ENDED_EARLY])
-def test_what_is_over_says_since_when_and_gives_the_notes(app: Flask, pair: Pair, state: PairState) -> None:
+def test_what_is_over_says_since_when_and_gives_the_notes(
+    app: Flask, pair: Pair, now: FixedClock, state: PairState
+) -> None:
     pair.state = state
     pair.closed_at = pair.created_at
+    now.advance(days=15)
     page = home(app, pair)
     assert step(page).startswith("Votre mentorat s’est terminé le ")
     assert page.link("Télécharger mes notes").endswith("/notes")
@@ -166,3 +172,14 @@ def test_what_happened_in_another_year_says_so(app: Flask, pair: Pair, now: Fixe
     held(pair, today())
     now.set(2027, 1, 5, 9)
     assert home(app, pair, MILO).has("Lundi 12 octobre 2026")
+
+
+def test_a_page_of_sixty_meetings_asks_few_questions(app: Flask, pair: Pair) -> None:
+    pair.starts_on = today() - timedelta(days=100)
+    an_objective(pair)
+    sixty(pair)
+    agreed(pair)
+    milo = as_(app, MILO)
+    for _ in range(2):
+        milo.get(f"/mon-binome/{pair.ref}")
+    assert milo.queries <= QUESTIONS

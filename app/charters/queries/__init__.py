@@ -3,6 +3,7 @@
 from app.charters.queries.charters import (
     amendments_of_pair,
     answer_by,
+    charter_and_file,
     charter_by_code,
     charter_by_ref,
     charter_of_pair,
@@ -63,6 +64,7 @@ __all__ = [
     "broken_in",
     "chain_of",
     "chain_to_completion",
+    "charter_and_file",
     "charter_by_code",
     "charter_by_ref",
     "charter_of_pair",

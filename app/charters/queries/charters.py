@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy import and_, exists, func, select
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.charters import rules
 from app.charters.errors import CharterErased
@@ -42,6 +42,15 @@ def charter_of_pair(pair_id: int) -> Charter | None:
     """Return the newest charter of a pair, whatever became of it; its amendments are asked for apart."""
     wanted = select(Charter).where(Charter.pair_id == pair_id, FIRST).order_by(Charter.id.desc()).limit(1)
     return db.session.scalar(wanted.options(selectinload(Charter.slots)))
+
+
+def charter_and_file(pair_id: int, kind: FileKind) -> tuple[Charter | None, CharterFile | None]:
+    """Return the newest charter of a pair and one of its PDFs, as `charter_of_pair` and `file_of` do; one question."""
+    drawn = and_(CharterFile.charter_id == Charter.id, CharterFile.kind == kind, Charter.erased_at.is_(None))
+    wanted = select(Charter, CharterFile).outerjoin(CharterFile, drawn).where(Charter.pair_id == pair_id, FIRST)
+    newest = wanted.order_by(Charter.id.desc()).limit(1).options(joinedload(Charter.slots))
+    found = db.session.execute(newest).unique().first()
+    return (found[0], found[1]) if found else (None, None)
 
 
 def newer_charter(charter: Charter) -> Charter | None:

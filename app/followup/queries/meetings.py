@@ -5,15 +5,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import RowMapping, and_, func, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from app.core.clock import now
 from app.core.database import db
 from app.followup.errors.meetings import MeetingUnknown
 from app.followup.models import Meeting, MeetingState
 from app.pairing.models import Pair
+from app.programmes.definition import MeetingMode
 from app.programmes.queries import by_id, definition
 
+Modes = Collection[MeetingMode]
 OPEN = (MeetingState.PROPOSED, MeetingState.AGREED)
 _LATEST = (Meeting.happens_on.desc(), Meeting.id.desc())
 _HELD = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
@@ -49,25 +51,50 @@ def counted(pair_ids: Collection[int]) -> dict[int, MeetingCount]:
         .where(Meeting.pair_id.in_(pair_ids), or_(_HELD, ahead))
         .group_by(Meeting.pair_id, Pair.programme_id, Meeting.state, Meeting.mode)
     )
-    rows: dict[int, list[RowMapping]] = defaultdict(list)
-    for row in db.session.execute(wanted).mappings() if pair_ids else ():
-        rows[row["pair_id"]].append(row)
-    return {number: _count(rows[number]) for number in pair_ids}
+    found: dict[int, list[_Alike]] = defaultdict(list)
+    for pair_id, programme_id, state, mode, number, first_on, last_on in db.session.execute(wanted) if pair_ids else ():
+        modes = definition(by_id(programme_id)).rhythm.counted_modes
+        found[pair_id].append(_Alike(modes, state, mode, number, first_on, last_on))
+    return {number: _count(found[number]) for number in pair_ids}
 
 
-def _count(rows: Iterable[RowMapping]) -> MeetingCount:
-    held = [row for row in rows if row["state"] is MeetingState.HELD]
-    ahead = [row for row in rows if row["state"] is not MeetingState.HELD]
+@dataclass(frozen=True)
+class _Alike:
+    """Meetings of a pair that stand alike, held or ahead, and which ways of meeting count for them."""
+
+    modes: Modes
+    state: MeetingState
+    mode: MeetingMode | None
+    number: int
+    first_on: date
+    last_on: date
+
+
+def _count(found: Sequence[_Alike]) -> MeetingCount:
+    held = [each for each in found if each.state is MeetingState.HELD]
+    ahead = [each for each in found if each.state is not MeetingState.HELD]
     return MeetingCount(
-        held=sum(row["number"] for row in held),
-        counted=sum(row["number"] for row in held if row["mode"] in _modes(row["programme_id"])),
-        last_on=max((row["last_on"] for row in held), default=None),
-        next_on=min((row["first_on"] for row in ahead), default=None),
+        held=sum(each.number for each in held),
+        counted=sum(each.number for each in held if each.mode in each.modes),
+        last_on=max((each.last_on for each in held), default=None),
+        next_on=min((each.first_on for each in ahead), default=None),
     )
 
 
-def _modes(programme_id: int) -> Sequence[str]:
-    return definition(by_id(programme_id)).rhythm.counted_modes
+def count_of(meetings: Iterable[Meeting], modes: Modes) -> MeetingCount:
+    """Return the count of one pair whose meetings are read already, as `counted` does."""
+    return _count(
+        [
+            _Alike(modes, each.state, each.mode, 1, each.happens_on, each.happens_on)
+            for each in meetings
+            if stands(each) or (each.state is MeetingState.AGREED and not is_past(each))
+        ]
+    )
+
+
+def stands(meeting: Meeting) -> bool:
+    """Tell whether a meeting was held and nobody contests it."""
+    return meeting.state is MeetingState.HELD and meeting.contested_at is None
 
 
 def meeting_of(pair_id: int, ref: str) -> Meeting:
@@ -97,22 +124,19 @@ def open_meetings(pair_ids: Collection[int]) -> dict[int, list[Meeting]]:
     return found
 
 
-def held_days(pair_id: int) -> Sequence[date]:
-    """Return the days a pair met, the first first."""
-    wanted = select(Meeting.happens_on).where(Meeting.pair_id == pair_id, _HELD)
-    return db.session.scalars(wanted.order_by(Meeting.happens_on)).all()
+def meetings_of(pair_ids: Collection[int]) -> dict[int, list[Meeting]]:
+    """Return every meeting of each pair, whatever became of it, by their day; a year has some tens at the most."""
+    found: dict[int, list[Meeting]] = {number: [] for number in pair_ids}
+    wanted = select(Meeting).where(Meeting.pair_id.in_(pair_ids)).order_by(Meeting.happens_on, Meeting.id)
+    for meeting in db.session.scalars(wanted) if pair_ids else ():
+        found[meeting.pair_id].append(meeting)
+    return found
 
 
 def told(pair_id: int, *, limit: int, offset: int = 0) -> Sequence[Meeting]:
     """Return the meetings of a pair that are no longer open, the latest first: `limit` of them, from `offset` on."""
     wanted = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state.not_in(OPEN))
     return db.session.scalars(wanted.order_by(*_LATEST).limit(limit).offset(offset)).all()
-
-
-def latest_held(pair_id: int, *, limit: int) -> Sequence[Meeting]:
-    """Return the last meetings a pair held, the contested ones included, the latest first."""
-    wanted = select(Meeting).where(Meeting.pair_id == pair_id, Meeting.state == MeetingState.HELD)
-    return db.session.scalars(wanted.order_by(*_LATEST).limit(limit)).all()
 
 
 def told_count(pair_id: int) -> int:

@@ -28,7 +28,8 @@ def notes_for(meeting_ids: Collection[int], role: ApplicantRole) -> dict[int, li
     """Return what a member may read of these meetings, in one question: their own first."""
     wanted = select(MeetingNote).where(MeetingNote.meeting_id.in_(meeting_ids), readable_by(role))
     found: dict[int, list[MeetingNote]] = defaultdict(list)
-    for note in db.session.scalars(wanted.order_by(MeetingNote.author != role, MeetingNote.shared, MeetingNote.id)):
+    own_first = wanted.order_by(MeetingNote.author != role, MeetingNote.shared, MeetingNote.id)
+    for note in db.session.scalars(own_first) if meeting_ids else ():
         found[note.meeting_id].append(note)
     return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload
 
 from app.core.clock import to_paris
 from app.core.database import db
@@ -37,9 +37,9 @@ class Thermometer:
 def objectives_of(pair_id: int) -> list[PairObjective]:
     """Return what a pair aims at or aimed at, with the mentee's measures: those set aside come last."""
     wanted = (
-        select(PairObjective).where(PairObjective.pair_id == pair_id).options(selectinload(PairObjective.temperatures))
+        select(PairObjective).where(PairObjective.pair_id == pair_id).options(joinedload(PairObjective.temperatures))
     )
-    found = db.session.scalars(wanted.order_by(PairObjective.id)).all()
+    found = db.session.scalars(wanted.order_by(PairObjective.id)).unique()
     return sorted(found, key=lambda each: each.state is ObjectiveState.SET_ASIDE)
 
 

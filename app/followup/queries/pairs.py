@@ -9,12 +9,11 @@ from sqlalchemy.orm import joinedload
 
 from app.applications.models import ApplicantRole, Application
 from app.charters.models import Charter, CharterFile, FileKind, Party, SignatureSlot
-from app.charters.queries import answer_by, charter_of_pair, file_of, slot_of, standing_of
+from app.charters.queries import answer_by, charter_and_file, slot_of, standing_of
 from app.charters.rules import LIVE, SIGNED_BY_ALL, answer_day
 from app.core.clock import to_paris, today
 from app.core.database import db
 from app.followup.errors import NotTheirPair
-from app.followup.queries.meetings import held_days
 from app.followup.queries.meetings_ahead import Outlook, outlooks
 from app.followup.queries.objectives import midway_due
 from app.followup.rules import RUNNING, SHOWN, Meetings, NextStep, months_between, months_since, next_step
@@ -107,18 +106,22 @@ def as_seen_by(pair: Pair, person_id: int) -> Membership:
 
 def charter_for(member: Membership) -> CharterView:
     """Return the newest charter of the pair, and the place of this member in it."""
-    charter = charter_of_pair(member.pair.id)
+    charter, final = charter_and_file(member.pair.id, FileKind.FINAL)
     if charter is None:
         return NO_CHARTER
-    slot = slot_of(charter, Party.MENTOR if member.is_mentor else Party.MENTEE)
-    return CharterView(charter, slot, file_of(charter, FileKind.FINAL))
+    return CharterView(charter, slot_of(charter, Party.MENTOR if member.is_mentor else Party.MENTEE), final)
+
+
+def outlook_for(member: Membership) -> Outlook:
+    """Return what is ahead of the pair and behind it, for this member."""
+    return outlooks([(member.pair, member.role)])[member.pair.id]
 
 
 def step_for(member: Membership, charter: CharterView, outlook: Outlook | None = None) -> NextStep:
     """Return the one next step of this member; the outlook of the pair may be given when it is known."""
     standing, pair = standing_of(charter.slot) if charter.slot else None, member.pair
     runs = pair.state in RUNNING
-    ahead = (outlook or outlooks({pair.id: member.role})[pair.id]) if runs else Outlook()
+    ahead = (outlook or outlook_for(member)) if runs else Outlook()
     return next_step(
         pair.state,
         standing,
@@ -151,13 +154,12 @@ def news_by(member: Membership, charter: CharterView) -> date | None:
     return answer_day(to_paris(member.pair.committed_at).date(), days) if member.pair.committed_at else None
 
 
-def year_of(pair: Pair, next_on: date | None = None) -> Year | None:
-    """Return the thread of a pair that has begun or has a date to begin; `next_on`: the next meeting agreed on."""
+def year_of(pair: Pair, outlook: Outlook) -> Year | None:
+    """Return the thread of a pair that has begun or has a date to begin, with its meetings."""
     if pair.starts_on is None or pair.ends_on is None:
         return None
     months, day = tuple(months_between(pair.starts_on, pair.ends_on)), today()
-    held = tuple(held_days(pair.id))
     if day > pair.ends_on:
-        return Year(months, None, None, held)
-    since = max(months_since(pair.starts_on, day), 0)
-    return Year(months, since, int(since) if day >= pair.starts_on else None, held, next_on)
+        return Year(months, None, None, outlook.held_days)
+    since, next_on = max(months_since(pair.starts_on, day), 0), outlook.count.next_on
+    return Year(months, since, int(since) if day >= pair.starts_on else None, outlook.held_days, next_on)

@@ -97,7 +97,7 @@ def send_proposal(ref: str) -> Response:
 def move_meeting(ref: str, meeting: str) -> Response:
     """Show the form of another date; a meeting that no longer waits for one shows what became of it."""
     member, found = one_of(ref, meeting)
-    if member.pair.state not in RUNNING or not may(found, MeetingAct.MOVE, member.role):
+    if not may(member.pair, found, MeetingAct.MOVE, member.role):
         return to_meeting(member, found)
     return _plan(member, found, PlanForm(formdata=None, data=PlanForm.of(found)))
 
@@ -118,7 +118,7 @@ def send_move(ref: str, meeting: str) -> Response:
         form.refuse(wording.day_refused(refused), hour=refused.params["reason"] == "no_such_hour")
         return _plan(member, found, form, status=422)
     except MeetingChanged as changed:
-        if services.says(found, form.to_plan()) or not may(found, MeetingAct.MOVE, member.role):
+        if services.says(found, form.to_plan()) or not may(member.pair, found, MeetingAct.MOVE, member.role):
             return already(changed, member, found, done=services.says(found, form.to_plan()))
         form.beside(found)
         return _plan(member, found, form, status=409)
@@ -142,7 +142,7 @@ def agree_to_meeting(ref: str, meeting: str) -> Response:
 def cancel_meeting(ref: str, meeting: str) -> Response:
     """Ask before a meeting is given up."""
     member, found = one_of(ref, meeting)
-    if not may(found, MeetingAct.CANCEL, member.role):
+    if not may(member.pair, found, MeetingAct.CANCEL, member.role):
         return to_meeting(member, found)
     return page(member=member, meeting=found, when=wording.whole_when(found))
 

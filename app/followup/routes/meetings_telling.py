@@ -16,10 +16,10 @@ from app.followup.routes.meetings import already, member_of, one_of, to_meeting
 from app.followup.routes.participant import pages
 from app.followup.rules.meetings import MeetingAct
 from app.followup.services import meetings_telling as services
-from app.followup.services.holding import OPEN, RUNNING
-from app.followup.services.meetings_moving import may
+from app.followup.services.meetings_moving import allows, may
 from app.followup.services.notes import Written, write_notes
 from app.followup.wording import meetings as wording
+from app.pairing.models import PairState
 from app.programmes.queries import by_id, definition
 from app.web.pages import page, see_other
 from app.web.throttle import limited
@@ -31,7 +31,7 @@ _TELLING = "followup/participant/record_meeting.html"
 def record_meeting(ref: str) -> Response:
     """Show the form of a meeting that took place."""
     member = member_of(ref)
-    if member.pair.state not in OPEN:
+    if not allows(member.pair, MeetingAct.SAY_HELD):
         raise MentorshipNotUnderWay(state=member.pair.state)
     return _tell(member, None, HeldForm(formdata=None))
 
@@ -78,9 +78,15 @@ def save_correction(ref: str, meeting: str) -> Response:
 def tell_not_held(ref: str, meeting: str) -> Response:
     """Ask whether it is put off or did not take place; writes nothing."""
     member, found = one_of(ref, meeting)
-    if not may(found, MeetingAct.SAY_NOT_HELD, member.role):
+    if not may(member.pair, found, MeetingAct.SAY_NOT_HELD, member.role):
         return to_meeting(member, found)
-    return page(member=member, meeting=found, when=wording.whole_when(found), may_move=member.pair.state in RUNNING)
+    return page(
+        member=member,
+        meeting=found,
+        when=wording.whole_when(found),
+        may_move=may(member.pair, found, MeetingAct.MOVE, member.role),
+        paused=member.pair.state is PairState.PAUSED,
+    )
 
 
 @pages.post("/<ref>/rencontres/<meeting>/pas-eu-lieu")
@@ -99,7 +105,7 @@ def save_not_held(ref: str, meeting: str) -> Response:
 def take_back_meeting(ref: str, meeting: str) -> Response:
     """Ask before what one wrote down is taken back."""
     member, found = one_of(ref, meeting)
-    if not may(found, MeetingAct.TAKE_BACK, member.role):
+    if not may(member.pair, found, MeetingAct.TAKE_BACK, member.role):
         return to_meeting(member, found)
     return page(member=member, meeting=found)
 
@@ -120,7 +126,7 @@ def save_taken_back(ref: str, meeting: str) -> Response:
 def contest_meeting(ref: str, meeting: str) -> Response:
     """Ask before what the other wrote down is contested."""
     member, found = one_of(ref, meeting)
-    if not may(found, MeetingAct.CONTEST, member.role):
+    if not may(member.pair, found, MeetingAct.CONTEST, member.role):
         return to_meeting(member, found)
     return page(member=member, meeting=found)
 
@@ -151,7 +157,7 @@ def confirm_meeting(ref: str, meeting: str) -> Response:
 
 def _asking(ref: str, meeting: str, act: MeetingAct) -> Response:
     member, found = one_of(ref, meeting)
-    if member.pair.state not in OPEN or not may(found, act, member.role):
+    if not may(member.pair, found, act, member.role):
         return to_meeting(member, found)
     return _tell(member, found, HeldForm(formdata=None, data=HeldForm.of(found)))
 
@@ -168,18 +174,24 @@ def _save(ref: str, meeting: str, tell: Callable[..., None]) -> Response:
     except MeetingChanged:
         if found.state is not MeetingState.HELD:
             raise
-        if may(found, MeetingAct.CORRECT, member.role) and not services.says(found, form.to_held()):
+        if may(member.pair, found, MeetingAct.CORRECT, member.role) and not services.says(found, form.to_held()):
             form.beside(found)
             return _tell(member, found, form, status=409)
     return _kept(member, found, form)
 
 
 def _kept(member: Membership, found: Meeting, form: HeldForm) -> Response:
+    if any(each.text for each in form.to_written()):
+        _keep_notes(member, found, form)
+    flash(wording.recorded(found.happens_on))
+    return to_meeting(member, found)
+
+
+def _keep_notes(member: Membership, found: Meeting, form: HeldForm) -> None:
+    """Keep what was typed beside the meeting; an empty text takes nothing away."""
     kept = (Written(note.text, note.version) if note else Written("") for note in own_notes(found.id, member.role))
     private, shared = (own if own.text else known for own, known in zip(form.to_written(), kept, strict=True))
     write_notes(member.pair, found, member.role, private=private, shared=shared, actor=signed_in_person().ref)
-    flash(wording.recorded(found.happens_on))
-    return to_meeting(member, found)
 
 
 def _refused(

@@ -15,7 +15,7 @@ from app.followup.queries.notes import all_notes, notes_for, own_notes
 from app.followup.routes.meetings import member_of, one_of, to_meeting
 from app.followup.routes.participant import pages
 from app.followup.rules.meetings import MeetingAct, contest_until
-from app.followup.services.holding import OPEN, RUNNING
+from app.followup.services.holding import OPEN
 from app.followup.services.meetings_moving import may
 from app.followup.services.notes import write_notes
 from app.followup.wording import meetings as meeting_wording
@@ -23,7 +23,6 @@ from app.followup.wording import notes as wording
 from app.web.pages import page
 
 _PAGE = "followup/participant/meeting.html"
-_NEED_A_YEAR = {MeetingAct.AGREE, MeetingAct.MOVE}
 
 
 @pages.get("/<ref>/rencontres/<meeting>")
@@ -76,8 +75,7 @@ def notes_file(ref: str) -> Response:
 
 
 def _page(member: Membership, found: Meeting, form: NotesForm, *, status: int = 200) -> Response:
-    is_open, runs = member.pair.state in OPEN, member.pair.state in RUNNING
-    acts = {act for act in MeetingAct if is_open and (runs or act not in _NEED_A_YEAR) and may(found, act, member.role)}
+    acts = {act for act in MeetingAct if may(member.pair, found, act, member.role)}
     theirs = [note for note in notes_for([found.id], member.role)[found.id] if note.author is not member.role]
     return page(
         status=status,
@@ -89,5 +87,5 @@ def _page(member: Membership, found: Meeting, form: NotesForm, *, status: int = 
         contest_until=contest_until(found.settled_at) - timedelta(microseconds=1) if found.settled_at else None,
         theirs=theirs,
         form=form,
-        is_open=is_open,
+        is_open=member.pair.state in OPEN,
     )

@@ -24,12 +24,12 @@ from app.followup.queries import (
     year_of,
 )
 from app.followup.queries.adjusting import ended_on, pause_of
-from app.followup.queries.meetings import latest_held, told_count
 from app.followup.queries.meetings_ahead import Outlook, outlooks
 from app.followup.queries.notes import notes_for
-from app.followup.queries.pairs import NO_CHARTER
-from app.followup.rules import NOTHING_HEARD_DAYS, NextStep
-from app.followup.services.holding import OPEN, RUNNING
+from app.followup.queries.pairs import NO_CHARTER, outlook_for
+from app.followup.rules import NOTHING_HEARD_DAYS, RUNNING, NextStep
+from app.followup.rules.meetings import MeetingAct, last_day_to_tell
+from app.followup.services.meetings_moving import allows
 from app.followup.wording import meetings as meeting_wording
 from app.followup.wording import pairs as wording
 from app.pairing.models import PairState
@@ -52,7 +52,7 @@ def index() -> Response:
     if len(found) == 1:
         return see_other("followup.participant.pair", ref=found[0].ref)
     members = [as_seen_by(pair, person.id) for pair in found]
-    ahead = outlooks({member.pair.id: member.role for member in members})
+    ahead = outlooks((member.pair, member.role) for member in members)
     return page(lines=[(member, _line(member, ahead[member.pair.id])) for member in members])
 
 
@@ -61,7 +61,7 @@ def pair(ref: str) -> Response:
     """Show the one next step, then the year, who sees what, the charter and whom to ask."""
     member = membership(ref, signed_in_person().id)
     programme = by_id(member.pair.programme_id)
-    charter, outlook = charter_for(member), outlooks({member.pair.id: member.role})[member.pair.id]
+    charter, outlook = charter_for(member), outlook_for(member)
     step = step_for(member, charter, outlook)
     return page(
         member=member,
@@ -87,7 +87,7 @@ def pair(ref: str) -> Response:
 
 def _year(member: Membership, outlook: Outlook) -> dict[str, Any]:
     """The thread of the year, and how many meetings count."""
-    year, rhythm = year_of(member.pair, outlook.count.next_on), definition(by_id(member.pair.programme_id)).rhythm
+    year, rhythm = year_of(member.pair, outlook), definition(by_id(member.pair.programme_id)).rhythm
     if year is None:
         return {"year": None}
     return {
@@ -101,16 +101,16 @@ def _year(member: Membership, outlook: Outlook) -> dict[str, Any]:
 
 def _meetings(member: Membership, outlook: Outlook) -> dict[str, Any]:
     """The meetings that are open and the latest that were held, with the notes this member may read."""
-    number = member.pair.id
-    latest, known = latest_held(number, limit=_SHOWN), told_count(number)
-    shown = [*outlook.open, *latest]
+    latest, ended = outlook.held[:_SHOWN], ended_on(member.pair)
+    shown, may_note = [*outlook.open, *latest], allows(member.pair, MeetingAct.SAY_HELD)
     return {
         "meetings": meeting_wording.lines(shown, notes_for([each.id for each in shown], member.role), member),
-        "more_meetings": known > len(latest),
+        "more_meetings": len(outlook.told) > len(latest),
         "last_on": outlook.count.last_on,
         # The mentor organises the first.
-        "may_plan": member.pair.state in RUNNING and (member.is_mentor or bool(outlook.open) or known > 0),
-        "may_note": member.pair.state in OPEN,
+        "may_plan": member.pair.state in RUNNING and (member.is_mentor or bool(outlook.open or outlook.told)),
+        "may_note": may_note,
+        "note_until": last_day_to_tell(ended) if may_note and ended else None,
     }
 
 

@@ -5,10 +5,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from app.applications.models import ApplicantRole
-from app.core.clock import PARIS
+from app.core.clock import PARIS, end_of_day, to_paris
 from app.followup.models import MeetingState
+from app.followup.rules.steps import RUNNING
+from app.pairing.models import PairState
 
 CONTEST_DAYS = 7
+TOLD_DAYS = 14
+"""For how long after its last day what happened in a mentorship may still be told: the last meeting may be that day."""
+
 LASTS_MINUTES = 60
 """How long an agenda keeps free for a meeting planned: nobody is asked."""
 
@@ -106,8 +111,33 @@ def _at_the_wrong_time(standing: Standing, when: When, now: datetime) -> str | N
 
 
 def contest_until(settled_at: datetime) -> datetime:
-    """Return the first instant at which what was said of a meeting is contested no more."""
-    return settled_at + timedelta(days=CONTEST_DAYS)
+    """Return the first instant at which what was said of a meeting is contested no more: the seventh day is over."""
+    return end_of_day(to_paris(settled_at).date() + timedelta(days=CONTEST_DAYS))
+
+
+_PLANS = frozenset({MeetingAct.AGREE, MeetingAct.MOVE})
+_ANSWERS = frozenset({MeetingAct.CORRECT, MeetingAct.TAKE_BACK, MeetingAct.CONTEST, MeetingAct.CONFIRM})
+
+
+def last_day_to_tell(ended_on: date) -> date:
+    """Return the last day on which a meeting of a mentorship that went to its end is told."""
+    return ended_on + timedelta(days=TOLD_DAYS)
+
+
+def is_open_to(act: MeetingAct, state: PairState, ended_on: date | None, today: date) -> bool:
+    """Tell whether a mentorship is where that act is done: dates need a year that goes on, a pause lets one tell.
+
+    Once it is completed, what happened before is told for two weeks, and answered as long as what is told on the last
+    of these days.
+    """
+    if act in _PLANS:
+        return state in RUNNING
+    if state in RUNNING or state is PairState.PAUSED:
+        return True
+    if act is MeetingAct.CANCEL or state is not PairState.COMPLETED or ended_on is None:
+        return False
+    more = timedelta(days=CONTEST_DAYS if act in _ANSWERS else 0)
+    return today <= last_day_to_tell(ended_on) + more
 
 
 def instant_of(day: date, hour: time) -> datetime | None:

@@ -34,13 +34,14 @@ def propose_meeting(pair: Pair, by: ApplicantRole, plan: Plan, *, actor: str) ->
     """Propose a date to the other member, who is told. Sent twice, it is proposed once.
 
     Refuses in a pause (`MentorshipNotUnderWay`: nothing new is planned before it ends), and a day or an hour that no
-    meeting can have (`MeetingDayRefused`).
+    meeting can have, or that another one has (`MeetingDayRefused`).
     """
     hold(pair, paused_too=False)
     starts_at = _instant(pair, plan)
-    twin = next((each for each in open_meetings([pair.id])[pair.id] if each.starts_at == starts_at), None)
-    if twin is not None:
+    twin = _at(pair, starts_at)
+    if twin is not None and twin.proposed_by is by and says(twin, plan):
         return twin
+    _refuse_twin(twin)
     meeting = Meeting(
         ref=new_ref(),
         pair_id=pair.id,
@@ -64,7 +65,7 @@ def agree_to_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, *, seen: i
     Refuses in a pause, a meeting that changed (`MeetingChanged`), one's own proposal or a date that is over
     (`MeetingActRefused`).
     """
-    begin(pair, meeting, MeetingAct.AGREE, by, seen=seen, paused_too=False)
+    begin(pair, meeting, MeetingAct.AGREE, by, seen=seen)
     if meeting.agreed_at is not None:
         meeting.sequence += 1  # a file of an earlier date was sent, and since taken out: this one replaces both
     move(meeting, MeetingAct.AGREE)
@@ -80,10 +81,11 @@ def move_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, plan: Plan, *,
     A date both had agreed on is taken out of the other's calendar meanwhile. Refuses as `propose_meeting` and
     `agree_to_meeting` do. The same date, place and way again change nothing.
     """
-    begin(pair, meeting, MeetingAct.MOVE, by, seen=seen, paused_too=False)
+    begin(pair, meeting, MeetingAct.MOVE, by, seen=seen)
     starts_at, former, was_agreed = _instant(pair, plan), meeting.starts_at, meeting.state is MeetingState.AGREED
     if says(meeting, plan):
         return
+    _refuse_twin(_at(pair, starts_at, but=meeting))
     move(meeting, MeetingAct.MOVE)
     meeting.proposed_by = by
     meeting.sequence += 1
@@ -100,12 +102,13 @@ def says(meeting: Meeting, plan: Plan) -> bool:
 
 
 def cancel_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, *, seen: int, actor: str) -> None:
-    """Give up a meeting that is ahead. Told to the other; to both, with the file that takes it out, once it was agreed.
+    """Give up a meeting that is ahead. Told to the other; to both, with the file that takes it out, if it was agreed.
 
-    A pause does not keep anybody from it. Refuses a meeting that changed or whose hour has come.
+    That is so of a date agreed on and moved since, too: whoever moved it still has it in their calendar. A pause does
+    not keep anybody from it. Refuses a meeting that changed or whose hour has come.
     """
     begin(pair, meeting, MeetingAct.CANCEL, by, seen=seen)
-    was_agreed = meeting.state is MeetingState.AGREED
+    was_agreed = meeting.agreed_at is not None
     move(meeting, MeetingAct.CANCEL)
     meeting.sequence += 1
     meeting.settled_at = now()
@@ -118,6 +121,18 @@ def cancel_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, *, seen: int
 def _date(meeting: Meeting, plan: Plan, starts_at: datetime) -> None:
     meeting.happens_on, meeting.starts_at = plan.day, starts_at
     meeting.mode, meeting.place, meeting.message = plan.mode, plan.place, plan.message
+
+
+def _at(pair: Pair, starts_at: datetime, *, but: Meeting | None = None) -> Meeting | None:
+    """Return the meeting proposed or agreed on for that very hour."""
+    known = open_meetings([pair.id])[pair.id]
+    return next((each for each in known if each.starts_at == starts_at and each is not but), None)
+
+
+def _refuse_twin(twin: Meeting | None) -> None:
+    """Refuse a second meeting at one hour: the other may have just proposed it, and waits for an answer."""
+    if twin is not None:
+        raise MeetingDayRefused(reason="already_planned", limit=twin.happens_on)
 
 
 def _instant(pair: Pair, plan: Plan) -> datetime:

@@ -3,14 +3,16 @@
 from sqlalchemy import select
 
 from app.applications.models import ApplicantRole
-from app.core.clock import now
+from app.core.clock import now, today
 from app.core.database import db
 from app.core.journal import record
+from app.followup.errors import MentorshipNotUnderWay
 from app.followup.errors.meetings import MeetingActRefused, MeetingChanged
 from app.followup.models import Meeting
-from app.followup.rules.meetings import TABLE, MeetingAct, Standing, refusal
-from app.followup.services.holding import hold
+from app.followup.queries.adjusting import ended_on
+from app.followup.rules.meetings import TABLE, MeetingAct, Standing, is_open_to, refusal
 from app.pairing.models import Pair
+from app.pairing.services.moving import lock
 
 
 def standing_of(meeting: Meeting) -> Standing:
@@ -24,16 +26,26 @@ def standing_of(meeting: Meeting) -> Standing:
     )
 
 
-def may(meeting: Meeting, act: MeetingAct, by: ApplicantRole) -> bool:
-    """Tell whether the table lets a member do that now; the state of the pair has its own say."""
-    return refusal(standing_of(meeting), act, by, now()) is None
+def allows(pair: Pair, act: MeetingAct) -> bool:
+    """Tell whether the mentorship of a pair is where that act is done."""
+    return is_open_to(act, pair.state, ended_on(pair), today())
 
 
-def begin(
-    pair: Pair, meeting: Meeting, act: MeetingAct, by: ApplicantRole, *, seen: int, paused_too: bool = True
-) -> None:
+def may(pair: Pair, meeting: Meeting, act: MeetingAct, by: ApplicantRole) -> bool:
+    """Tell whether a member may do that now."""
+    return allows(pair, act) and refusal(standing_of(meeting), act, by, now()) is None
+
+
+def hold_for(pair: Pair, act: MeetingAct) -> None:
+    """Hold the pair's row to the end of the transaction; refuses (`MentorshipNotUnderWay`) where it does not allow."""
+    lock(pair)
+    if not allows(pair, act):
+        raise MentorshipNotUnderWay(state=pair.state)
+
+
+def begin(pair: Pair, meeting: Meeting, act: MeetingAct, by: ApplicantRole, *, seen: int) -> None:
     """Hold the pair and read the meeting anew; refuses one that changed since it was seen, and what may not be done."""
-    hold(pair, paused_too=paused_too)
+    hold_for(pair, act)
     anew = select(Meeting).where(Meeting.id == meeting.id).execution_options(populate_existing=True)
     db.session.execute(anew.with_for_update())
     if meeting.version != seen:

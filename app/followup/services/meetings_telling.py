@@ -10,10 +10,10 @@ from app.core.database import db
 from app.followup.emails import meetings as emails
 from app.followup.errors.meetings import MeetingAlreadyNoted, MeetingDayRefused
 from app.followup.models import Meeting, MeetingState
+from app.followup.queries.adjusting import ended_on
 from app.followup.queries.meetings import is_past, noted_on, open_meetings
 from app.followup.rules.meetings import MeetingAct, record_refusal
-from app.followup.services.holding import hold
-from app.followup.services.meetings_moving import begin, journal, move
+from app.followup.services.meetings_moving import begin, hold_for, journal, move
 from app.mail.outbox import queue
 from app.pairing.models import Pair
 from app.programmes.definition import MeetingMode
@@ -34,7 +34,7 @@ def record_meeting(pair: Pair, by: ApplicantRole, held: Held, *, actor: str) -> 
     A meeting that was planned that day is the one written down. Refuses a day to come or outside the mentorship
     (`MeetingDayRefused`) and a day already written down (`MeetingAlreadyNoted`); sent twice, it is written once.
     """
-    hold(pair)
+    hold_for(pair, MeetingAct.SAY_HELD)
     refuse_day(pair, held.day)
     twin = noted_on(pair.id, held.day)
     if twin is not None and twin.proposed_by is by and says(twin, held):
@@ -64,12 +64,12 @@ def record_meeting(pair: Pair, by: ApplicantRole, held: Held, *, actor: str) -> 
 def say_held(pair: Pair, meeting: Meeting, by: ApplicantRole, held: Held, *, seen: int, actor: str) -> None:
     """Say that a meeting whose hour has come was held, and how. It counts at once; the other may contest it.
 
-    The other is told when they had not agreed to the date. Refuses one that changed, and one that is still ahead.
+    The other is told when it is not the day they had agreed to. Refuses one that changed, and one that is still ahead.
     """
     begin(pair, meeting, MeetingAct.SAY_HELD, by, seen=seen)
     refuse_day(pair, held.day)
     _refuse_twin(pair, held.day, but=meeting)
-    expected = meeting.state is MeetingState.AGREED
+    expected = meeting.state is MeetingState.AGREED and meeting.happens_on == held.day
     _tell(meeting, by, held, MeetingAct.SAY_HELD)
     journal("meeting_held", pair, meeting, actor=actor)
     if not expected:
@@ -136,7 +136,7 @@ def confirm_meeting(pair: Pair, meeting: Meeting, by: ApplicantRole, *, seen: in
 
 def refuse_day(pair: Pair, day: date) -> None:
     """Refuse a day on which the two cannot have met in this mentorship."""
-    begins, ends = pair.starts_on or day, pair.ends_on or day
+    begins, ends = pair.starts_on or day, ended_on(pair) or pair.ends_on or day
     reason = record_refusal(day, today(), begins=begins, ends=ends)
     if reason is not None:
         raise MeetingDayRefused(reason=reason, limit=begins if reason == "before_start" else ends)
@@ -155,6 +155,8 @@ def _may_be(meeting: Meeting, day: date) -> bool:
 
 
 def _tell(meeting: Meeting, by: ApplicantRole, held: Held, act: MeetingAct) -> None:
+    if meeting.happens_on != held.day:
+        meeting.starts_at = None  # the hour that was planned was that of another day
     meeting.mode, meeting.minutes, meeting.happens_on = held.mode, held.minutes, held.day
     _settle(meeting, by, act)
 

@@ -8,8 +8,8 @@ from app.core.database import db
 from app.followup.errors.meetings import NotesChanged
 from app.followup.models import Meeting, MeetingNote
 from app.followup.queries.notes import own_notes
-from app.followup.services.holding import hold
-from app.followup.services.meetings_moving import journal
+from app.followup.rules.meetings import MeetingAct
+from app.followup.services.meetings_moving import hold_for, journal
 from app.pairing.models import Pair
 
 
@@ -24,11 +24,11 @@ class Written:
 def write_notes(
     pair: Pair, meeting: Meeting, by: ApplicantRole, *, private: Written, shared: Written, actor: str
 ) -> None:
-    """Keep both texts of a member; an empty one takes the former away. Possible in a pause, not once it is over.
+    """Keep both texts of a member; an empty one takes the former away. Possible for as long as a meeting is told.
 
     Refuses (`NotesChanged`) to write over a text that changed in another window since it was shown.
     """
-    hold(pair)
+    hold_for(pair, MeetingAct.SAY_HELD)
     known = own_notes(meeting.id, by)
     changed = [
         _write(note, MeetingNote(meeting_id=meeting.id, author=by, shared=is_shared), written)

@@ -186,6 +186,7 @@ def _from(month: date) -> str:
 _DAYS_REFUSED = {
     "past": "Choisissez une date à venir",
     "future": "La date doit être passée",
+    "already_planned": "Une rencontre est déjà proposée à cette heure. Ouvrez-la depuis la page de votre binôme",
     "no_such_hour": "Cette heure n’existe pas ce jour-là : on avance les montres. Écrivez une autre heure",
 }
 
