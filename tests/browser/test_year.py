@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 ADA, MILO, SOLENE = "Ada Ferreira", "Milo Lambert", "Solène Marty"
 STORY = "Nos attentes ne se rejoignent pas."
+_PARTS = 3
 ANSWER = "Parlons-en mardi, par téléphone."
 
 
@@ -34,12 +35,13 @@ def _enter(keys: Keys, name: str) -> str:
 def _type_in_parts(keys: Keys, label: str, wanted: str, *layouts: str) -> None:
     """Type a date or an hour, in the order in which this browser asks for its parts."""
     control = keys.page.get_by_label(label, exact=True)
+    keys.reach(control)
     for layout in layouts:
-        keys.reach(control)
+        for _ in range(_PARTS):
+            keys.page.keyboard.press("ArrowLeft")
         keys.page.keyboard.type(layout)
         if control.input_value() == wanted:
             return
-        control.evaluate("field => field.blur()")
     raise AssertionError(f"« {label} » says {control.input_value()}, not {wanted}")
 
 
