@@ -86,7 +86,7 @@ def test_no_file_nor_letter_names_the_other_where_agendas_show_it(pair: Pair) ->
 def test_letters_say_when_and_where_and_keep_the_message_for_the_page(pair: Pair) -> None:
     proposed(pair, asked=plan(place="https://visio.exemple.fr/abc", message="J’apporte le plan de financement"))
     mail = last_letter(MILO)
-    assert mail.subject.replace("\u00a0", " ") == "Une rencontre est proposée le jeudi 22 octobre 2026"
+    assert mail.subject.replace("\u00a0", " ") == "Une rencontre vous est proposée : jeudi 22 octobre 2026"
     assert mail.private
     assert "Jeudi 22\u00a0octobre 2026 à 19\u00a0h, en visio, lien dans votre espace" in mail.text
     assert "Un mot l’accompagne, dans votre espace." in mail.text

@@ -10,9 +10,9 @@ from app.followup.rules.meetings import (
     CONTEST_DAYS,
     MeetingAct,
     Standing,
-    contest_until,
     instant_of,
     is_open_to,
+    last_day_to_contest,
     plan_refusal,
     record_refusal,
     refusal,
@@ -73,11 +73,11 @@ def test_a_refusal_says_why() -> None:
 
 
 def test_one_may_contest_until_the_seventh_day_is_over() -> None:
-    until = contest_until(NOW)
+    assert last_day_to_contest(NOW) == date(2027, 3, 17)
+    until = datetime(2027, 3, 17, 23, tzinfo=UTC)  # midnight in Paris
     held = Standing(S.HELD, AUTHOR, None, NOW, contested=False)
     assert refusal(held, A.CONTEST, OTHER, until - timedelta(microseconds=1)) is None
     assert refusal(held, A.CONTEST, OTHER, until) == "too_late"
-    assert until == datetime(2027, 3, 17, 23, tzinfo=UTC)  # midnight in Paris: the page says « jusqu’au 17 mars »
 
 
 def test_its_hour_belongs_to_the_past_from_its_first_instant() -> None:

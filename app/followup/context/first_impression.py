@@ -11,7 +11,7 @@ from app.core.declarations import Panel, declare_panel
 from app.followup.models import FirstImpression, Fit
 from app.followup.queries import Membership
 from app.followup.queries.first_impression import said_of
-from app.followup.rules.first_impression import CHANGED_WITHIN, may_change
+from app.followup.rules.first_impression import last_day_to_change, may_change
 from app.followup.services.holding import OPEN
 from app.followup.wording.first_impression import FITS, OWN, TONES
 from app.pairing.models import Pair
@@ -30,7 +30,7 @@ def _own(member: Membership) -> Panel | None:
     context: dict[str, object] = {
         "ref": pair.ref,
         "said": OWN[said.fit] if said else "",
-        "until": said.answered_at + CHANGED_WITHIN if said else None,
+        "until": last_day_to_change(said.answered_at) if said else None,
     }
     return Panel("followup/participant/_first_impression.html", context, order=30)
 

@@ -15,7 +15,8 @@ from app.pairing.models import PairState
 from app.pairing.queries import pairs_of_application
 
 _ORDER = 15
-_OF_A_PAIR = ("pair", "propose_meeting", "record_meeting", "notes")  # pages that letters lead to
+# Pages that letters lead to; but the one of help: nothing keeps that somebody was on their way to it.
+_OF_A_PAIR = ("pair", "propose_meeting", "record_meeting", "notes", "first_impression", "another")
 _OF_A_MEETING = ("meeting", "move_meeting", "tell_held", "tell_not_held")
 
 

@@ -7,7 +7,7 @@ from app.core.clock import now
 from app.documents.agenda import AgendaEvent, Organiser, draw_agenda
 from app.followup.emails.addressing import letter_to, pair_url
 from app.followup.models import Meeting
-from app.followup.rules.meetings import LASTS_MINUTES, contest_until
+from app.followup.rules.meetings import LASTS_MINUTES, last_day_to_contest
 from app.followup.wording import meetings as wording
 from app.mail.links import public_host, url
 from app.mail.message import Attachment, Letter
@@ -78,7 +78,7 @@ def question(pair: Pair, meeting: Meeting, role: ApplicantRole) -> Letter:
 
 def noted(pair: Pair, meeting: Meeting) -> Letter:
     """Tell the other that a meeting was written down, and until when they may contest it."""
-    last_day = contest_until(meeting.settled_at or now()) - timedelta(microseconds=1)
+    last_day = last_day_to_contest(meeting.settled_at or now())
     return _letter("meeting_noted", pair, meeting, _other(meeting), last_day=last_day)
 
 

@@ -4,20 +4,19 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice, ValidationError
 
 from app.followup.models import Fit
+from app.followup.wording.first_impression import NAMES, OWN
 
-_FITS = {"adapte": Fit.SUITS, "incertain": Fit.UNCERTAIN, "pas-adapte": Fit.DOES_NOT_SUIT}
-_NAMES = {fit: name for name, fit in _FITS.items()}
-_CHOICES = [
-    SelectChoice("adapte", "Adapté"),
-    SelectChoice("incertain", "Encore incertain"),
-    SelectChoice("pas-adapte", "Pas adapté, je souhaite en parler"),
-]
+_FITS = {name: fit for fit, name in NAMES.items()}
 
 
 class FitForm(FlaskForm):
     """One answer among three; a link of the letter may have chosen it beforehand."""
 
-    fit = RadioField("Ce binôme vous paraît-il adapté ?", choices=_CHOICES, validate_choice=False)
+    fit = RadioField(
+        "Ce binôme vous paraît-il adapté ?",
+        choices=[SelectChoice(name, OWN[fit]) for name, fit in _FITS.items()],
+        validate_choice=False,
+    )
 
     def validate_fit(self, field: RadioField) -> None:
         """Refuse no answer, and one that the page does not offer."""
@@ -31,4 +30,4 @@ class FitForm(FlaskForm):
 
 def chosen(fit: Fit | None, named: str) -> str:
     """Return the answer that the page shows chosen: the one a link names, otherwise the one already given."""
-    return named if named in _FITS else _NAMES.get(fit, "") if fit else ""
+    return named if named in _FITS else NAMES[fit] if fit else ""

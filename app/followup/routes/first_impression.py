@@ -10,7 +10,7 @@ from app.followup.models import Fit
 from app.followup.queries import Membership, membership
 from app.followup.queries.first_impression import said_of
 from app.followup.routes import coordinator, participant
-from app.followup.rules.first_impression import CHANGED_WITHIN, may_change
+from app.followup.rules.first_impression import CHANGED_WITHIN, last_day_to_change, may_change
 from app.followup.services.first_impression import say_fit, see_to_it
 from app.followup.services.holding import OPEN
 from app.followup.wording import first_impression as wording
@@ -71,7 +71,7 @@ def _page(member: Membership, form: FitForm, status: int = 200) -> Response:
         met_on=found.met_on,
         said=wording.OWN[said.fit] if said else "",
         said_at=said.said_at if said else None,
-        until=said.answered_at + CHANGED_WITHIN if said else None,
+        until=last_day_to_change(said.answered_at) if said else None,
         days=CHANGED_WITHIN.days,
         is_open=open_to_answers,
         programme_title=by_id(pair.programme_id).title,

@@ -1,7 +1,5 @@
 """The page of one meeting, with what its reader may see and write of it; and all of one's notes, to read or to keep."""
 
-from datetime import timedelta
-
 from flask import Response, flash, make_response
 
 from app.access.visitor import signed_in_person
@@ -14,7 +12,7 @@ from app.followup.queries.adjusting import notes_kept_until
 from app.followup.queries.notes import all_notes, notes_for, own_notes
 from app.followup.routes.meetings import member_of, one_of, to_meeting
 from app.followup.routes.participant import pages
-from app.followup.rules.meetings import MeetingAct, contest_until
+from app.followup.rules.meetings import MeetingAct, last_day_to_contest
 from app.followup.services.holding import OPEN
 from app.followup.services.meetings_moving import may
 from app.followup.services.notes import write_notes
@@ -84,7 +82,7 @@ def _page(member: Membership, found: Meeting, form: NotesForm, *, status: int = 
         meeting=found,
         words=meeting_wording.words_of(found, member),
         acts={act.value for act in acts},
-        contest_until=contest_until(found.settled_at) - timedelta(microseconds=1) if found.settled_at else None,
+        contest_until=last_day_to_contest(found.settled_at) if found.settled_at else None,
         theirs=theirs,
         form=form,
         is_open=member.pair.state in OPEN,

@@ -105,14 +105,15 @@ def _at_the_wrong_time(standing: Standing, when: When, now: datetime) -> str | N
         return "past"
     if when is When.PAST and not begun:
         return "not_yet"
-    if when is When.SOON_AFTER and (standing.settled_at is None or now >= contest_until(standing.settled_at)):
+    settled_at = standing.settled_at
+    if when is When.SOON_AFTER and (settled_at is None or now >= end_of_day(last_day_to_contest(settled_at))):
         return "too_late"
     return None
 
 
-def contest_until(settled_at: datetime) -> datetime:
-    """Return the first instant at which what was said of a meeting is contested no more: the seventh day is over."""
-    return end_of_day(to_paris(settled_at).date() + timedelta(days=CONTEST_DAYS))
+def last_day_to_contest(settled_at: datetime) -> date:
+    """Return the last day, to its end in Paris, on which what was said of a meeting is contested."""
+    return to_paris(settled_at).date() + timedelta(days=CONTEST_DAYS)
 
 
 _PLANS = frozenset({MeetingAct.AGREE, MeetingAct.MOVE})

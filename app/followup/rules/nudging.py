@@ -35,8 +35,3 @@ def _overlap(pause: Stretch, since: date, until: date) -> int:
 def nudge(life: date, silent: int) -> str:
     """Name the letter that falls due after so many days of one silence: the first, then one every six weeks."""
     return f"{life.isoformat()} {(silent - NUDGED_AFTER) // APART.days}"
-
-
-def is_worth_asking(ends_on: date | None, today: date) -> bool:
-    """Tell whether enough of the mentorship is left for a nudge to lead to something."""
-    return ends_on is None or today <= ends_on - LAST_DAYS

@@ -8,6 +8,7 @@ from app.web.errors import Message, Wording
 FITS = {Fit.SUITS: "Adapté", Fit.UNCERTAIN: "Encore incertain", Fit.DOES_NOT_SUIT: "Pas adapté, souhaite en parler"}
 TONES = {Fit.SUITS: "success", Fit.UNCERTAIN: "", Fit.DOES_NOT_SUIT: "gold"}
 OWN = {**FITS, Fit.DOES_NOT_SUIT: "Pas adapté, je souhaite en parler"}
+NAMES = {Fit.SUITS: "adapte", Fit.UNCERTAIN: "incertain", Fit.DOES_NOT_SUIT: "pas-adapte"}  # in links and forms
 RECORDED = "Votre réponse est enregistrée. Seule la coordination la lit."
 TALK = "C’est noté, et la coordination le lit. Ici, vous demandez de l’aide à la personne de votre choix."
 SEEN_TO = "C’est noté : vous avez pris contact."
