@@ -3,6 +3,7 @@
 import pytest
 from app.core.database import db
 from app.followup.models import HelpState
+from app.pairing.models import PairState
 from flask import Flask
 
 from tests.followup.helping import ADA, MILO, RACHID, SOLENE, Helped, ask, enter, make_helped, the_request
@@ -54,6 +55,17 @@ def test_it_is_released_once_and_only_where_it_was_asked_for(app: Flask, helped:
     assert len([each for each in letters_to(ADA) if each.name == "help_mediation"]) == 1
     ask(milo, helped, door="advice")
     milo.get(f"{helped.path}/{the_request().ref}/mediation", status=404)
+
+
+def test_nobody_is_let_know_of_a_mediation_once_it_is_over(app: Flask, helped: Helped) -> None:
+    milo, path = enter(app, MILO), f"{helped.path}/{the_request().ref}"
+    form = milo.get(f"{path}/mediation")
+    helped.pair.state = PairState.ENDED_EARLY
+    db.session.commit()
+    milo.submit(form, "Avertir Ada", status=409)
+    milo.get(f"{path}/mediation", status=404)
+    assert not milo.get(path).has("Avertir Ada")
+    assert not any(each.name == "help_mediation" for each in letters_to(ADA))
 
 
 def test_the_referent_writes_to_both_only_then(app: Flask, helped: Helped) -> None:

@@ -92,7 +92,7 @@ def requests_to(person_id: int) -> Sequence[HelpRequest]:
     """Return what a person was asked: late ones first, then by the day promised, what is answered, what is closed."""
     standing = case({HelpState.OPEN: 1, HelpState.ANSWERED: 2, HelpState.CLOSED: 3}, value=HelpRequest.state)
     mine = select(HelpRequest).where(HelpRequest.reader_id == person_id)
-    shown = mine.options(joinedload(HelpRequest.author), *_BOTH, *_WORDLESS)
+    shown = mine.options(joinedload(HelpRequest.author), *_WORDLESS)
     return db.session.scalars(shown.order_by(standing, HelpRequest.answer_by, HelpRequest.id)).all()
 
 

@@ -88,7 +88,7 @@ def settle_help(ref: str, number: str) -> Response:
 def help_mediation(ref: str, number: str) -> Response:
     """Say what the other will see, before they are told."""
     member, asked = _mine(ref, number)
-    if not may_release(asked.door, asked.state, released=asked.released_at is not None):
+    if not _may_release(member, asked):
         raise HelpNotFound
     return page(member=member, asked=asked)
 
@@ -156,10 +156,15 @@ def _thread(member: Membership, asked: HelpRequest, form: MessageForm, *, status
         subject=wording.SUBJECTS[HelpSubject(asked.subject)],
         door=wording.DOORS[asked.door],
         contact=wording.contact_of(asked),
-        may_release=may_release(asked.door, asked.state, released=asked.released_at is not None),
+        may_release=_may_release(member, asked),
         is_closed=asked.state is HelpState.CLOSED,
         head=letterhead(by_id(member.pair.programme_id)),
     )
+
+
+def _may_release(member: Membership, asked: HelpRequest) -> bool:
+    released = asked.released_at is not None
+    return member.pair.state in OPEN and may_release(asked.door, asked.state, released=released)
 
 
 def _help_line(member: Membership) -> str:

@@ -137,9 +137,11 @@ def release_mediation(request: HelpRequest, *, author: Person) -> None:
     """Let the other member know that a mediation is offered, with whom: from then on they see it, never the story.
 
     Writes to them, and to the reader that it may begin. It cannot be taken back. Refuses a request that asks for
-    something else, that is closed, or whose author did it already (`HelpActRefused`).
+    something else, that is closed, or whose author did it already (`HelpActRefused`), and a mentorship that is over
+    (`MentorshipNotUnderWay`): the other is let alone.
     """
     _only(author, request)
+    hold(request.pair)
     take(request)
     if not may_release(request.door, request.state, released=request.released_at is not None):
         raise HelpActRefused(state=request.state)
