@@ -95,8 +95,8 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.connection.cursor().execute("BEGIN DEFERRED")  # waits for nobody: no error to translate
         return
     opened = id(connection.connection.dbapi_connection)
-    _writers.enter(opened)
     try:
+        _writers.enter(opened)
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     except BaseException:
         _writers.leave(opened)

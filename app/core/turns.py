@@ -13,22 +13,25 @@ class Line:
 
     def __init__(self, patience: float) -> None:
         self._patience = patience
-        self._guard = threading.Lock()
+        self._guard = threading.RLock()  # a connection that is collected is given back here, in whichever thread
         self._holder: int | None = None
         self._waiting: deque[tuple[int, threading.Event]] = deque()
 
     def enter(self, who: int) -> None:
         """Wait for one's turn; whoever holds it already goes on."""
+        called = threading.Event()
+        place = (who, called)
         with self._guard:
             if self._holder in (None, who):
                 self._holder = who
                 return
-            called = threading.Event()
-            self._waiting.append((who, called))
-        if not called.wait(self._patience):
+            self._waiting.append(place)
+        try:
+            called.wait(self._patience)
+        finally:  # somebody stopped while they wait leaves no empty place, which would be given a turn for ever
             with self._guard:
                 if not called.is_set():
-                    self._waiting.remove((who, called))
+                    self._waiting.remove(place)
 
     def leave(self, who: int) -> None:
         """Give the turn to the next; does nothing for whoever does not hold it."""

@@ -1,9 +1,11 @@
 """The line before SQLite's lock: in order, one at a time, and never for ever."""
 
+import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 from app.access.models import Person
 from app.core.base import new_ref
 from app.core.clock import now
@@ -46,6 +48,28 @@ def test_whoever_waited_long_enough_goes_on_and_is_not_called_any_more() -> None
     line.enter(3)
     line.enter(3)
     line.leave(3)
+
+
+def test_somebody_stopped_while_they_wait_is_never_given_the_turn() -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    line, here = Line(patience=5), threading.get_ident()
+    line.enter(1)
+    before = signal.signal(signal.SIGUSR1, stop)
+    threading.Timer(0.1, signal.pthread_kill, (here, signal.SIGUSR1)).start()
+    try:
+        with pytest.raises(Stopped):
+            line.enter(2)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
+    line.leave(1)
+    started = time.monotonic()
+    line.enter(3)
+    assert time.monotonic() - started < 1
 
 
 def test_many_who_write_at_once_all_succeed_and_nobody_waits_much_longer_than_the_others(app: Flask) -> None:
