@@ -84,6 +84,28 @@ def test_the_other_is_asked_one_question_and_may_change_their_mind(app: Flask, p
     assert len(db.session.scalars(select(Renewal)).all()) == 2
 
 
+def test_a_mentor_of_two_is_first_in_line_on_whichever_page_they_say_so(pair: Pair, now: FixedClock) -> None:
+    younger = beside(pair)
+    now.advance(days=30)
+    ended(younger, Wish.REACHED)
+    now.advance(days=30)
+    ended(pair, Wish.ANOTHER, by=MENTOR)
+    assert pair.mentor_application_id in line(pair.programme_id).first
+    now.advance(days=1)
+    third = beside(pair)
+    now.advance(days=30)
+    ended(third, Wish.REACHED)  # formed since: the wish was met
+    assert pair.mentor_application_id in line(pair.programme_id).out
+
+
+def beside(pair: Pair) -> Pair:
+    """The same mentor with somebody else, in their first day."""
+    found = a_year(db.session.get_one(Programme, pair.programme_id), number=instant().toordinal())
+    found.mentor_application_id = pair.mentor_application_id
+    db.session.commit()
+    return found
+
+
 def test_neither_sees_what_the_other_answered(app: Flask, pair: Pair) -> None:
     ended(pair, Wish.ANOTHER)
     for below in ("", "/suite"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
@@ -15,7 +15,9 @@ from app.pairing.rules import OVER
 from app.pairing.rules.renewal import remaining_until
 from app.programmes.definition import ProgrammeDefinition
 
-Asked = Row[int, int, int, PairState, ApplicantRole | None, ApplicantRole | None]
+Asked = Row[
+    int, int, int, PairState, datetime, ApplicantRole | None, ApplicantRole | None, bool | None, datetime | None
+]
 
 
 @dataclass(frozen=True)
@@ -26,43 +28,69 @@ class Line:
     out: frozenset[int]
 
 
+@dataclass
+class _Past:
+    """Of somebody whose mentorships are over: when the latest was formed, and what they last said of another."""
+
+    formed_at: datetime
+    said_at: datetime | None = None
+    another: bool = False
+
+    def hear(self, said_at: datetime | None, *, another: bool | None) -> None:
+        """Take what they said of another into account; the last time counts."""
+        if said_at is not None and (self.said_at is None or said_at >= self.said_at):
+            self.said_at, self.another = said_at, bool(another)
+
+    @property
+    def wishes(self) -> bool:
+        """A wish is met by a mentorship formed after it; one that ran beside leaves it as it is."""
+        return self.another and self.said_at is not None and self.said_at >= self.formed_at
+
+
 def line(programme_id: int) -> Line:
     """Return who comes first in a programme, and who is out.
 
     First: those who had said yes to a pair that then got no answer, and those who would like another mentorship after
-    one that is over. Out: those whose latest mentorship is over, and who have not said that they would.
+    one that is over. Out: those one of whose mentorships is over, and who have not said since that they would.
     """
-    yes, again = (PairAnswer.answer == Answer.YES), Renewal.another.is_(True)
+    yes = PairAnswer.answer == Answer.YES
     query = (
         select(
             Pair.id,
             Pair.mentor_application_id,
             Pair.mentee_application_id,
             Pair.state,
+            Pair.created_at,
             PairAnswer.role,
             Renewal.role,
+            Renewal.another,
+            Renewal.said_at,
         )
         .outerjoin(PairAnswer, (PairAnswer.pair_id == Pair.id) & (Pair.state == PairState.EXPIRED) & yes)
-        .outerjoin(Renewal, (Renewal.pair_id == Pair.id) & again)
+        .outerjoin(Renewal, Renewal.pair_id == Pair.id)
         .where(Pair.programme_id == programme_id, or_(Pair.state == PairState.EXPIRED, Pair.state.in_(OVER)))
         .order_by(Pair.id)
     )
-    answered, over = set[int](), dict[int, bool]()
+    answered, past = set[int](), dict[int, _Past]()
     for _, rows in groupby(db.session.execute(query).all(), key=lambda row: row[0]):
-        _read(list(rows), answered, over)
-    wanting = {application for application, another in over.items() if another}
-    return Line(frozenset(answered | wanting), frozenset(set(over) - wanting))
+        _read(list(rows), answered, past)
+    wishing = {application for application, their in past.items() if their.wishes}
+    return Line(frozenset(answered | wishing), frozenset(set(past) - wishing))
 
 
-def _read(rows: Sequence[Asked], answered: set[int], over: dict[int, bool]) -> None:
-    """Take one pair into account: the latest says where a member stands."""
-    _, mentor, mentee, state, *_ = rows[0]
+def _read(rows: Sequence[Asked], answered: set[int], past: dict[int, _Past]) -> None:
+    """Take one pair into account: a mentor may have had two side by side, and speaks of another on either's page."""
+    _, mentor, mentee, state, formed_at, *_ = rows[0]
     members = {ApplicantRole.MENTOR: mentor, ApplicantRole.MENTEE: mentee}
     if state is PairState.EXPIRED:
-        answered |= {members[row[4]] for row in rows if row[4]}
+        answered |= {members[row[5]] for row in rows if row[5]}
         return
-    wanting = {row[5] for row in rows}
-    over.update({application: role in wanting for role, application in members.items()})
+    for application in members.values():
+        their = past.setdefault(application, _Past(formed_at))
+        their.formed_at = max(their.formed_at, formed_at)
+    for *_, role, another, said_at in rows:
+        if role is not None:
+            past[members[role]].hear(said_at, another=another)
 
 
 def renewal_of(pair_id: int, role: ApplicantRole) -> Renewal | None:
