@@ -127,7 +127,7 @@ REFUSALS = {
     ),
     "session_moved": (
         "Les présences viennent d’être corrigées.",
-        "Les vôtres n’ont pas été enregistrées. Relisez la liste, puis recommencez.",
+        "Rien n’a été enregistré de votre côté. Relisez la liste, puis recommencez.",
     ),
     "nobody_present": ("Cochez au moins une personne.", "Une séance est tenue par quelqu’un."),
     "answers_first": (
