@@ -136,3 +136,10 @@ def test_letters_leave_on_their_days(demo: Flask, lived: Path) -> None:
     assert days == sorted(days)
     assert [each.subject for each in received].count("Votre réponse est attendue") == 3
     assert "Des dates changent" in [each.subject for each in received]
+
+
+def test_moments_of_a_year_have_their_words() -> None:
+    assert list(cast().year) == list(moments.YEAR)
+    known = {each.email for each in cast().staff.values()} | {each["email"] for each in cast().referents}
+    known |= {each.email for each in cast().rolling.applicants.values()}
+    assert {each["who"] for moment in cast().year.values() for each in moment.tries} <= known
