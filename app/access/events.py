@@ -22,3 +22,11 @@ class TelephoneChanged(Event):
     person_id: int
     telephone: str
     actor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsEnded(Event):
+    """Every session of somebody has ended; what else a browser has open of theirs closes too."""
+
+    person_id: int
+    actor: str

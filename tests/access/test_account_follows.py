@@ -1,6 +1,9 @@
 """What follows an account to its new address: files, signatures awaited, requests for help."""
 
 import pytest
+from app.access.models import Purpose
+from app.access.queries import open_session
+from app.access.services import start_session
 from app.applications.models import ApplicantRole, Application
 from app.charters.models import CharterEvent, Party
 from app.core.clock import now as story_now
@@ -89,3 +92,17 @@ def test_letters_of_an_address_are_no_business_of_a_programme(app: Flask, signin
     assert len(found) == 3
     assert {each.programme_id for each in found} == {None}
     assert {each.state for each in found} == {MailState.QUEUED}
+
+
+def test_the_browser_an_application_was_written_in_closes_with_everything_else(app: Flask, signing: Signing) -> None:
+    tokens = [start_session(Purpose.DRAFT, subject=ref) for ref in (signing.pair.mentor.ref, signing.pair.mentee.ref)]
+    db.session.commit()
+    ada = as_(app)
+    ada.submit(ada.get("/mon-compte"), "Me déconnecter partout")
+    db.session.rollback()
+    assert [open_session(token, Purpose.DRAFT) is None for token in tokens] == [True, False]
+    milo = as_(app, MILO)
+    ask(milo)
+    confirm(milo)
+    db.session.rollback()
+    assert open_session(tokens[1], Purpose.DRAFT) is None

@@ -4,11 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import delete, update
 
+from app.access.events import SessionsEnded
 from app.access.models import AccessSession, AddressChange, Person, Purpose, SignInTicket
 from app.access.rules import SEEN_EVERY, session_life
 from app.access.staff import is_staff
 from app.core.clock import real_now
 from app.core.database import db, rows_changed
+from app.core.events import publish
 from app.core.journal import record
 from app.core.secrets import hash_token, new_token
 
@@ -42,7 +44,7 @@ def close_session(token: str) -> None:
 
 
 def end_all_sessions(person: Person, *, actor: str) -> None:
-    """End every session of a person, and the links on their way; journalled."""
+    """End every session of a person, what browsers keep open of their files, and the links on their way; journalled."""
     db.session.execute(delete(AccessSession).where(AccessSession.person_id == person.id))
     db.session.execute(
         update(SignInTicket)
@@ -51,6 +53,7 @@ def end_all_sessions(person: Person, *, actor: str) -> None:
     )
     end_address_changes(person)
     record("sessions_ended", actor=actor, subject=person.ref)
+    publish(SessionsEnded(person_id=person.id, actor=actor))
 
 
 def end_address_changes(person: Person) -> int:

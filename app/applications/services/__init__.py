@@ -23,6 +23,7 @@ from app.applications.services.sending import (
     submit_application,
     withdraw_application,
 )
+from app.applications.services.signing_out import close_in_browsers
 from app.applications.services.waiting import call_up, enter_waiting_list, swap_waiting
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "autosave_step",
     "begin_reading",
     "call_up",
+    "close_in_browsers",
     "convene_committee",
     "correct_address",
     "correct_name",
