@@ -10,7 +10,7 @@ from app.pairing.rules import LIVE
 from app.pairing.wording.findings import kept_findings
 from app.pairing.wording.reasons import kept_for_staff
 from app.pairing.wording.rows import names
-from app.pairing.wording.states import ANSWERS, STATE_TONES, state_of
+from app.pairing.wording.states import ANSWERS, KNOWS, STATE_TONES, state_of
 from app.programmes.definition import ProgrammeDefinition, fill
 
 ROLES = {ApplicantRole.MENTEE: "mentoré·e", ApplicantRole.MENTOR: "mentor"}
@@ -75,7 +75,8 @@ def _facts(pair: Pair, formed_by: str) -> list[tuple[str, str]]:
 def _member(pair: Pair, role: ApplicantRole) -> MemberView:
     member, given = pair.member(role), pair.answer_of(role)
     if given is not None:
-        answer = f"{ANSWERS[given.answer]} le {date_fr(given.answered_at)}"
+        known = KNOWS[given.acquaintance]
+        answer = f"{ANSWERS[given.answer]} le {date_fr(given.answered_at)}{f', {known}' if known else ''}"
     elif pair.state is PairState.PROPOSED:
         answer = "Pas encore de réponse"
     else:

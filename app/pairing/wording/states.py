@@ -32,6 +32,13 @@ ACQUAINTANCES = {
     Acquaintance.PREFER_ANOTHER: "Oui, et je préfère un autre binôme",
     Acquaintance.UNSAID: "Non renseigné",
 }
+KNOWS = {
+    Acquaintance.NO: "ne connaît pas l’autre personne",
+    Acquaintance.HARMLESS: "connaît l’autre personne, sans que cela pose problème",
+    Acquaintance.PREFER_ANOTHER: "connaît l’autre personne et préfère un autre binôme",
+    Acquaintance.UNSAID: "",
+}
+"""What the coordination reads of the same answers."""
 
 
 def state_of(pair: Pair) -> str:
