@@ -2,18 +2,22 @@
 
 import gc
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from app.core import clock
+from app.core.between import cut_by
 from app.core.database import db, reading
 from app.core.declarations import Due, Job, NotNow, dues, jobs
 from app.core.folding import fold_writes
 from app.mail.delivery import Counts, deliver_due
 
 logger = logging.getLogger("binome.work")
+
+_HELD, _LET_GO = 0.2, 0.12  # seconds
 
 
 @dataclass
@@ -55,11 +59,29 @@ def _forget(turn: Turn) -> None:
 
 def _run(due: Due, now: datetime, turn: Turn) -> None:
     try:
-        turn.done[due.name] = due.run(now)
+        with cut_by(_letting_others_write()):
+            turn.done[due.name] = due.run(now)
         db.session.commit()
     except Exception as error:  # noqa: BLE001 - whatever one thing breaks, the others are still due
         turn.done.pop(due.name, None)
         _note_failure(due.name, error, turn)
+
+
+def _letting_others_write() -> Callable[[], None]:
+    """Return what commits a deed that has held the database for long, and waits for whoever else wants to write.
+
+    SQLite tells nobody that it is free: whoever waits tries again every tenth of a second.
+    """
+    since = time.monotonic()
+
+    def between() -> None:
+        nonlocal since
+        if time.monotonic() - since >= _HELD:
+            db.session.commit()
+            time.sleep(_LET_GO)
+            since = time.monotonic()
+
+    return between
 
 
 def work_at(job: Job[Any], now: datetime, turn: Turn, keep_going: Callable[[], bool] = lambda: True) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from app.core import clock
+from app.core.between import one_by_one
 from app.core.database import db
 from app.core.declarations import Due, Job, NotNow, checks, dues, jobs
 from app.core.journal import JournalEntry, record
@@ -201,3 +202,31 @@ def test_pushed_clock_makes_due_letters_leave(app: Flask, transport: Kept, now: 
     assert do_what_is_due(clock.now()).mail.sent == 0
     now.advance(days=3)
     assert do_what_is_due(clock.now()).mail.sent == 1
+
+
+def test_long_deed_keeps_what_it_did_and_lets_others_write(transport: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(number: int) -> int:
+        if number == 3:
+            raise RuntimeError("broken")
+        record(f"wrote_{number}", actor="clock", subject="test")
+        return 1
+
+    dues["many"] = Due("many", lambda _now: sum(write(number) for number in one_by_one([1, 2, 3])))
+    monkeypatch.setattr("app.operations.services._HELD", 0)
+    free: list[bool] = []
+    monkeypatch.setattr(
+        "app.operations.services.time.sleep", lambda _seconds: free.append(not db.session().in_transaction())
+    )
+    turn = do_what_is_due(clock.now())
+    assert (turn.failed, free) == (["many"], [True, True])
+    assert db.session.scalars(select(JournalEntry.act).order_by(JournalEntry.id)).all() == ["wrote_1", "wrote_2"]
+
+
+def test_short_deed_is_one_transaction(transport: Kept) -> None:
+    def write(number: int) -> int:
+        record(f"wrote_{number}", actor="clock", subject="test")
+        return 1 // (2 - number)
+
+    dues["few"] = Due("few", lambda _now: sum(write(number) for number in one_by_one([1, 2])))
+    assert do_what_is_due(clock.now()).failed == ["few"]
+    assert db.session.scalars(select(JournalEntry.act)).all() == []

@@ -13,6 +13,7 @@ from app.charters.rules import Standing
 from app.charters.services import evidence
 from app.charters.services.links import ask_to_sign, end_links
 from app.charters.services.refusals import refuse_unless_signing, refuse_unless_their_turn
+from app.core.between import one_by_one
 from app.core.clock import now, to_paris
 from app.core.database import db, rows_changed
 from app.core.journal import record
@@ -59,7 +60,7 @@ def remind(charter: Charter, *, actor: str) -> int:
 def send_reminders(at: datetime) -> int:
     """Send the reminders that fall due, at 5, 12 and 25 days, to those whose turn it is; each of them once."""
     today, sent = to_paris(at).date(), 0
-    for charter in open_charters():
+    for charter in one_by_one(open_charters()):
         if not _late(charter, today):
             continue
         for slot, due in _late(locked(charter.id), today):
@@ -80,7 +81,7 @@ def _late(charter: Charter, today: date) -> list[tuple[SignatureSlot, int]]:
 def expire_charters(at: datetime) -> int:
     """End the charters whose last day to sign is over: the coordination sees them, who had signed is told."""
     expired = 0
-    for overdue in overdue_charters(to_paris(at).date()):
+    for overdue in one_by_one(overdue_charters(to_paris(at).date())):
         charter = locked(overdue.id)
         if charter.state is CharterState.OPEN:  # signed or ended meanwhile otherwise
             close_charter(charter, CharterState.EXPIRED, "expired", actor="clock")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, select, true
 
 from app.core.clock import end_of_day
 from app.core.database import db
@@ -33,15 +33,19 @@ class Silence:
     days: int
 
 
-def to_nudge(today: date) -> list[Silence]:
-    """Return the pairs to be asked how they are: not asked lately, no answer to a date awaited, not near their end."""
+def to_nudge(today: date, pair_id: int | None = None) -> list[Silence]:
+    """Return the pairs to be asked how they are: not asked lately, no answer to a date awaited, not near their end.
+
+    All of them, or one if it is among them.
+    """
     lately = SentOnce.sent_at >= end_of_day(today - APART)
     asked = exists().where(SentOnce.pair_id == Pair.id, SentOnce.letter == LETTER, lately)
     proposed = exists().where(
         Meeting.pair_id == Pair.id, Meeting.state == MeetingState.PROPOSED, Meeting.happens_on >= today
     )
     far = Pair.ends_on.is_(None) | (Pair.ends_on >= today + LAST_DAYS)
-    return _silent(today, NUDGED_AFTER, and_(~asked, ~proposed, far))
+    one = true() if pair_id is None else Pair.id == pair_id
+    return _silent(today, NUDGED_AFTER, and_(one, ~asked, ~proposed, far))
 
 
 def silence_of(pair: Pair, today: date) -> Silence | None:

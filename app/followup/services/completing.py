@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.applications.models import ApplicantRole
+from app.core.between import one_by_one
 from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.emails.adjusting import followup_completed
@@ -20,7 +21,7 @@ def complete_due(at: datetime) -> int:
     """Complete the mentorships whose last day is over, once each, and thank both members (11.17). Tells how many."""
     day = to_paris(at).date()
     over = select(Pair).where(Pair.state.in_(OPEN), Pair.ends_on < day).order_by(Pair.id)
-    return sum(_complete(pair, at) for pair in db.session.scalars(over).all())
+    return sum(_complete(pair, at) for pair in one_by_one(db.session.scalars(over)))
 
 
 def _complete(pair: Pair, at: datetime) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from app.applications.models import ApplicantRole
+from app.core.between import one_by_one
 from app.core.clock import now, to_paris, today
 from app.core.database import db
 from app.core.journal import record
@@ -82,7 +83,7 @@ def tell_other(pair: Pair, *, aloud: bool, actor: str) -> bool:
 def tell_due(at: datetime) -> int:
     """Send the letter to whoever the coordination has not told by the last day. Tells how many."""
     waiting = select(Ending).where(Ending.told_at.is_(None), Ending.tell_by < to_paris(at).date()).order_by(Ending.id)
-    return sum(_tell(ending.pair) for ending in db.session.scalars(waiting).all())
+    return sum(_tell(ending.pair) for ending in one_by_one(db.session.scalars(waiting)))
 
 
 def _tell(pair: Pair) -> bool:

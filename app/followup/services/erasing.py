@@ -6,6 +6,7 @@ from sqlalchemy import Select, Update, delete, select, update
 from sqlalchemy.sql.dml import Delete
 
 from app.applications.models import ApplicantRole
+from app.core.between import one_by_one
 from app.core.clock import to_paris
 from app.core.database import db, rows_changed
 from app.core.journal import record
@@ -25,7 +26,7 @@ def tell_of_erasing(at: datetime) -> int:
     Once each, and not to whom the letter of the end gave the day already. Told late, they keep their two weeks.
     """
     day, told = to_paris(at).date(), 0
-    for pair in pairs_to_tell(day):
+    for pair in one_by_one(pairs_to_tell(day)):
         lock(pair)
         end = ended_on(pair)
         for role in ApplicantRole:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.applications.models import ApplicantRole
+from app.core.between import one_by_one
 from app.core.clock import now, to_paris
 from app.core.database import db
 from app.core.journal import record
@@ -23,7 +24,7 @@ def ask_first_impressions(instant: datetime) -> int:
 
     Never in a pause: then once it is over. Whoever has answered before is not asked.
     """
-    return sum(_ask(pair_by_id(each)) for each in to_ask(to_paris(instant).date()))
+    return sum(_ask(pair_by_id(each)) for each in one_by_one(to_ask(to_paris(instant).date())))
 
 
 def _ask(pair: Pair) -> int:

@@ -1,11 +1,12 @@
 """The launch day of a cohort: inviting, saying that it changed, hearing who comes, reminding."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from sqlalchemy import select
 
 from app.access.models import Person
+from app.core.between import one_by_one
 from app.core.clock import now, to_paris, today
 from app.core.database import db
 from app.core.journal import record
@@ -20,6 +21,7 @@ from app.programmes.queries import by_id
 from app.programmes.services.life import lock
 
 _CLOCK = "clock"
+_LOT = 20
 
 
 def invite(programme: Programme, *, seen: int, actor: str) -> int:
@@ -50,7 +52,8 @@ def tell_the_others(_at: datetime) -> int:
 
     Run by the clock; nobody is told twice, and nobody after the day. Returns how many letters.
     """
-    return sum(_tell_in(programme, launch) for programme, launch in _prepared())
+    released = [(programme, launch) for programme, launch in _prepared() if is_released(launch, told_of(programme.id))]
+    return sum(_tell_in(each, some) for each, launch in released for some in _by_lots(each, launch, _is_to_tell))
 
 
 def remind_guests(at: datetime) -> int:
@@ -58,14 +61,9 @@ def remind_guests(at: datetime) -> int:
 
     A change that the coordination has not told yet is told so: two days before, the day people have must be right.
     """
-    sent = 0
-    for programme, launch in _prepared():
-        if not launch.is_near(to_paris(at).date()):
-            continue
-        lock(programme)
-        for each in guests(programme.id):
-            sent += _remind(programme, launch, each)
-    return sent
+    day = to_paris(at).date()
+    near = [(programme, launch) for programme, launch in _prepared() if launch.is_near(day)]
+    return sum(_remind_in(each, some) for each, launch in near for some in _by_lots(each, launch, _is_to_remind))
 
 
 def enclose_launch(programme_id: int, address: str) -> tuple[str, str, bytes]:
@@ -114,18 +112,49 @@ def _prepared() -> Iterator[tuple[Programme, LaunchDay]]:
             yield programme, launch
 
 
-def _tell_in(programme: Programme, launch: LaunchDay) -> int:
+def _by_lots(
+    programme: Programme, launch: LaunchDay, wanted: Callable[[LaunchDay, Guest], bool]
+) -> Iterator[frozenset[int]]:
+    """Give those to write to, so many at a time: others may write in between."""
+    people = [each.person.id for each in guests(programme.id) if wanted(launch, each)]
+    yield from one_by_one(frozenset(people[at : at + _LOT]) for at in range(0, len(people), _LOT))
+
+
+def _is_to_tell(launch: LaunchDay, found: Guest) -> bool:
+    return found.is_written_to and (found.told is None or found.told.of != launch)
+
+
+def _is_to_remind(launch: LaunchDay, found: Guest) -> bool:
+    told = found.told
+    return found.is_written_to and told is not None and reminder_due(launch, told, found.coming, today())
+
+
+def _held(programme: Programme, some: frozenset[int]) -> tuple[LaunchDay | None, list[Guest]]:
+    """Hold the programme, and return its day as it is now, if it is to come, and these people as they are now."""
     lock(programme)
-    if not is_released(launch, told_of(programme.id)):
+    launch = launch_day(programme)
+    if launch is None or programme.state not in SENDING or launch.is_over(today()):
+        return None, []
+    return launch, [each for each in guests(programme.id) if each.person.id in some]
+
+
+def _tell_in(programme: Programme, some: frozenset[int]) -> int:
+    launch, expected = _held(programme, some)
+    if launch is None or not is_released(launch, told_of(programme.id)):
         return 0
-    letters = _tell(programme, launch, guests(programme.id))
+    letters = _tell(programme, launch, expected)
     if letters:
         _journal("launch_told", programme, actor=_CLOCK, letters=letters)
     return letters
 
 
+def _remind_in(programme: Programme, some: frozenset[int]) -> int:
+    launch, expected = _held(programme, some)
+    return sum(_remind(programme, launch, each) for each in expected) if launch is not None else 0
+
+
 def _tell(programme: Programme, launch: LaunchDay, expected: list[Guest]) -> int:
-    return sum(_tell_one(programme, launch, each) for each in expected if each.is_written_to)
+    return sum(_tell_one(programme, launch, each) for each in expected if _is_to_tell(launch, each))
 
 
 def _tell_one(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
@@ -134,8 +163,6 @@ def _tell_one(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
         queue(launch_invited(programme, launch, found, _first(programme, launch, found)))
         return True
     former = told_by(known).of
-    if former == launch:
-        return False
     _says(known, launch)
     queue(launch_moved(programme, launch, found, known, former))
     return True
@@ -164,7 +191,7 @@ def _says(invitation: LaunchInvitation, launch: LaunchDay) -> None:
 
 def _remind(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
     known = found.invitation
-    if known is None or not found.is_written_to or not reminder_due(launch, told_by(known), found.coming, today()):
+    if known is None or not _is_to_remind(launch, found):
         return False
     if told_by(known).of != launch:
         _says(known, launch)

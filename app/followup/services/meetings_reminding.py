@@ -1,10 +1,12 @@
 """What the clock writes of meetings: a reminder the day before, a question the day after. Each leaves once."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
 
 from app.applications.models import ApplicantRole
+from app.core.between import one_by_one
 from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.emails import meetings as emails
@@ -26,7 +28,7 @@ def remind_of_meetings(now: datetime) -> int:
     """
     today = to_paris(now).date()
     ahead = Meeting.starts_at > now, Meeting.happens_on <= today + timedelta(days=1)
-    return sum(_remind(meeting, pair, today) for meeting, pair in _agreed(*ahead))
+    return sum(_remind(each, today) for each in one_by_one(_agreed(*ahead)))
 
 
 def ask_after_meetings(now: datetime) -> int:
@@ -36,28 +38,37 @@ def ask_after_meetings(now: datetime) -> int:
     """
     today = to_paris(now).date()
     lately = Meeting.happens_on < today, Meeting.happens_on >= today - timedelta(days=LATE_DAYS)
-    return sum(_ask(meeting, pair) for meeting, pair in _agreed(*lately))
+    return sum(_ask(each) for each in one_by_one(_agreed(*lately)))
 
 
-def _agreed(*wanted: ColumnElement[bool]) -> list[tuple[Meeting, Pair]]:
+@dataclass(frozen=True)
+class _Agreed:
+    """A meeting as it was found."""
+
+    meeting: Meeting
+    version: int
+    pair: Pair
+
+
+def _agreed(*wanted: ColumnElement[bool]) -> list[_Agreed]:
     """Return the meetings agreed on of pairs whose year goes on; each is looked at again once its pair is held."""
     found = (
-        select(Meeting, Pair)
+        select(Meeting, Meeting.version, Pair)
         .join(Pair, Pair.id == Meeting.pair_id)
         .where(Meeting.state == MeetingState.AGREED, Pair.state.in_(RUNNING), *wanted)
     )
-    return [(meeting, pair) for meeting, pair in db.session.execute(found.order_by(Meeting.starts_at, Meeting.id))]
+    return [_Agreed(*row) for row in db.session.execute(found.order_by(Meeting.starts_at, Meeting.id))]
 
 
-def _still(meeting: Meeting, pair: Pair) -> bool:
-    before = meeting.version
-    lock(pair)
-    db.session.refresh(meeting)
-    return pair.state in RUNNING and meeting.version == before
+def _still(found: _Agreed) -> bool:
+    lock(found.pair)
+    db.session.refresh(found.meeting)
+    return found.pair.state in RUNNING and found.meeting.version == found.version
 
 
-def _remind(meeting: Meeting, pair: Pair, today: date) -> int:
-    if not _told_before(meeting) or not _still(meeting, pair):
+def _remind(found: _Agreed, today: date) -> int:
+    meeting, pair = found.meeting, found.pair
+    if not _told_before(meeting) or not _still(found):
         return 0
     is_today = meeting.happens_on == today
     return sum(
@@ -67,8 +78,9 @@ def _remind(meeting: Meeting, pair: Pair, today: date) -> int:
     )
 
 
-def _ask(meeting: Meeting, pair: Pair) -> int:
-    if not _still(meeting, pair):
+def _ask(found: _Agreed) -> int:
+    meeting, pair = found.meeting, found.pair
+    if not _still(found):
         return 0
     return sum(
         send_once(pair, role, emails.question(pair, meeting, role), about=_about(meeting)) for role in ApplicantRole

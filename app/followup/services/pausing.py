@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from app.applications.models import ApplicantRole
+from app.core.between import one_by_one
 from app.core.clock import to_paris, today
 from app.core.database import db
 from app.followup.emails import adjusting as emails
@@ -74,7 +75,7 @@ def resume_due(at: datetime) -> int:
     day = to_paris(at).date()
     over = select(Pair).join(Pause, Pause.pair_id == Pair.id)
     over = over.where(Pair.state == PairState.PAUSED, Pause.resumed_on.is_(None), Pause.until <= day)
-    return sum(_resume_on_its_day(pair, day) for pair in db.session.scalars(over.order_by(Pair.id)).all())
+    return sum(_resume_on_its_day(pair, day) for pair in one_by_one(db.session.scalars(over.order_by(Pair.id))))
 
 
 def _resume_on_its_day(pair: Pair, day: date) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.applications.models import ApplicantRole
+from app.core.between import one_by_one
 from app.core.clock import now, to_paris
 from app.core.database import db
 from app.core.journal import record
@@ -66,21 +67,21 @@ def expire_proposals(at: datetime) -> int:
     """Close the proposals whose last day is over; both are told, and who had said yes is first in line. How many."""
     waiting = db.session.scalars(
         select(Pair).where(Pair.state == PairState.PROPOSED, Pair.answer_by < to_paris(at).date()).order_by(Pair.id)
-    ).all()
-    for pair in waiting:
-        lock(pair)
-        if pair.state is PairState.PROPOSED:
-            _expire(pair)
-    return len(waiting)
+    )
+    return sum(_expire(pair) for pair in one_by_one(waiting))
 
 
-def _expire(pair: Pair) -> None:
+def _expire(pair: Pair) -> bool:
+    lock(pair)
+    if pair.state is not PairState.PROPOSED:
+        return False
     answered = [role for role in ApplicantRole if pair.answer_of(role) is not None]
     first = answered[0].value if answered else None
     close(pair, PairAct.EXPIRE, actor="clock", mail="pair_expired", first_in_line=first)
     programme = db.session.get_one(Programme, pair.programme_id)
     for role in ApplicantRole:
         queue(emails.pair_expired(pair, role, programme))
+    return True
 
 
 def remind_silent(at: datetime) -> int:
@@ -88,8 +89,13 @@ def remind_silent(at: datetime) -> int:
     today = to_paris(at).date()
     waiting = db.session.scalars(
         select(Pair).where(Pair.state == PairState.PROPOSED, Pair.answer_by >= today).order_by(Pair.id)
-    ).all()
-    return sum(_remind(pair, role, at) for pair in waiting for role in ApplicantRole)
+    )
+    return sum(_remind_both(pair, at) for pair in one_by_one(waiting))
+
+
+def _remind_both(pair: Pair, at: datetime) -> int:
+    lock(pair)
+    return sum(_remind(pair, role, at) for role in ApplicantRole) if pair.state is PairState.PROPOSED else 0
 
 
 def _remind(pair: Pair, role: ApplicantRole, at: datetime) -> bool:
