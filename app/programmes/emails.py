@@ -34,6 +34,21 @@ def coordination_kept(found: HandOver, programme: Programme) -> Letter:
     return _to_successor("coordination_kept", found, programme)
 
 
+def coordination_not_handed(found: HandOver, programme: Programme, address: str) -> Letter:
+    """Tell whoever still coordinates that the other could not take over: the account of the successor is closed."""
+    return Letter(
+        name="coordination_not_handed",
+        to=address,
+        head=letterhead(programme),
+        programme_id=programme.id,
+        context={
+            "successor": found.successor.full_name,
+            "leaving": found.leaving.full_name,
+            "url": url(f"/coordination/{programme.slug}/reglages/equipe"),
+        },
+    )
+
+
 def _to_successor(name: str, found: HandOver, programme: Programme) -> Letter:
     return Letter(
         name=name,

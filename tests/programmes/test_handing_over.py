@@ -188,6 +188,8 @@ def test_a_closed_account_takes_nothing_over(rachid: Visitor, pair: Pair, now: F
     now.set(2026, 11, 2, 6)
     assert (tick(), tick()) == (1, 0)
     assert coordinators(pair) == ["Rachid Meyer"]
+    (told,) = [mail for mail in letters_to(RACHID) if mail.name == "coordination_not_handed"]
+    assert "Nadia Cohen devait prendre le relais de Rachid Meyer" in told.text.replace("\u00a0", " ")
 
 
 def test_two_at_once_the_second_is_told(rachid: Visitor, pair: Pair) -> None:

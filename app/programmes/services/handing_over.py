@@ -16,7 +16,7 @@ from app.programmes import emails
 from app.programmes.errors import AccountClosed, HandOverGone, HandOverUnderWay, RoleGone
 from app.programmes.events import CoordinationHandedOver
 from app.programmes.models import HandOver, Programme, Role
-from app.programmes.queries import hand_over_of, staff_role
+from app.programmes.queries import hand_over_of, staff_people, staff_role
 from app.programmes.services.staff import grant_role, lock_staff
 
 
@@ -97,10 +97,12 @@ def _take_place_anew(number: int) -> bool:
 
 
 def _take_place(found: HandOver, programme: Programme, *, actor: str) -> None:
-    """Move the role; whoever cannot take it any more leaves things as they are."""
+    """Move the role; whoever cannot take it any more leaves things as they are, and who coordinates is told."""
     if found.successor.disabled_at is not None:
         found.cancelled_at = now()
         _note("hand_over_cancelled", found, actor)
+        for each in staff_people(programme.id, Role.COORDINATOR):
+            queue(emails.coordination_not_handed(found, programme, each.email))
         return
     grant_role(found.successor, Role.COORDINATOR, programme, actor=actor)
     held = staff_role(found.leaving_id, Role.COORDINATOR, programme.id)
