@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from app.core.database import db, kept
+from app.core.database import db, keep, kept
 from app.core.wording import of
 from app.mail.message import Letterhead
 from app.organisation.errors import HostUnknown
@@ -32,6 +32,11 @@ _SHOWN = select(*HOST_COLUMNS).order_by(Organisation.__table__.c.id).limit(1)
 def shown_host() -> Host | None:
     """Return what pages show of the host, if it has been set; read once per transaction."""
     return kept("host", _read_shown)
+
+
+def host_changed() -> None:
+    """Let what this transaction still shows and writes name the host as it is from now on."""
+    keep("host", _read_shown())
 
 
 def _read_shown() -> Host | None:

@@ -11,7 +11,7 @@ from app.core.database import db
 from app.core.text import clean_line
 from app.organisation.errors import HostIncomplete, PartnerAddressRefused, SignatoryChanged
 from app.organisation.models import Organisation, Partner, Referent, Signatory
-from app.organisation.queries import current_signatory, host, host_or_none
+from app.organisation.queries import current_signatory, host, host_changed, host_or_none
 
 _NEEDED = ("name", "called", "email", "coordinator")
 _ADDRESSES = ("email", "privacy_contact")
@@ -34,6 +34,7 @@ def set_host(*, actor: str, **details: str) -> Organisation:
         setattr(organisation, name, value)
     db.session.add(organisation)
     db.session.flush()
+    host_changed()
     journal.record("host_set", actor=actor, subject=f"organisation:{organisation.id}")
     return organisation
 
