@@ -7,13 +7,14 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from app.core.clock import to_paris
-from app.core.text import NBSP, typo
+from app.core.text import NBSP, fold, typo
 
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 _SHORT_MONTHS = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
+_ELIDING = ("a", "e", "i", "o", "u", "he")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
@@ -102,11 +103,11 @@ def size_fr(octets: int) -> str:
 
 
 def of(called: str) -> str:
-    """« de la CPTS », « du centre », « des cliniques », « de l’agence »: French melts the article into « de »."""
+    """« de la CPTS », « du centre », « des cliniques », « d’Ada »: « de » melts into the article, or before a vowel."""
     for article, melted in (("le ", "du "), ("les ", "des ")):
         if called.startswith(article):
             return melted + called.removeprefix(article)
-    return f"de {called}"
+    return f"d’{called}" if fold(called[:2]).startswith(_ELIDING) else f"de {called}"
 
 
 def plural(count: int, one: str, many: str) -> str:
@@ -135,6 +136,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "instant_fr": instant_fr,
     "number_fr": number_fr,
     "size_fr": size_fr,
+    "of": of,
     "plural": plural,
     "typo": typo_fr,
     "paragraphs": paragraphs,

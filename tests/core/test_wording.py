@@ -38,3 +38,13 @@ def test_article_melts_into_its_preposition() -> None:
         "des cliniques",
         "de l’agence",
     ]
+
+
+def test_preposition_loses_its_vowel_before_another() -> None:
+    assert [of(name) for name in ("Ada Ferreira", "Élise", "Hélène", "Milo", "Yann")] == [
+        "d’Ada Ferreira",
+        "d’Élise",
+        "d’Hélène",
+        "de Milo",
+        "de Yann",
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.text import typo
-from app.core.wording import date_fr, day_fr
+from app.core.wording import date_fr, day_fr, of
 from app.followup.models import Moment, ObjectiveState, PairObjective, Temperature
 from app.followup.queries import Membership
 from app.followup.queries.objectives import Thermometer
@@ -77,7 +77,7 @@ def measured(temperatures: Sequence[Temperature], *, mentee: str) -> str:
     parts = [f"{given[moment]} {words}" for moment, words in MOMENTS.items() if moment in given]
     if not parts:
         return ""
-    return typo(f"{f'Thermomètre de {mentee}' if mentee else 'Votre thermomètre'} : {', '.join(parts)}.")
+    return typo(f"{f'Thermomètre {of(mentee)}' if mentee else 'Votre thermomètre'} : {', '.join(parts)}.")
 
 
 def thermometer_news(found: Thermometer) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from app.core.clock import now
 from app.core.text import NBSP, typo
-from app.core.wording import date_fr, day_fr, instant_fr, joined_fr, plural
+from app.core.wording import date_fr, day_fr, instant_fr, joined_fr, of, plural
 from app.documents.model import Letterhead
 from app.documents.sections import Listing, Minutes, Section
 from app.pairing.queries.copies import Copy
@@ -47,8 +47,8 @@ def minutes(copy: Copy, known: ProgrammeDefinition, head: Letterhead) -> Minutes
         facts=tuple((typo(f"{term} :"), typo(fact)) for term, fact in _facts(copy, head)),
         opening=(typo(OWN_COPY), typo(_summary(copy))),
         sections=tuple(_sections(copy, known)),
-        foot=(typo(foot), typo(f"Exemplaire de {copy.reader.full_name}. Réservé au comité et à la coordination.")),
-        reference=typo(f"{name}, exemplaire de {copy.reader.full_name}"),
+        foot=(typo(foot), typo(f"Exemplaire {of(copy.reader.full_name)}. Réservé au comité et à la coordination.")),
+        reference=typo(f"{name}, exemplaire {of(copy.reader.full_name)}"),
         at=closed_at or now(),
     )
 
