@@ -66,7 +66,7 @@ def test_a_word_leaves_at_once_as_it_is(app: Flask, pair: Pair) -> None:
     letter = last_letter(ADA)
     assert (letter.name, letter.subject, letter.private) == (TOLD, "Votre mentorat a pris fin", True)
     assert WORD in text_to(ADA)
-    assert "s’arrête à la date du 12 octobre 2026." in text_to(ADA)
+    assert "s’arrête le 12 octobre 2026." in text_to(ADA)
     assert "Un mentorat qui s’arrête n’est un échec pour personne." in letter.text
     assert names_to(MILO) == []
     raw = db.session.connection().exec_driver_sql("SELECT word FROM ending").scalar_one()
@@ -92,7 +92,7 @@ def test_without_one_the_coordination_tells_and_the_clock_does_after_the_last_da
     assert tick("followup.tell_of_an_end") == [1]
     assert tick("followup.tell_of_an_end") == [0]
     assert names_to(ADA) == [TOLD]
-    assert "s’arrête à la date du 12 octobre 2026." in text_to(ADA)
+    assert "s’arrête le 12 octobre 2026." in text_to(ADA)
 
 
 @pytest.mark.parametrize(("button", "letters"), [("Envoyer l’e-mail", [TOLD]), ("C’est dit de vive voix", [])])

@@ -144,7 +144,7 @@ def test_one_referent_alone_is_said_to_be(app: Flask, helped: Helped) -> None:
     milo = enter(app, MILO)
     page = milo.get(helped.path)
     assert page.has("Solène Marty est la seule personne désignée pour ce programme")
-    assert page.has("Lu par Solène Marty seulement")
+    assert page.has("Lu seulement par Solène Marty")
     assert ask(milo, helped).has("Solène Marty vous répond au plus tard")
 
 

@@ -43,7 +43,7 @@ def whoever(helpers: list[Helper]) -> str:
 def who_will_know(reader: str, partner: str) -> dict[str, str]:
     """Return, for each door, who will know of it."""
     return {
-        HelpDoor.ADVICE.value: f"Lu par {reader} seulement",
+        HelpDoor.ADVICE.value: f"Lu seulement par {reader}",
         HelpDoor.MEDIATION.value: f"Lu par {reader} ; {partner} n’en saura rien avant que vous donniez votre accord",
         HelpDoor.END.value: f"Lu par {reader} ; {partner} apprendra seulement que le mentorat s’arrête",
     }
