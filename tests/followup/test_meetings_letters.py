@@ -106,6 +106,16 @@ def test_a_proposal_given_up_is_told_to_the_other_alone_without_a_file(pair: Pai
     assert [mail.name for mail in letters_to(MILO)][-1] == "meeting_proposed"
 
 
+def test_a_meeting_given_up_in_a_pause_asks_for_no_other_date(pair: Pair) -> None:
+    meeting = agreed(pair)
+    pair.state = PairState.PAUSED
+    cancel_meeting(pair, meeting, MENTEE, seen=2, actor="visitor")
+    db.session.commit()
+    mail = last_letter(ADA)
+    assert "Proposer une autre date" not in mail.text
+    assert f"http://localhost/mon-binome/{pair.ref}\n" in f"{mail.text}\n"
+
+
 def test_the_reminder_leaves_once_the_day_before(pair: Pair, now: FixedClock) -> None:
     agreed(pair)
     now.set(2026, 10, 20, 23, 59)

@@ -7,6 +7,7 @@ from app.core.clock import now
 from app.documents.agenda import AgendaEvent, Organiser, draw_agenda
 from app.followup.emails.addressing import letter_to, pair_url
 from app.followup.models import Meeting
+from app.followup.rules import RUNNING
 from app.followup.rules.meetings import LASTS_MINUTES, last_day_to_contest
 from app.followup.wording import meetings as wording
 from app.mail.links import public_host, url
@@ -58,9 +59,9 @@ def moved(pair: Pair, meeting: Meeting, former: datetime | None) -> Letter:
 
 
 def cancelled(pair: Pair, meeting: Meeting, role: ApplicantRole, *, with_file: bool) -> Letter:
-    """« N’aura pas lieu » (11.12); the file takes it out of a calendar that had it."""
+    """« N’aura pas lieu » (11.12); its file takes it out of a calendar. In a pause, no other date is asked."""
     agenda = agenda_of(pair, meeting, cancelled=True) if with_file else None
-    propose = pair_url(pair, "/rencontres/proposer")
+    propose = pair_url(pair, "/rencontres/proposer") if pair.state in RUNNING else ""
     return _letter("meeting_cancelled", pair, meeting, role, agenda=agenda, propose_url=propose, with_file=with_file)
 
 

@@ -144,7 +144,7 @@ def _refused(
     member: Membership, found: Meeting | None, form: HeldForm, refused: MeetingDayRefused | MeetingAlreadyNoted
 ) -> Response:
     is_day = isinstance(refused, MeetingDayRefused)
-    form.refuse(wording.day_refused(refused) if is_day else wording.already_noted(refused.params["day"]))
+    form.refuse(wording.day_refused(refused) if is_day else wording.already_noted(refused))
     return _tell(member, found, form, status=422 if is_day else 409)
 
 

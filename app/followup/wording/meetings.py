@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from app.core.clock import today
 from app.core.errors import DomainError
@@ -219,9 +220,9 @@ _ELSEWHERE = Message(
 )
 
 
-def already_noted(day: object) -> str:
+def already_noted(error: DomainError) -> str:
     """Said by the date of a form."""
-    return f"Une rencontre du {date_fr(day) if isinstance(day, date) else ''} est déjà notée"
+    return f"Une rencontre du {date_fr(cast('date', error.params['day']))} est déjà notée"
 
 
 REFUSALS: Wording = {
@@ -230,7 +231,7 @@ REFUSALS: Wording = {
     "meeting_act_refused": lambda error: _NOT_NOW.get(str(error.params.get("reason")), _ELSEWHERE),
     "meeting_day_refused": lambda error: Message(f"{day_refused(error)}.", "Rien n’a été enregistré."),
     "meeting_already_noted": lambda error: Message(
-        f"{already_noted(error.params.get('day'))}.", "Ouvrez-la depuis la page de votre binôme pour la voir."
+        f"{already_noted(error)}.", "Ouvrez-la depuis la page de votre binôme pour la voir."
     ),
     "notes_changed": lambda _: Message("Vos notes ont changé dans une autre fenêtre."),
 }
