@@ -61,7 +61,9 @@ def test_a_new_page_is_named_after_its_title_and_starts_withdrawn(rachid: Visito
     assert kept("l-annuaire-d-ici") is not None
     Visitor(app).get("/ressources/l-annuaire-d-ici", status=404)
     assert rachid.get(f"{BASE}/l-annuaire-d-ici").has("L’annuaire d’ici")
-    rachid.submit(page, "Enregistrer", title="L'annuaire d'ici", body=TEXT)
+    rachid.submit(page, "Enregistrer", title="L’annuaire d’ici", body=TEXT)  # twice on the button
+    assert kept("l-annuaire-d-ici-2") is None
+    rachid.submit(page, "Enregistrer", title="L'annuaire d'ici", body=f"{TEXT}\n\nUn autre.")
     assert kept("l-annuaire-d-ici-2") is not None
 
 

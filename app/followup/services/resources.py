@@ -1,6 +1,6 @@
 """Pages of method, written by the coordination for every programme of the host."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import select
 
@@ -25,8 +25,14 @@ class Draft:
 
 
 def add_resource(draft: Draft, *, actor: str) -> ResourcePage:
-    """Keep a new page, under a name made from its title. Refuses (`MarkdownRefused`) a text no page can show."""
+    """Keep a new page, under a name made from its title; the very same sent twice is one page.
+
+    Refuses (`MarkdownRefused`) a text no page can show.
+    """
     read(draft.title, draft.body)
+    same = db.session.scalar(select(ResourcePage).filter_by(**asdict(draft)).limit(1))
+    if same is not None:
+        return same
     page = ResourcePage(slug=slug_for(draft.title, {each.slug for each in all_resources()}), version=0)
     db.session.add(page)
     _write(page, draft, actor)
