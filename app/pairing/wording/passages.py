@@ -51,7 +51,10 @@ def derogated(copy: Copy, each: Derogated) -> Passage:
     else:
         asked += ". Pas encore confirmée : elle ne lève rien"
     written = _written(copy, each, "Texte", each.text)
-    lifted = "Règle levée" if len(said) == 1 else "Règles levées"
+    if each.seconded_by:
+        lifted = "Règle levée" if len(said) == 1 else "Règles levées"
+    else:
+        lifted = "Règle à lever" if len(said) == 1 else "Règles à lever"
     return Passage(
         _names(copy, each), tuple(map(typo, (f"{lifted} : {enumerate_fr(said)}", asked, *written[0]))), written[1]
     )
