@@ -104,6 +104,7 @@ def test_what_is_to_be_done_is_said_in_sentences(programme: Programme) -> None:
     services.mark_eligible(one, actor="x", seen=1)
     services.mark_eligible(two, actor="x", seen=3)
     services.release_decisions(programme, actor="x")
+    db.session.commit()
     assert find(programme.id, 0) == []
 
 
@@ -115,6 +116,8 @@ def test_promised_dates_that_pass_are_seen(app: Flask, programme: Programme, now
     db.session.commit()
     assert {line.code for line in find(programme.id, 0)} == set()
     now.set(2026, 10, 21, 9, 0)
+    db.session.rollback()  # a page of another day is another transaction
     assert {line.code for line in find(programme.id, 0)} == {"complements_late"}
     now.set(2026, 12, 20, 9, 0)
+    db.session.rollback()
     assert {line.code for line in find(programme.id, 0)} == {"complements_late", "applications_overdue"}
