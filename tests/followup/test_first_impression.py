@@ -10,6 +10,7 @@ from app.core.clock import today
 from app.core.database import db
 from app.core.journal import JournalEntry
 from app.followup.models import FirstImpression, Fit, MeetingState
+from app.followup.queries.first_impression import to_ask
 from app.followup.services.first_impression import ask_first_impressions
 from app.home.queries.coordination import to_do
 from app.pairing.models import Pair, PairState
@@ -173,6 +174,12 @@ def test_who_has_answered_is_not_asked(app: Flask, pair: Pair) -> None:
     say(as_(app, ADA), pair, "adapte")
     turn()
     assert sent(NAME) == [MILO]
+
+
+def test_a_pair_that_has_answered_is_looked_at_no_more(app: Flask, pair: Pair) -> None:
+    for email, left in ((ADA, [pair.id]), (MILO, [])):
+        say(as_(app, email), pair, "adapte")
+        assert to_ask(today() + timedelta(days=1)) == left
 
 
 def test_strangers_and_staff_find_no_such_page(app: Flask, pair: Pair) -> None:

@@ -15,11 +15,12 @@ _MET = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
 
 
 def to_ask(today: date) -> list[int]:
-    """Return the pairs under way that have met before today and were not asked yet."""
+    """Return the pairs under way that have met before today and were not asked yet, unless both have answered."""
     met = exists().where(Meeting.pair_id == Pair.id, _MET, Meeting.happens_on < today)
     asked = exists().where(SentOnce.pair_id == Pair.id, SentOnce.letter == LETTER)
-    running = Pair.state.in_((PairState.ACTIVE, PairState.EXTENDED))
-    return list(db.session.scalars(select(Pair.id).where(running, met, ~asked).order_by(Pair.id)))
+    answers = select(func.count()).where(FirstImpression.pair_id == Pair.id).correlate(Pair).scalar_subquery()
+    wanted = select(Pair.id).where(Pair.state.in_((PairState.ACTIVE, PairState.EXTENDED)), met, ~asked)
+    return list(db.session.scalars(wanted.where(answers < len(ApplicantRole)).order_by(Pair.id)))
 
 
 @dataclass(frozen=True)

@@ -48,12 +48,6 @@ def to_nudge(today: date, pair_id: int | None = None) -> list[Silence]:
     return _silent(today, NUDGED_AFTER, and_(one, ~asked, ~proposed, far))
 
 
-def silence_of(pair: Pair, today: date) -> Silence | None:
-    """Return the silence of one pair that goes on, however short."""
-    found = _silent(today, 0, Pair.id == pair.id)
-    return found[0] if found else None
-
-
 def _silent(today: date, days: int, which: ColumnElement[bool]) -> list[Silence]:
     rows = db.session.execute(_candidates(today - timedelta(days=days)).where(which)).all()
     found = [_silence(list(each), today) for _, each in groupby(rows, key=lambda row: row.id)]
