@@ -70,7 +70,7 @@ def _act(at: datetime, by: str) -> str:
 def _summary(copy: Copy) -> str:
     record = copy.record
     counted = (
-        (record.derogations, "dérogation", "dérogations"),
+        ([each for each in record.derogations if each.seconded_by], "dérogation", "dérogations"),
         (record.refused, "binôme refusé", "binômes refusés"),
         (record.without, "demande sans binôme", "demandes sans binôme"),
         (record.waiting_mentees, "demande en liste d’attente", "demandes en liste d’attente"),
