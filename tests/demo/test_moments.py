@@ -1,7 +1,6 @@
 """The named moments of the cohort: lived, kept, put back; and what each finds."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ SIX_WEEKS = 42
 
 
 @pytest.fixture(scope="module")
-def lived(demo_built: Flask) -> Iterator[Path]:
+def lived(demo_built: Flask) -> Path:
     """The whole cohort lived once; every moment is kept."""
     begin_writing()
     with demo_built.app_context():

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from app.applications.models import ApplicantRole
 from app.charters.models import Party
+from app.demo.scenarios import wording
 from app.demo.scenarios.accompanying import accept_date, aim_at, feel, note, we_met, who
 from app.demo.scenarios.casting import cast
 from app.demo.scenarios.pairing import say_yes
@@ -31,16 +32,16 @@ def half_way(season: Season) -> None:
     began, half = season.today, add_months(_dates(season.pair("milo"))[0], 6)
     _more_sign(season, began)
     with season.day(began + 13 * _DAY):
-        we_met(season.pair("milo"), _VIDEO, "Le bail de Poligny est lu. Reste la banque.")
+        we_met(season.pair("milo"), _VIDEO, wording.LEASE_READ)
     with season.day(began + 20 * _DAY):
-        note(season.pair("bastien"), 1, _PERSON, shared="Une tournée, vue de près.")
+        note(season.pair("bastien"), 1, _PERSON, shared=wording.A_ROUND_SEEN)
         note(season.pair("lucja"), 2, _VIDEO)
     with season.day(began + 22 * _DAY):
         doubts = season.pair("lucja")
         say_fit(doubts, _MENTEE, Fit.UNCERTAIN, actor=who(doubts, _MENTEE))
     for day in (began + 45 * _DAY, began + 80 * _DAY):
         with season.day(day):
-            note(season.pair("milo"), 2, _PERSON, shared="La liste de ce qui reste à faire, à deux.")
+            note(season.pair("milo"), 2, _PERSON, shared=wording.WHAT_IS_LEFT)
             note(season.pair("lucja"), 3, _VIDEO)
     with season.day(half - _A_MONTH * _DAY):
         rests = season.pair("bastien")
@@ -58,12 +59,12 @@ def last_month(season: Season) -> None:
         feel(season.pair("milo"), 6, 5)
     for number in range(1, 5):
         with season.day(half + number * _A_MONTH * _DAY):
-            note(season.pair("milo"), 1, _VIDEO, shared="Ouverture fixée. Les cartons, puis les patients.")
+            note(season.pair("milo"), 1, _VIDEO, shared=wording.OPENING_SET)
     with season.day(half + (4 * _A_MONTH + 3) * _DAY):
-        done, word = season.pair("lucja"), "Le cabinet ouvre lundi. Merci, Bérénice."
+        done, word = season.pair("lucja"), wording.OPENS_MONDAY
         farewell = Farewell(Wish.REACHED, word)
         end_mentorship(done, farewell, by=_MENTEE, seen=done.version, actor=who(done, _MENTEE))
-        aim_at(season.pair("bastien"), "Reprendre une tournée à deux")
+        aim_at(season.pair("bastien"), wording.TWO_ON_A_ROUND)
     with season.day(add_months(last, -1) + 2 * _DAY):
         pass
 
@@ -85,7 +86,7 @@ def _ask(season: Season) -> None:
     asked = Asked(
         helper=helper.id,
         subject=HelpSubject.EXPECTATIONS,
-        story="J’attends des adresses, elle me pose des questions. Comment le lui dire ?",
+        story=wording.HOW_TO_SAY,
         door=HelpDoor.ADVICE,
         contact=HelpContact.EMAIL,
     )

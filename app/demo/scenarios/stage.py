@@ -13,6 +13,7 @@ from app.core.clock import real_now, to_paris
 from app.core.database import db
 from app.demo.clock import PushedClock
 from app.demo.models import DemoClock, DemoMail
+from app.demo.scenarios import wording
 from app.demo.scenarios.accompanying import accept_date, aim_at, feel, invite, note, we_met
 from app.demo.scenarios.applying import accept, apply, ask, find_eligible, put_aside
 from app.demo.scenarios.casting import cast
@@ -116,11 +117,11 @@ def _first_pair(stage: Stage) -> tuple[Opening, Pair]:
 def _first_meeting(stage: Stage, pair: Pair) -> None:
     """Their year begins: an evening at Ada's practice, two objectives, and how near they feel."""
     with stage.day(50):
-        invite(pair, stage.today - timedelta(days=45), MeetingMode.IN_PERSON, "Au cabinet", "Le café est prêt.")
+        invite(pair, stage.today - timedelta(days=45), MeetingMode.IN_PERSON, "Au cabinet", wording.COFFEE)
         accept_date(pair)
     with stage.day(44):
-        we_met(pair, MeetingMode.IN_PERSON, "Deux communes à comparer. La prochaine fois, les baux.")
-        aim_at(pair, "Choisir entre Poligny et Champagnole", "Tenir un budget de première année")
+        we_met(pair, MeetingMode.IN_PERSON, wording.TWO_PLACES)
+        aim_at(pair, "Choisir entre Poligny et Champagnole", wording.FIRST_BUDGET)
         feel(pair, 3, 2)
 
 

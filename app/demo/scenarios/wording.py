@@ -1,0 +1,12 @@
+"""What the cast writes to each other, and for themselves."""
+
+COFFEE = "Le café est prêt."
+TWO_PLACES = "Deux communes à comparer. La prochaine fois, les baux."
+FIRST_BUDGET = "Tenir un budget de première année"
+LEASE_READ = "Le bail de Poligny est lu. Reste la banque."
+OPENS_MONDAY = "Le cabinet ouvre lundi. Merci, Bérénice."
+TWO_ON_A_ROUND = "Reprendre une tournée à deux"
+HOW_TO_SAY = "J’attends des adresses, elle me pose des questions. Comment le lui dire ?"
+A_ROUND_SEEN = "Une tournée, vue de près."
+WHAT_IS_LEFT = "La liste de ce qui reste à faire, à deux."
+OPENING_SET = "Ouverture fixée. Les cartons, puis les patients."
