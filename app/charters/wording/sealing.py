@@ -84,7 +84,8 @@ def seal_attention(attention: Attention) -> str:
     """One sentence of « à traiter », for a coordination who does not keep the server."""
     problem = SealProblem(attention.code.removeprefix("seal_"))
     if problem is SealProblem.EXPIRING:
-        return typo(f"La clé du cachet expire le {date_fr(attention.since)} : prévenez la personne qui tient le serveur")
+        day = date_fr(attention.since)
+        return typo(f"La clé du cachet expire le {day} : prévenez la personne qui tient le serveur")
     waiting = plural(attention.count, "charte signée attend", "chartes signées attendent") if attention.count else ""
     consequence = f"{waiting} le PDF final" if waiting else "les prochaines chartes ne pourraient pas être scellées"
     return typo(f"{_TO_DO[problem]} : {consequence}. Prévenez la personne qui tient le serveur.")
