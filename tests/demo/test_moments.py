@@ -13,6 +13,7 @@ from app.demo.context import CLOCK, database_of
 from app.demo.scenarios.casting import cast
 from app.mail.models import MailState, OutboxMail
 from app.pairing.models import Pair, PairState
+from app.programmes.definition import add_months
 from app.programmes.models import Programme, ProgrammeState
 from app.programmes.queries import by_slug, definition
 from flask import Flask
@@ -68,6 +69,8 @@ def test_twenty_apply_and_eight_pairs_begin(demo: Flask) -> None:
     assert moved
     assert (moved - planned).days == SIX_WEEKS
     assert clock.today() == moved
+    ends = select(Pair.ends_on).where(Pair.programme_id == programme.id, Pair.state == PairState.ACTIVE)
+    assert set(db.session.scalars(ends)) == {add_months(moved, 12)}
     away = "denis.roy@introuvable.example.org"
     assert set(db.session.scalars(select(OutboxMail.state).where(OutboxMail.to_address != away))) == {MailState.SENT}
 

@@ -147,7 +147,7 @@ def test_rolling_facts_say_all_year_round_and_no_number_nobody_set(client: PageC
         ((2027, 11, 22), 2, ("23 novembre 2027", "demain")),
         ((2028, 6, 1), 5, ("Juin 2028", "ce mois-ci")),
         ((2028, 6, 30), 5, ("Juin 2028", "ce mois-ci")),
-        ((2028, 7, 1), 6, ("15 décembre 2028", "")),
+        ((2028, 7, 1), 6, ("10 janvier 2029", "")),
         ((2029, 2, 28), 7, ("Février 2029", "ce mois-ci")),
         ((2029, 3, 1), 8, ("", "")),
     ],

@@ -14,6 +14,7 @@ from app.programmes.definition import (
     Readers,
     Sign,
     Verdict,
+    add_months,
     fields_of,
     fill,
     runs,
@@ -148,11 +149,24 @@ def test_short_experience_is_refused_where_required_and_welcomed_where_preferred
     assert (refused.eligible, welcomed.eligible) == (False, True)
 
 
+@pytest.mark.parametrize("days", [0, 7, 42, 364, -315])
+def test_cohort_lasts_what_its_page_promises_wherever_it_is_moved(days: int) -> None:
+    moved = preset(HOSPITAL).calendar.shifted(days)
+    assert moved.launch_on
+    assert moved.ends_on == add_months(moved.launch_on, moved.duration_months)
+
+
+def test_end_that_was_chosen_otherwise_moves_by_as_many_days() -> None:
+    chosen = preset(HOSPITAL).calendar.model_copy(update={"ends_on": date(2028, 12, 15)})
+    assert chosen.shifted(42).ends_on == date(2029, 1, 26)
+    assert preset(HOSPITAL).calendar.shifted(7, "ends_on").ends_on == date(2029, 1, 17)
+
+
 def test_calendar_shifts_every_date_and_counts_from_the_start_of_a_rolling_pair() -> None:
     hospital, local = preset(HOSPITAL).calendar, preset(LOCAL).calendar
     assert hospital.shifted(7).closes_on == date(2027, 11, 9)
     assert hospital.shifted(7).launch_place == hospital.launch_place
-    assert hospital.ends(date(2028, 1, 20)) == date(2028, 12, 15)
+    assert hospital.ends(date(2028, 1, 20)) == date(2029, 1, 10)
     assert local.ends(date(2027, 2, 28)) == date(2028, 2, 28)
     assert local.ends(date(2028, 2, 29)) == date(2029, 2, 28)
     assert set(CalendarDay) <= set(type(hospital).model_fields)

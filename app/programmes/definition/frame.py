@@ -146,11 +146,17 @@ class Calendar(Part):
     def shifted(self, days: int, since: str = "opens_on") -> Self:
         """Return the same calendar, its dates from `since` on moved by so many days.
 
-        Refuses (pydantic's ValidationError) to move one before another that stays.
+        An end that fell as many months after the launch as a mentorship lasts still does, whatever months and leap
+        days lie between. Refuses (pydantic's ValidationError) to move one before another that stays.
         """
         names = DATES[DATES.index(since) :]
         moved = {name: day + timedelta(days=days) for name in names if (day := getattr(self, name)) is not None}
+        if (launch := moved.get("launch_on")) and self.ends_on == self._whole_duration(self.launch_on):
+            moved["ends_on"] = self._whole_duration(launch)
         return self.model_validate(self.model_dump() | moved)
+
+    def _whole_duration(self, started_on: date | None) -> date | None:
+        return add_months(started_on, self.duration_months) if started_on else None
 
 
 DATES = (
