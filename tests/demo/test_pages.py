@@ -60,6 +60,24 @@ def test_letter_shows_its_two_forms_and_its_links_work(player: PageClient) -> No
     assert player.get(link.removeprefix("http://localhost")).title.startswith("Mentorat")
 
 
+def test_letter_opens_the_space_of_whoever_received_it(player: PageClient) -> None:
+    enter(player, "Rachid Belkacem")
+    letter = _letter("Votre charte est signée", "milo.lambert@exemple.fr")
+    page = player.submit(player.get(f"/demo/courrier/{letter.ref}"), "Entrer chez Milo Lambert")
+    assert player.follow(player.get(page.location, status=303)).title.endswith("Votre binôme avec Ada Ferreira")
+
+
+def test_letter_of_somebody_without_account_opens_no_space(player: PageClient) -> None:
+    found = select(DemoMail).where(DemoMail.to_address == "claire.vasseur@trois-vallees.example.org").limit(1)
+    letter = db.session.scalars(found).one()
+    assert not player.get(f"/demo/courrier/{letter.ref}").has("Entrer chez")
+
+
+def test_account_says_whose_hours_it_shows(player: PageClient) -> None:
+    enter(player, "Ada Ferreira")
+    assert player.get("/mon-compte").has("ces heures sont celles de votre ordinateur")
+
+
 def test_letter_alone_runs_nothing_and_opens_its_links_in_the_whole_window(player: PageClient) -> None:
     letter = _letter("Votre charte est signée", "ada.ferreira@exemple.fr")
     answer = player.http.get(f"/demo/courrier/{letter.ref}/lettre")

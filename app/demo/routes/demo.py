@@ -11,7 +11,7 @@ from app.access.visitor import current_person, enter
 from app.core.clock import now, today
 from app.core.database import db
 from app.demo import queries, services, snapshot, wording
-from app.demo.casting_page import groups, names_by_address
+from app.demo.casting_page import account_refs, groups, names_by_address
 from app.demo.context import database_of, pushed_clock
 from app.demo.props import signed_in_ink, tampered
 from app.demo.rules import Push, Tampering
@@ -85,8 +85,9 @@ def mailbox() -> Response:
 
 @pages.get("/courrier/<ref>")
 def letter(ref: str) -> Response:
-    """Show one letter as its recipient reads it."""
-    return page(letter=queries.letter(ref), names=names_by_address())
+    """Show one letter as its recipient reads it, and open their space: its links are often for them alone."""
+    found = queries.letter(ref)
+    return page(letter=found, names=names_by_address(), account=account_refs().get(found.to_address, ""))
 
 
 @pages.get("/courrier/<ref>/lettre")
