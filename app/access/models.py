@@ -90,3 +90,8 @@ class AddressChange(Base):
     created_at: Mapped[datetime] = mapped_column(UTC)
     expires_at: Mapped[datetime] = mapped_column(UTC)
     used_at: Mapped[datetime | None] = mapped_column(UTC)
+
+    @property
+    def minutes(self) -> int:
+        """How long the link may be used, from the asking."""
+        return int((self.expires_at - self.created_at).total_seconds() // 60)

@@ -30,6 +30,8 @@ def signing(app: Flask) -> Signing:
 def test_a_link_goes_to_the_new_address_and_a_notice_to_the_present_one(app: Flask, signing: Signing) -> None:
     said = ask(as_(app))
     assert f"un lien y est parti : {NEW}" in said.replace("\u00a0", " ")
+    assert "dans les 30 minutes qui suivent votre demande" in said.replace("\u00a0", " ")
+    assert as_(app).get("/mon-compte").has("valable 30 minutes après votre demande")
     letter = newest(NEW, "address_link")
     assert letter.subject == "Confirmez votre nouvelle adresse"
     assert "Ada" not in letter.text, "the address may be a stranger's"
