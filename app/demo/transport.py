@@ -1,5 +1,7 @@
 """The demo's carrier: what a mail server would be given is kept and shown."""
 
+import logging
+
 from sqlalchemy import select
 
 from app.core.base import new_ref
@@ -11,6 +13,12 @@ from app.mail.parcel import NeverDeliverable, Parcel
 NOBODY_THERE = "@introuvable.example.org"
 
 
+class NobodyThere(NeverDeliverable):
+    """A refusal that belongs to the story: in the log it would look like a fault of the demo."""
+
+    level = logging.DEBUG
+
+
 class MailboxTransport:
     """Delivers into the mailboxes of the demo; a message that comes twice is one message, as in any mailbox.
 
@@ -18,9 +26,9 @@ class MailboxTransport:
     """
 
     def send(self, parcel: Parcel) -> None:
-        """Keep one message, at once; raises `NeverDeliverable` for the domain without mailbox."""
+        """Keep one message, at once; raises `NobodyThere` for the domain without mailbox."""
         if parcel.to.endswith(NOBODY_THERE):
-            raise NeverDeliverable("address_refused")
+            raise NobodyThere("address_refused")
         known = db.session.scalar(select(DemoMail.id).where(DemoMail.message_id == parcel.message_id))
         if known is None:
             db.session.add(_received(parcel))

@@ -117,5 +117,6 @@ def _put_back(mail_id: int, now: datetime, failure: NotSent, counts: Counts) -> 
     else:
         mail.state, mail.next_attempt_at = MailState.QUEUED, now + wait
         counts.postponed += 1
-    logger.warning("mail %s (%s) not sent: %s, attempt %s", mail.ref, mail.name, failure.code, mail.attempts)
+    what = "mail %s (%s) not sent: %s, attempt %s"
+    logger.log(failure.level, what, mail.ref, mail.name, failure.code, mail.attempts)
     db.session.commit()

@@ -1,5 +1,6 @@
 """What is handed to the carrier, and how the carrier can fail."""
 
+import logging
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -21,10 +22,14 @@ class Parcel:
 
 
 class NotSent(Exception):
-    """The message did not leave, or nobody can tell whether it did. `code` says why, without any address."""
+    """The message did not leave, or nobody can tell whether it did. `code` says why, without any address.
+
+    `level`: how loudly the log says so.
+    """
 
     ends_turn: ClassVar[bool] = False
     final: ClassVar[bool] = False
+    level: ClassVar[int] = logging.WARNING
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
