@@ -86,9 +86,24 @@ def test_after_the_day_nothing_is_offered_any_more(launch: Launch, now: FixedClo
     now.set(2028, 1, 11, 8)
     assert not launch.rachid().get(PAGE).has("Envoyer")
     page = milo.get(ANSWER)
-    assert page.has("La journée est passée.")
+    assert page.has("La journée est passée : il n’y a plus de réponse à donner.")
     assert not page.has("Enregistrer ma réponse")
     assert not milo.get(f"/mon-binome/{launch.first.ref}").has("La journée de lancement")
+
+
+def test_on_the_evening_of_the_day_nobody_is_asked_any_more(launch: Launch, now: FixedClock) -> None:
+    launch.invite()
+    milo = launch.member(launch.first.mentee)
+    milo.submit(milo.get(ANSWER), "Enregistrer ma réponse", reponse="oui")
+    now.set(2028, 1, 10, 12)
+    before = milo.get(ANSWER)
+    assert before.has("Venez-vous ?")
+    now.set(2028, 1, 10, 18)
+    page = milo.get(ANSWER)
+    assert page.has("Vous aviez répondu oui.")
+    assert not page.has("Venez-vous ?")
+    assert not milo.get(f"/mon-binome/{launch.first.ref}").has("La journée de lancement")
+    assert milo.submit(before, "Enregistrer ma réponse", reponse="non", status=422).has("La journée de lancement est")
 
 
 def test_a_member_answers_and_changes_their_mind(launch: Launch) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.core.clock import today
+from app.core.clock import now, to_paris
 from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership
 from app.followup.queries.launching import guests, launch_day
@@ -12,10 +12,10 @@ from app.programmes.queries import by_id
 
 
 def launch_for(member: Membership) -> Panel | None:
-    """Return what the pair's page says of the launch day: once somebody is invited, until the day has passed."""
+    """Return what the pair's page says of the launch day: once somebody is invited, until the evening of the day."""
     programme = by_id(member.pair.programme_id)
     launch = launch_day(programme)
-    if launch is None or launch.is_over(today()):
+    if launch is None or launch.is_behind(to_paris(now())):
         return None
     found = guests(programme.id, person_id=member.pair.member(member.role).person_id)
     if not found or found[0].invitation is None:

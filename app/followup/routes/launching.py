@@ -3,7 +3,7 @@
 from flask import Response, flash, make_response
 
 from app.access.visitor import signed_in_person
-from app.core.clock import today
+from app.core.clock import now, to_paris, today
 from app.core.errors import DomainError
 from app.documents.model import PresenceList
 from app.followup.emails.launching import calendar_file, preview
@@ -105,7 +105,7 @@ def launch_day(slug: str) -> Response:
 
 
 def _answer(programme: Programme, found: LaunchDay, form: ComingForm, *, status: int = 200) -> Response:
-    who = guest(programme.id, signed_in_person().id)
+    who, over = guest(programme.id, signed_in_person().id), found.is_behind(to_paris(now()))
     if not form.is_submitted():
         form.show(who.coming)
     return page(
@@ -114,8 +114,8 @@ def _answer(programme: Programme, found: LaunchDay, form: ComingForm, *, status:
         programme=programme,
         facts=wording.facts(found),
         form=form,
-        over=found.is_over(today()),
-        said=wording.standing(who.coming, over=found.is_over(today())),
+        over=over,
+        said=wording.standing(who.coming, over=over),
         before=who.answered_before(found),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from app.pairing.models import PairState
 from app.programmes.models import ProgrammeState
@@ -15,6 +15,7 @@ SENDING = frozenset({ProgrammeState.PAIRING, ProgrammeState.COMMITTING, Programm
 
 INVITED_BEFORE = timedelta(weeks=3)
 REMINDED_BEFORE = timedelta(days=2)
+EVENING = time(18)
 
 
 @dataclass(frozen=True)
@@ -25,8 +26,12 @@ class LaunchDay:
     place: str
 
     def is_over(self, today: date) -> bool:
-        """Whether the day has passed; on the day itself one may still answer."""
+        """Whether the day has passed; on the day itself the coordination may still write."""
         return today > self.day
+
+    def is_behind(self, at: datetime) -> bool:
+        """Whether nobody is asked any more if they come, at that time in Paris: from the evening of the day on."""
+        return at.date() > self.day or (at.date() == self.day and at.time() >= EVENING)
 
     def is_late(self, today: date) -> bool:
         """Whether invitations should have left: from three weeks before, to the day."""

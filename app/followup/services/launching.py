@@ -78,13 +78,13 @@ def enclose_launch(programme_id: int, address: str) -> tuple[str, str, bytes]:
 
 
 def answer_launch(programme: Programme, person: Person, *, coming: bool) -> LaunchAnswer:
-    """Take down whether somebody comes; until the day they may change their mind. Journalled, not what they said.
+    """Take down whether somebody comes; until the evening of the day they may change. Journalled, not what they said.
 
-    Refuses whoever was not invited or is in no pair any more, as if there were no such day, and once it has passed.
+    Refuses whoever was not invited or is in no pair any more, as if there were no such day, and from that evening on.
     """
     _hold_invitation(programme, person)
     launch, found = launch_of(programme), guest(programme.id, person.id)
-    if launch.is_over(today()):
+    if launch.is_behind(to_paris(now())):
         raise LaunchIsOver
     answer = found.answer
     if answer is None:

@@ -51,7 +51,7 @@ def event_words(url: str) -> str:
 def standing(coming: bool | None, *, over: bool) -> str:  # noqa: FBT001 - an answer, or none
     """What the page says of one's own answer."""
     if over:
-        return "La journée est passée."
+        return {True: "Vous aviez répondu oui.", False: "Vous aviez répondu non.", None: "Aucune."}[coming]
     return {True: "Vous venez.", False: "Vous ne venez pas.", None: "Dites-nous si vous venez."}[coming]
 
 
