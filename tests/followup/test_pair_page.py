@@ -8,6 +8,7 @@ from app.core.database import db
 from app.followup.models import Pause
 from app.followup.services.meetings import cancel_meeting
 from app.pairing.models import Pair, PairState
+from app.pairing.services.running import achieve_pair
 from app.programmes.queries import by_id
 from flask import Flask
 
@@ -55,6 +56,16 @@ def test_the_first_meeting_is_the_mentor_s_to_organise(app: Flask, pair: Pair) -
     assert step(page) == "Ada va vous proposer une date."
     assert not [link for link in page.links() if link.endswith("/proposer")]
     assert page.link("Noter une rencontre")
+
+
+def test_a_first_date_is_awaited_until_a_day_that_is_said(app: Flask, pair: Pair, now: FixedClock) -> None:
+    assert home(app, pair, MILO).has("Rien reçu le jeudi 22 octobre 2026 ? Prévenez la coordination.")
+    now.set(2026, 10, 22, 20)
+    assert home(app, pair, MILO).has("Rien reçu le jeudi 22 octobre 2026 ?")
+    now.set(2026, 12, 21, 9)
+    page = home(app, pair, MILO)
+    assert page.has("Toujours rien reçu ? Prévenez la coordination.")
+    assert not page.has("Rien reçu le")
 
 
 def test_each_meeting_makes_its_own_step(app: Flask, pair: Pair, now: FixedClock) -> None:
@@ -121,6 +132,20 @@ def test_what_is_over_says_since_when_and_gives_the_notes(
     assert step(page).startswith("Votre mentorat s’est terminé le ")
     assert page.link("Télécharger mes notes").endswith("/notes")
     assert not [link for link in page.links() if link.endswith(("/proposer", "/noter"))]
+
+
+def test_a_year_that_ended_early_stops_there_and_reproaches_nothing(app: Flask, pair: Pair, now: FixedClock) -> None:
+    held(pair, today(), PHONE)
+    now.set(2026, 12, 3, 9)
+    achieve_pair(pair, actor="clock")
+    page = home(app, pair)
+    assert page.has("1 rencontre en tout.")
+    assert not page.has("minimum")
+    assert thread(page) == "Frise d’octobre 2026 à décembre 2026. Rencontre en octobre."
+    assert len(page.all("ol", class_="months")[0].findall("li")) == 3
+    for number in range(1, 5):
+        held(pair, today() - timedelta(days=number), VIDEO)
+    assert home(app, pair).has("4 rencontres pour 4 au minimum.")
 
 
 def test_the_year_counts_what_the_charter_counts_and_says_so(app: Flask, pair: Pair, now: FixedClock) -> None:

@@ -14,6 +14,7 @@ from app.charters.rules import LIVE, SIGNED_BY_ALL, answer_day
 from app.core.clock import to_paris, today
 from app.core.database import db
 from app.followup.errors import NotTheirPair
+from app.followup.queries.adjusting import ended_on
 from app.followup.queries.meetings_ahead import Outlook, outlooks
 from app.followup.queries.objectives import midway_due
 from app.followup.rules import RUNNING, SHOWN, Meetings, NextStep, months_between, months_since, next_step
@@ -155,11 +156,13 @@ def news_by(member: Membership, charter: CharterView) -> date | None:
 
 
 def year_of(pair: Pair, outlook: Outlook) -> Year | None:
-    """Return the thread of a pair that has begun or has a date to begin, with its meetings."""
+    """Return the thread of a pair that has begun or has a date to begin, with its meetings; it stops where they did."""
     if pair.starts_on is None or pair.ends_on is None:
         return None
-    months, day = tuple(months_between(pair.starts_on, pair.ends_on)), today()
-    if day > pair.ends_on:
+    ended, day = ended_on(pair), today()
+    last = max(min(ended, pair.ends_on), pair.starts_on) if ended else pair.ends_on
+    months = tuple(months_between(pair.starts_on, last))
+    if ended or day > pair.ends_on:
         return Year(months, None, None, outlook.held_days)
     since, next_on = max(months_since(pair.starts_on, day), 0), outlook.count.next_on
     return Year(months, since, int(since) if day >= pair.starts_on else None, outlook.held_days, next_on)

@@ -1,5 +1,6 @@
 """The private page of a pair, for its two members alone."""
 
+from datetime import date
 from typing import Any
 
 from flask import Response, flash
@@ -24,10 +25,11 @@ from app.followup.queries import (
     year_of,
 )
 from app.followup.queries.adjusting import ended_on, pause_of
+from app.followup.queries.meetings import MeetingCount
 from app.followup.queries.meetings_ahead import Outlook, outlooks
 from app.followup.queries.notes import notes_for
 from app.followup.queries.pairs import NO_CHARTER, outlook_for
-from app.followup.rules import NOTHING_HEARD_DAYS, RUNNING, NextStep
+from app.followup.rules import RUNNING, NextStep
 from app.followup.rules.meetings import MeetingAct, last_day_to_tell
 from app.followup.services.meetings_moving import allows
 from app.followup.wording import meetings as meeting_wording
@@ -75,7 +77,7 @@ def pair(ref: str) -> Response:
         missing=missing_signatures(charter.charter) if charter.charter else 0,
         news=wording.news_promised(news_by(member, charter), today(), failed=step is NextStep.CHARTER_FAILED),
         resources=definition(programme).page.resources,
-        nothing_heard_days=NOTHING_HEARD_DAYS,
+        awaited=wording.first_date_awaited(member.pair.starts_on, today()),
         head=letterhead(programme),
         panels=panels("pair_page", member),
         asides=panels("pair_aside", member),
@@ -90,13 +92,19 @@ def _year(member: Membership, outlook: Outlook) -> dict[str, Any]:
     year, rhythm = year_of(member.pair, outlook), definition(by_id(member.pair.programme_id)).rhythm
     if year is None:
         return {"year": None}
+    count, least, over = outlook.count, rhythm.meetings_min, ended_on(member.pair) is not None
+    is_short = over and count.counted < least  # a year that ended is not reproached what it missed
     return {
         "year": year,
         "months": wording.short_months(year.months),
-        "label": meeting_wording.thread_label(year.months, year.held, year.planned_on),
-        "so_far": meeting_wording.so_far(outlook.count, year.months[0], rhythm.meetings_min),
-        "beside": meeting_wording.beside(outlook.count, rhythm.counted_modes),
+        "label": meeting_wording.thread_label(year.months, year.held, year.planned_on, over=over),
+        "so_far": _counted(count, year.months[0], least, over=over),
+        "beside": "" if is_short else meeting_wording.beside(count, rhythm.counted_modes),
     }
+
+
+def _counted(count: MeetingCount, since: date, least: int, *, over: bool) -> tuple[str, str]:
+    return meeting_wording.in_all(count, least) if over else meeting_wording.so_far(count, since, least)
 
 
 def _meetings(member: Membership, outlook: Outlook) -> dict[str, Any]:

@@ -103,6 +103,13 @@ def so_far(count: MeetingCount, started: date, minimum: int) -> tuple[str, str]:
     return number, typo(rest)
 
 
+def in_all(count: MeetingCount, minimum: int) -> tuple[str, str]:
+    """How often the two met, once it is over, in two parts; nothing of a minimum that was not reached."""
+    if count.counted >= minimum:
+        return plural(count.counted, "rencontre", "rencontres"), typo(f"pour {number_fr(minimum)} au minimum.")
+    return (plural(count.held, "rencontre", "rencontres"), "en tout.") if count.held else ("Aucune rencontre", "notée.")
+
+
 def beside(count: MeetingCount, modes: Collection[MeetingMode]) -> str:
     """What is said of meetings held that do not count towards the minimum; nothing when all do."""
     others = count.held - count.counted
@@ -124,12 +131,14 @@ def what_counts(modes: Collection[MeetingMode]) -> str:
     return f"{only} {joined_fr(ways)} {counts} parmi les rencontres prévues par la charte."
 
 
-def thread_label(months: Sequence[date], held: Sequence[date], planned: date | None) -> str:
+def thread_label(months: Sequence[date], held: Sequence[date], planned: date | None, *, over: bool = False) -> str:
     """The thread of a year, for who does not see it."""
+    none = f"Aucune rencontre notée{'' if over else ' pour l’instant'}."
     names = joined_fr(list(dict.fromkeys(month_name(day) for day in held)))
-    said = f"Rencontre{'s' if len(held) > 1 else ''} en {names}." if held else "Aucune rencontre notée pour l’instant."
+    said = f"Rencontre{'s' if len(held) > 1 else ''} en {names}." if held else none
     ahead = f" Prochaine rencontre prévue le {short_date_fr(planned)}." if planned else ""
-    return f"Frise {_from(months[0])} à {month_fr(months[-1])}. {said}{ahead}"
+    until = f" à {month_fr(months[-1])}" if len(months) > 1 else ""
+    return f"Frise {_from(months[0])}{until}. {said}{ahead}"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The sentences of a pair's page that depend on more than one word."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from app.charters.wording import comes_back
 from app.core.text import typo
@@ -8,7 +8,7 @@ from app.core.wording import day_fr, short_date_fr, short_month
 from app.followup.models import Meeting
 from app.followup.queries import Membership
 from app.followup.queries.meetings_ahead import Outlook
-from app.followup.rules import NextStep
+from app.followup.rules import NOTHING_HEARD_DAYS, NextStep
 from app.followup.wording.meetings import whole_when
 from app.web.errors import Message, Wording
 
@@ -55,6 +55,13 @@ def step_line(step: NextStep, member: Membership, outlook: Outlook) -> str:
     )
 
 
+def first_date_awaited(starts_on: date | None, today: date) -> str:
+    """When a mentee who waits for a first date tells the coordination: the day, and once it is over, now."""
+    heard_by = starts_on + timedelta(days=NOTHING_HEARD_DAYS) if starts_on else None
+    waits = "Toujours rien reçu" if heard_by is None or today > heard_by else f"Rien reçu le {day_fr(heard_by)}"
+    return typo(f"{waits} ? Prévenez la coordination.")
+
+
 def news_promised(news_by: date | None, today: date, *, failed: bool) -> str:
     """What a member is promised while there is no charter to sign; once that day is over, what they may do."""
     if failed:
@@ -63,11 +70,11 @@ def news_promised(news_by: date | None, today: date, *, failed: bool) -> str:
     day = day_fr(news_by)
     if news_by and news_by < today:
         return typo(
-            f"Vous avez dit oui tous les deux. La coordination devait vous donner des nouvelles au plus tard le {day}. "
+            f"Vos deux oui sont arrivés. La coordination devait vous donner des nouvelles au plus tard le {day}. "
             "Rien reçu ? Écrivez-lui, ses coordonnées sont en bas de page."
         )
     return typo(
-        "Vous avez dit oui tous les deux. La coordination vous envoie un lien pour la lire et la signer, ou de ses "
+        "Vos deux oui sont arrivés. La coordination vous envoie un lien pour la lire et la signer, ou de ses "
         f"nouvelles, au plus tard le {day}."
     )
 
