@@ -11,6 +11,8 @@ from app.core.clock import today
 from app.core.database import db
 from app.followup.models import FirstImpression, Fit, MeetingState
 from app.followup.queries.following import Risk, at_risk
+from app.followup.queries.meetings import MeetingCount
+from app.followup.wording.following import meetings_facts
 from app.pairing.models import Pair
 from app.programmes.models import Programme
 from flask import Flask
@@ -74,10 +76,26 @@ def test_the_coordination_reads_counts_and_dates(app: Flask, programme: Programm
         meeting(pair, today() - timedelta(days=days))
     rachid = as_(app, RACHID)
     page = rachid.get(f"/coordination/{programme.slug}/binomes/{pair.ref}")
-    assert page.has("3 rencontres, 3 comptées pour 4 au minimum")
+    assert page.has("3 rencontres sur 4 au minimum")
     assert page.has("samedi 12 septembre 2026")
     assert not page.has("14 juillet 2026")  # the days of earlier meetings are the pair's own
     assert rachid.get(f"/coordination/{programme.slug}/binomes").has("3, la dernière le 12 septembre 2026")
+
+
+@pytest.mark.parametrize(
+    ("held", "counts", "said"),
+    [
+        (0, 0, "Aucune rencontre notée, pour 4 au minimum"),
+        (1, 1, "1 rencontre sur 4 au minimum"),
+        (1, 0, "1 rencontre, qui ne compte pas parmi les 4 au minimum"),
+        (2, 1, "2 rencontres, dont 1 compte parmi les 4 au minimum"),
+        (3, 2, "3 rencontres, dont 2 comptent parmi les 4 au minimum"),
+        (5, 5, "5 rencontres, pour 4 au minimum"),
+    ],
+)
+def test_what_does_not_count_is_said_only_then(held: int, counts: int, said: str) -> None:
+    (_, met), *_ = meetings_facts(MeetingCount(held=held, counted=counts), 4)
+    assert met.replace("\u00a0", " ") == said
 
 
 def test_a_link_leaves_no_trace_of_the_pair(app: Flask, programme: Programme, now: FixedClock) -> None:

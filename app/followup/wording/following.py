@@ -43,9 +43,22 @@ def meetings_cell(count: MeetingCount) -> str:
 
 def meetings_facts(count: MeetingCount, minimum: int) -> list[tuple[str, str]]:
     """How many meetings, the day of the last, whether one is planned: all that the coordination may know of them."""
-    met = f"{plural(count.held, 'rencontre', 'rencontres')}, {plural(count.counted, 'comptée', 'comptées')}"
     return [
-        ("Rencontres", typo(f"{met} pour {number_fr(minimum)} au minimum")),
+        ("Rencontres", typo(_met(count, minimum))),
         ("La dernière", day_fr(count.last_on) if count.last_on else "Pas encore"),
         ("Une prochaine est prévue", "Oui" if count.next_on else "Non"),
     ]
+
+
+def _met(count: MeetingCount, minimum: int) -> str:
+    """« 1 rencontre sur 4 au minimum », « 3 rencontres, dont 2 comptent parmi les 4 au minimum »."""
+    least = f"{number_fr(minimum)} au minimum"
+    if not count.held:
+        return f"Aucune rencontre notée, pour {least}"
+    met = plural(count.held, "rencontre", "rencontres")
+    if count.counted == count.held:
+        return f"{met} sur {least}" if count.held <= minimum else f"{met}, pour {least}"
+    if not count.counted:
+        return f"{met}, qui ne {'compte' if count.held == 1 else 'comptent'} pas parmi les {least}"
+    counts = "compte" if count.counted == 1 else "comptent"
+    return f"{met}, dont {number_fr(count.counted)} {counts} parmi les {least}"
