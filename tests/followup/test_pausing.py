@@ -91,6 +91,15 @@ def test_the_other_may_resume_and_the_end_moves_by_the_days_that_went_by(
     assert milo.follow(milo.post(f"/mon-binome/{pair.ref}/reprendre", _token(milo))).has("n’est plus en pause")
 
 
+def test_a_pause_ended_the_same_day_is_one_day(app: Flask, pair: Pair) -> None:
+    pause(as_(app, ADA), pair, "2026-12-01")
+    resume_mentorship(again(pair), by=None, actor="clock")
+    db.session.commit()
+    page = as_(app, RACHID).get(f"/coordination/local/binomes/{pair.ref}")
+    assert page.has("le 12 octobre 2026")
+    assert not page.has("du 12 octobre 2026")
+
+
 def _token(visitor: object) -> dict[str, str]:
     return dict(visitor.get("/mon-compte").form().fields())  # type: ignore[attr-defined]
 
