@@ -7,7 +7,8 @@ from app.charters.models import Charter, Party
 from app.charters.queries import amendments_of_pair, slot_of
 from app.charters.services import issue_amendment
 from app.core.database import db
-from app.pairing.models import Pair
+from app.followup.services.pausing import pause_mentorship, resume_mentorship
+from app.pairing.models import Pair, PairState
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO, Signing, make_pair, make_programme, sign_all
@@ -74,3 +75,24 @@ def test_who_signed_waits_and_all_keep_it(app: Flask, amended: Signing) -> None:
     zoe = as_(app, "zoe@exemple.fr")
     zoe.get(document, status=404)
     zoe.get(path, status=404)
+
+
+def test_signed_during_a_pause_it_is_what_the_mentorship_comes_back_to(app: Flask, amended: Signing) -> None:
+    pair = db.session.get_one(Pair, amended.pair.id)
+    pause_mentorship(pair, date(2026, 12, 1), by=None, seen=pair.version, actor="clock")
+    db.session.commit()
+    for party in Party:
+        sign(app, party)
+    db.session.rollback()
+    db.session.expire_all()
+    assert pair.state is PairState.PAUSED
+    resume_mentorship(pair, by=None, actor="clock")
+    assert (pair.state, pair.ends_on) == (PairState.EXTENDED, LATER)
+
+
+def test_its_reading_page_gives_no_version_of_the_charter_s_text(app: Flask, amended: Signing) -> None:
+    visitor = Visitor(app)
+    link = link_in(last_letter(MILO), "/signer/")
+    page = visitor.follow(visitor.submit(visitor.get(link), "Ouvrir l’avenant"))
+    assert page.has("Télécharger l’avenant avant de signer")
+    assert not page.has("version 1 du")
