@@ -15,6 +15,7 @@ from app.followup.wording.objectives import ALREADY_SET, REWORDED_MEANWHILE, STA
 from app.programmes.definition import Objective
 
 OWN = "own"
+_OWN_WORDS = "Un autre objectif, avec vos mots"
 _TOO_LONG = "Raccourcissez votre objectif : 200 caractères au maximum"
 _STATE, _SEEN = "state_", "seen_"
 
@@ -29,7 +30,7 @@ class AimForm(FlaskForm):
     choice = RadioField("Quel objectif voulez-vous ajouter ?", validate_choice=False)
     own = StringField(
         "Votre objectif, avec vos mots",
-        description="Une phrase courte, sans nom de patient ni de tiers",
+        description=f"Si vous avez choisi « {_OWN_WORDS} ». Une phrase courte, sans nom de patient ni de tiers",
         filters=[_line],
         validators=[Length(max=200, message=_TOO_LONG)],
     )
@@ -43,7 +44,7 @@ class AimForm(FlaskForm):
         self._listed = listed
         self.choice.choices = [
             *(_choice(each, wished=each.value in wished) for each in listed if fold(each.label) not in taken),
-            SelectChoice(OWN, "Un autre objectif, avec vos mots"),
+            SelectChoice(OWN, _OWN_WORDS),
         ]
 
     def validate_choice(self, field: RadioField) -> None:
