@@ -45,7 +45,7 @@ def test_half_way_then_the_last_month(demo: Flask, player: PageClient) -> None:
     states = {key: _pair(key).state for key in ("milo", "lucie", "bastien", "lucja")}
     assert states == dict.fromkeys(("milo", "lucie", "lucja"), PairState.ACTIVE) | {"bastien": PairState.PAUSED}
     assert midway_due(_pair("milo"), clock.today())
-    assert _subjects("lucie").count("Où en êtes-vous, tous les deux\N{NO-BREAK SPACE}?") >= 1
+    assert _subjects("lucie").count("Où en êtes-vous, à deux\N{NO-BREAK SPACE}?") >= 1
     assert enter(player, "Solène Marty").has("Łucja Çelik")
     assert not enter(player, "Rachid Belkacem").has("Solène")
 

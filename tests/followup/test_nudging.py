@@ -52,7 +52,7 @@ def test_both_are_asked_at_45_days_each_apart(programme: Programme, now: FixedCl
     turn()
     assert set(sent(SILENT)) == BOTH
     letter = newest(ADA, SILENT)
-    assert letter.subject == "Où en êtes-vous, tous les deux\u00a0?"
+    assert letter.subject == "Où en êtes-vous, à deux\u00a0?"
     assert "Bonjour Ada," in letter.text
     assert "Aucune rencontre n’est notée depuis août." in letter.text
     assert "Nous nous sommes vus\u00a0: noter la rencontre (30 secondes)" in letter.text

@@ -61,7 +61,7 @@ def test_accepting_waits_for_the_other_then_commits(milo: PageClient, ada: PageC
     assert waiting.has("Ada a jusqu’au lundi 26 octobre 2026 pour répondre")
     ada.submit(ada.get(PAGE), "Accepter ce binôme", acquaintance="harmless")
     for visitor in (milo, ada):
-        assert visitor.get(PAGE).has("Vous avez accepté tous les deux.")
+        assert visitor.get(PAGE).has("Vos deux oui sont arrivés.")
     db.session.expire_all()
     assert pair.state is PairState.COMMITTED
 
