@@ -75,7 +75,7 @@ def test_the_referent_writes_to_both_only_then(app: Flask, helped: Helped) -> No
     assert ADA not in page.html
     milo.submit(milo.get(f"{helped.path}/{the_request().ref}/mediation"), "Avertir Ada")
     page = solene.get(path)
-    assert page.has("vous pouvez leur écrire à tous les deux")
+    assert page.has("vous pouvez écrire à Milo et à Ada.")
     assert page.link(ADA) == f"mailto:{ADA}"
 
 
