@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from string import Template
 
-from app.applications.models import Application
+from app.applications.wording import member_called
 from app.charters import wording
 from app.charters.markdown import merge, merge_clauses, parse
 from app.charters.models import Charter, CharterText, Party
@@ -114,12 +114,7 @@ def _parties(issue: Issue) -> tuple[SnapshotParty, ...]:
     host = wording.host_in_full(issue.organisation.called, issue.organisation.name)
     label = issue.definition.charter.host_signs_as.replace("{organisation}", issue.organisation.called)
     return (
-        SnapshotParty(Party.MENTEE, _label(Party.MENTEE, issue.pair.mentee), issue.pair.mentee.full_name),
-        SnapshotParty(Party.MENTOR, _label(Party.MENTOR, issue.pair.mentor), issue.pair.mentor.full_name),
+        SnapshotParty(Party.MENTEE, member_called(issue.pair.mentee).capitalize(), issue.pair.mentee.full_name),
+        SnapshotParty(Party.MENTOR, member_called(issue.pair.mentor).capitalize(), issue.pair.mentor.full_name),
         SnapshotParty(Party.HOST, label, issue.signatory.name, host),
     )
-
-
-def _label(party: Party, application: Application) -> str:
-    agreement = application.person.agreement if application.person else ""
-    return wording.member_label(party, agreement)

@@ -20,13 +20,14 @@ def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
     programme = by_id(programme_id)
     here = {"slug": programme.slug}
     counts = pair_counts(programme_id, person_id)
-    again, new = mentees_to_pair(programme_id, person_id)
+    waiting = mentees_to_pair(programme_id, person_id)
     lines = (
         Attention("proposals_silent", counts.silent, _PAIRS, here, urgency=25),
         Attention("pairs_validated", counts.validated, _RELEASE, here, urgency=30),
         Attention("pairs_drafted", _of_the_coordination(programme, counts.drafted), _PAIRS, here, urgency=40),
-        Attention("pairs_to_redo", again, _BOARD, here, urgency=35),
-        Attention("mentees_waiting", new, _BOARD, here, urgency=45),
+        Attention("pairs_to_redo", waiting.after_pair, _BOARD, here, urgency=35),
+        Attention("mentees_to_propose_again", waiting.after_proposal, _BOARD, here, urgency=35),
+        Attention("mentees_waiting", waiting.first, _BOARD, here, urgency=45),
     )
     return [line for line in (*lines, *_session(programme)) if line.count]
 

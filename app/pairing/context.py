@@ -6,12 +6,14 @@ from app.access import landing
 from app.access.models import Person
 from app.access.visitor import signed_in_person
 from app.applications.models import ApplicantRole, Application
+from app.applications.queries import declared
 from app.applications.rules import committee_reads
 from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.pairing.models import Pair
-from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to, shown_to
-from app.pairing.queries.sessions import session_underway
+from app.pairing.queries import live_pairs_of_person, pairs_of_application, proposals_to, room, shown_to
+from app.pairing.queries.decided import asks_for_second
+from app.pairing.queries.sessions import last_held_on, session_underway
 from app.pairing.rules import UNDERWAY, PairAct, Standing, may, standing
 from app.pairing.wording import headline, names, sessions
 from app.programmes.models import Programme
@@ -59,10 +61,43 @@ def _file(application: Application) -> Panel | None:
 
 
 def _committee(programme: Programme) -> Panel | None:
-    """On the committee's home: the way to the board, while it is open. No count: it says nothing of anybody."""
-    if not committee_reads(programme.state, definition(programme)):
+    """On the committee's home: what to do on its day, the derogations to confirm, the way to the board.
+
+    Whoever has not declared their links hears of nobody: no name, and no count.
+    """
+    known, person = definition(programme), signed_in_person()
+    if not committee_reads(programme.state, known):
         return None
-    return Panel("pairing/board/_home.html", {"slug": programme.slug, "since": _since(programme)})
+    since, last = _since(programme), last_held_on(programme.id)
+    due = declared(programme.id, person.id).is_due
+    day = known.calendar.committee_on
+    step = None if due else sessions.step_of(since, committee_on=day, last_held_on=last, today=today())
+    waiting = [] if due else _to_second(programme, person)
+    said = sessions.to_second(len(waiting)) if waiting else ""
+    context = {
+        "slug": programme.slug,
+        "since": since,
+        "has_minutes": last is not None,
+        "step": step,
+        "waiting": waiting,
+        "said": said,
+    }
+    first = (step.title, step.sentence) if step else ("À confirmer", said) if waiting else None
+    return Panel("pairing/board/_home.html", context, headline=first)
+
+
+def _to_second(programme: Programme, person: Person) -> list[tuple[str, str]]:
+    """Return the derogations that wait for this member, by the names of the two and where they are read."""
+    if not asks_for_second(programme.id, person.ref):
+        return []
+    found = room(programme, definition(programme), person.id)
+    return [
+        (
+            f"{found.people[each.mentee].full_name} et {found.people[each.mentor].full_name}",
+            url_for("pairing.committee.couple", slug=programme.slug, ref=each.mentee, mentor=each.mentor),
+        )
+        for each in found.to_second(person.ref)
+    ]
 
 
 def _since(programme: Programme) -> str:
@@ -72,10 +107,11 @@ def _since(programme: Programme) -> str:
 
 
 def _coordination(programme: Programme) -> Panel | None:
-    """On the coordination's page of its committee: the way to its sessions and their minutes."""
+    """On the coordination's page of its committee: the way to its sessions, and to their minutes once there are any."""
     if not definition(programme).has_committee:
         return None
-    return Panel("pairing/coordinator/_sessions.html", {"slug": programme.slug})
+    context = {"slug": programme.slug, "has_minutes": last_held_on(programme.id) is not None}
+    return Panel("pairing/coordinator/_sessions.html", context)
 
 
 def _landing(person: Person) -> str | None:

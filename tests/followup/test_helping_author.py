@@ -35,7 +35,7 @@ def helped(app: Flask) -> Helped:
 def test_who_reads_and_who_knows_is_said_before_writing(app: Flask, helped: Helped) -> None:
     page = enter(app, MILO).get(helped.path)
     assert page.title == "Demander de l’aide"
-    assert page.has("La personne que vous choisissez vous répond sous 3 jours ouvrés. Ada n’en sera pas averti·e.")
+    assert page.has("La personne que vous choisissez vous répond sous 3 jours ouvrés. Ada ne l’apprendra pas.")
     assert page.has("Solène Marty, médiatrice, hors de la coordination")
     assert page.has("Rachid Meyer, coordination")
     assert page.has("Lu par la personne que vous choisissez ; Ada apprendra seulement que le mentorat s’arrête")

@@ -44,7 +44,8 @@ def ended(pair: Pair, wish: Wish, by: ApplicantRole | None = MENTEE) -> Pair:
 def waiting(pair: Pair) -> tuple[int, int]:
     """How many mentees the coordination must pair again, and for the first time."""
     (rachid,) = staff_people(pair.programme_id, Role.COORDINATOR)
-    return mentees_to_pair(pair.programme_id, rachid.id)
+    found = mentees_to_pair(pair.programme_id, rachid.id)
+    return found.after_pair, found.after_proposal + found.first
 
 
 def test_who_wishes_another_is_first_in_line_and_the_other_is_in_no_pool_yet(app: Flask, pair: Pair) -> None:

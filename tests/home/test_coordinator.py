@@ -55,7 +55,7 @@ def test_lines_say_what_to_do_and_the_journey_counts(rachid: PageClient, world: 
     for sentence in (
         "1 proposition attend une réponse à moins de 3 jours de l’échéance",
         "1 binôme formé n’est pas encore proposé",
-        "1 personne attend un nouveau binôme après un premier",
+        "1 personne attend une autre proposition : la précédente n’a pas abouti",
         "1 personne retenue n’a pas encore de binôme",
         "7 candidatures reçues",
         "1 binôme formé",

@@ -6,7 +6,8 @@ from app.core.database import db
 from app.pairing.errors import PairHasBegun, ProposalClosed
 from app.pairing.events import PairClosed
 from app.pairing.models import Answer, PairState
-from app.pairing.queries import line, room
+from app.pairing.queries import line, mentees_to_pair, room
+from app.pairing.queries.counts import Waiting
 from app.pairing.services import activate_pair, cancel_pair, expire_proposals, remind_silent
 from app.programmes.queries import definition
 
@@ -101,3 +102,19 @@ def test_withdrawal_is_refused_once_the_pair_has_begun(world: World, client: Pag
     db.session.refresh(mentee)
     db.session.refresh(pair)
     assert (mentee.state, pair.state) == (ApplicationState.ACCEPTED, PairState.ACTIVE)
+
+
+def test_who_waits_again_is_told_apart_by_what_came_before(world: World) -> None:
+    def waiting() -> Waiting:
+        db.session.flush()
+        return mentees_to_pair(world.programme.id, world.rachid.id)
+
+    world.mentee("Hugo", "Schmitt")
+    declined = world.proposed()
+    say(declined, MENTOR, Answer.NO)
+    assert waiting() == Waiting(after_pair=0, after_proposal=1, first=1)
+    stood = world.committed(world.mentor("Inès", "Weber"), declined.mentee)
+    assert waiting() == Waiting(after_pair=0, after_proposal=0, first=1)
+    cancel_pair(stood, seen=stood.version, actor=world.rachid.ref)
+    assert waiting() == Waiting(after_pair=1, after_proposal=0, first=1)
+    assert waiting().total == 2

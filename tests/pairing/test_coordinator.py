@@ -238,3 +238,13 @@ def test_coordinators_decide_nothing_of_their_own_pair_and_read_nothing_of_it(ap
     board = ada.get(f"{HOME}/former")
     assert board.has("Hugo Schmitt")
     assert not board.has("Ada Roth")
+
+
+def test_a_member_is_called_as_they_chose(rachid: PageClient, world: World) -> None:
+    pair = world.pair(world.mentor(), world.mentee())
+    assert pair.mentee.person
+    pair.mentee.person.agreement = "mentorée"
+    db.session.commit()
+    page = rachid.get(f"{HOME}/{pair.ref}")
+    assert page.has("mentorée")
+    assert not page.has("mentoré·e")

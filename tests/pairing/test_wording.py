@@ -5,7 +5,7 @@ from app.core.errors import DomainError
 from app.pairing import errors
 from app.pairing.models import Acquaintance, Answer, PairState
 from app.pairing.rules import LEVELS, LINK_CODES, Finding, PairAct
-from app.pairing.wording import ACQUAINTANCES, ANSWERS, REFUSALS, STATES, finding, tone, verdict
+from app.pairing.wording import ACQUAINTANCES, ANSWERS, REFUSALS, STATES, finding, refusal, tone, verdict
 from app.pairing.wording.findings import SENTENCES
 from app.programmes.definition import Verdict
 from app.programmes.presets import load_preset, preset_names, preset_path
@@ -59,3 +59,11 @@ def test_every_enumeration_is_worded() -> None:
     for each in (None, *Verdict):
         assert verdict(each)
         assert tone(each)
+
+
+def test_a_name_keeps_its_elision_in_a_refusal() -> None:
+    for name, said in (
+        ("Ada Roth", "Le dossier d’Ada Roth vient"),
+        ("Milo Humbert", "Le dossier de Milo Humbert vient"),
+    ):
+        assert refusal(errors.ApplicationMoved(name=name)).title.startswith(said)

@@ -28,7 +28,7 @@ def home(slug: str) -> Response:
     declared = queries.declared(programme.id, person.id)
     rows = queries.reading_rows(programme.id, person.id) if reads and not declared.is_due else []
     left = sum(row.waits for row in rows)
-    first = asked(declared, reads=reads, left=left, files=len(rows), calendar=known.calendar)
+    first = asked(declared, reads=reads, left=left, files=len(rows), calendar=known.calendar, today=today())
     return page(
         programme=programme,
         calendar=known.calendar,

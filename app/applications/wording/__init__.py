@@ -21,6 +21,7 @@ from app.applications.wording.states import (
     STATES,
     TONES,
     criterion_sentence,
+    member_called,
     stock_sentences,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "criterion_sentence",
     "erased_on",
     "full_sentence",
+    "member_called",
     "next_edition_words",
     "next_steps",
     "personal",

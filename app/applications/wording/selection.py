@@ -78,7 +78,7 @@ class Asked:
 _NOTHING = Asked("Pour l’instant", "Aucune demande à examiner.", "La coordination vous préviendra avant le comité.")
 
 
-def asked(declared: Declared, *, reads: bool, left: int, files: int, calendar: Calendar) -> Asked:
+def asked(declared: Declared, *, reads: bool, left: int, files: int, calendar: Calendar, today: date) -> Asked:
     """Return the one thing asked of a member of the committee now."""
     if not reads:
         return _NOTHING
@@ -102,11 +102,14 @@ def asked(declared: Declared, *, reads: bool, left: int, files: int, calendar: C
         return Asked("À lire", sentence, before, "Lire les dossiers", "applications.committee.reading")
     if not files:
         return _NOTHING
-    return Asked("C’est fait", "Vous avez donné votre avis sur chaque dossier.", _together(calendar))
+    return Asked("C’est fait", "Vous avez donné votre avis sur chaque dossier.", _together(calendar, today))
 
 
-def _together(calendar: Calendar) -> str:
-    return f"Le comité se réunit le {day_fr(calendar.committee_on)}." if calendar.committee_on else ""
+def _together(calendar: Calendar, today: date) -> str:
+    if calendar.committee_on is None:
+        return ""
+    gathers = "s’est réuni" if calendar.committee_on < today else "se réunit"
+    return f"Le comité {gathers} le {day_fr(calendar.committee_on)}."
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """States, decisions and roles in French: one vocabulary for pages, letters and lists."""
 
-from app.applications.models import ApplicantRole, ApplicationState, Decision
+from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
 from app.core.wording import plural
 
 STATES = {
@@ -58,8 +58,18 @@ ACTS = {
 """The journal of an application as staff reads it."""
 
 
+def member_called(application: Application) -> str:
+    """« mentor », or « mentoré », « mentorée » as the person chose; « mentoré·e » when nothing is known of it."""
+    if application.role is ApplicantRole.MENTOR:
+        return "mentor"
+    return (application.person.agreement if application.person else "") or "mentoré·e"
+
+
 def stock_sentences(*, mentors: int = 0, mentees: int = 0) -> list[tuple[str, str]]:
-    """Return the sentences offered when an application is not retained, by name; without numbers, none that counts."""
+    """Return the sentences offered when an application is not retained, by name.
+
+    The one that counts says why only when there were more requests than mentors; without numbers, it is not offered.
+    """
     sentences = [
         ("no_match", "Aucun mentor disponible ne pouvait vous accompagner sans conflit d’intérêts."),
         ("outside", "Votre projet se situe hors du territoire couvert par le programme."),
@@ -68,7 +78,7 @@ def stock_sentences(*, mentors: int = 0, mentees: int = 0) -> list[tuple[str, st
             f"Nous avons reçu {plural(mentees, 'demande', 'demandes')} pour {plural(mentors, 'mentor', 'mentors')}.",
         ),
     ]
-    return sentences if mentees else sentences[:-1]
+    return sentences if mentees > mentors else sentences[:-1]
 
 
 MENTOR_SENTENCE = "Aucune demande ne correspondait cette fois à ce que vous pouvez apporter."

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.charters.models import CharterState, Party, SlotState
 from app.core.declarations import Attention
 from app.core.text import typo
-from app.core.wording import number_fr, plural
+from app.core.wording import number_fr, of, plural
 
 CHARTER_STATES: Mapping[CharterState, str] = {
     CharterState.DRAFT: "En préparation",
@@ -64,7 +64,7 @@ def reminded(count: int) -> str:
 
 def link_renewed(name: str) -> str:
     """Said once a new link has left."""
-    return f"Un nouveau lien part à l’adresse connue de {name}. L’ancien ne sert plus."
+    return f"Un nouveau lien part à l’adresse connue {of(name)}. L’ancien ne sert plus."
 
 
 def slot_state(state: SlotState, *, waits: bool) -> str:

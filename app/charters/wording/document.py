@@ -69,13 +69,6 @@ def when_signed_by_all(months: int) -> tuple[str, str]:
     return "jour de la dernière signature", typo(f"même jour, {number_fr(months)} mois plus tard")
 
 
-def member_label(party: Party, agreement: str) -> str:
-    """What heads the block of a member: « Mentor », « Mentorée » as the person chose."""
-    if party is Party.MENTOR:
-        return PARTIES[Party.MENTOR]
-    return (agreement or PARTIES[Party.MENTEE].lower()).capitalize()
-
-
 def host_in_full(called: str, name: str) -> str:
     """« la CPTS des Trois Vallées », from what sentences call the host and its name; its article is kept."""
     article, apostrophe, noun = called.partition("’") if "’" in called else called.partition(" ")

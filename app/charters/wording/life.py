@@ -8,7 +8,7 @@ from app.charters.models import CharterState, Party
 from app.charters.rules import AccountKept
 from app.charters.wording.coordination import CHARTER_STATES
 from app.core.text import typo
-from app.core.wording import day_fr, joined_fr, number_fr, plural
+from app.core.wording import day_fr, joined_fr, number_fr, of, plural
 
 
 def what_changed(changes: Changes) -> str:
@@ -23,13 +23,13 @@ def what_changed(changes: Changes) -> str:
 
 def _named(change: NameChange) -> str:
     if change.party is Party.HOST:
-        return f"{change.after} signe pour la structure, à la place de {change.before}"
+        return f"{change.after} signe pour la structure, à la place {of(change.before)}"
     return f"« {change.before} » s’écrit désormais « {change.after} »"
 
 
 def awaited_of(names: Sequence[str], sign_by: date, reminder: date | None) -> str:
     """Whose signature is awaited now, until when, and when the site reminds them."""
-    said = f"On attend la signature de {joined_fr(names)}, au plus tard le {day_fr(sign_by)}."
+    said = f"On attend la signature {of(joined_fr(names))}, au plus tard le {day_fr(sign_by)}."
     planned = f"Prochain rappel le {day_fr(reminder)}." if reminder else "Plus aucun rappel n’est prévu d’ici là."
     return typo(f"{said} {planned}")
 
@@ -114,7 +114,7 @@ ADDRESS_REFUSED: Mapping[str, str] = {
 def address_corrected(name: str, *, asked: bool) -> str:
     """Said once an address is corrected."""
     sent = "Un nouveau lien vient d’y partir." if asked else "Le lien y partira quand son tour viendra."
-    return typo(f"L’adresse de {name} est corrigée. {sent} Les anciens liens ne servent plus.")
+    return typo(f"L’adresse {of(name)} est corrigée. {sent} Les anciens liens ne servent plus.")
 
 
 def name_kept(name: str) -> str:

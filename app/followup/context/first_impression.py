@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import Flask
 
 from app.applications.models import ApplicantRole
+from app.applications.wording import member_called
 from app.core.clock import now
 from app.core.declarations import Panel, declare_panel
 from app.followup.models import FirstImpression, Fit
@@ -40,7 +41,7 @@ class Line:
     """What one member said, as the coordination reads it."""
 
     name: str
-    is_mentor: bool
+    called: str
     said: str
     tone: str
     at: datetime | None
@@ -63,10 +64,11 @@ def _coordination(pair: Pair) -> Panel | None:
 
 
 def _line(pair: Pair, role: ApplicantRole, said: FirstImpression | None) -> Line:
-    name, is_mentor = pair.member(role).full_name, role is ApplicantRole.MENTOR
+    member = pair.member(role)
+    name, called = member.full_name, member_called(member)
     if said is None:
-        return Line(name, is_mentor, "", "", None)
-    return Line(name, is_mentor, FITS[said.fit], TONES[said.fit], said.said_at)
+        return Line(name, called, "", "", None)
+    return Line(name, called, FITS[said.fit], TONES[said.fit], said.said_at)
 
 
 def register(_app: Flask) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from app.core.declarations import Attention
 from app.core.errors import DomainError
 from app.core.text import typo
-from app.core.wording import date_fr, day_fr, plural
+from app.core.wording import date_fr, day_fr, of, plural
 from app.followup.models import Ending, Wish
 from app.followup.rules.adjusting import PAUSE_MONTHS, PauseProblem
 from app.web.errors import Message, Wording
@@ -33,17 +33,17 @@ def pause_begun(until: date) -> str:
 
 def pause_begun_by_staff(names: str, until: date) -> str:
     """Said to the coordination."""
-    return f"Le mentorat de {names} est en pause jusqu’au {day_fr(until)}. Les deux personnes sont prévenues."
+    return f"Le mentorat {of(names)} est en pause jusqu’au {day_fr(until)}. Les deux personnes sont prévenues."
 
 
 def resumed_by_staff(names: str) -> str:
     """Said to the coordination."""
-    return f"Le mentorat de {names} reprend. Les deux personnes sont prévenues."
+    return f"Le mentorat {of(names)} reprend. Les deux personnes sont prévenues."
 
 
 def ended_by_staff(names: str) -> str:
     """Said to the coordination."""
-    return f"Le mentorat de {names} a pris fin. Les deux personnes sont prévenues."
+    return f"Le mentorat {of(names)} a pris fin. Les deux personnes sont prévenues."
 
 
 def how_told(ending: Ending, first_name: str, today: date) -> str:

@@ -60,17 +60,34 @@ def count_formed(programme_id: int, reader_id: int) -> int:
     return pair_counts(programme_id, reader_id).formed
 
 
-def mentees_to_pair(programme_id: int, reader_id: int) -> tuple[int, int]:
-    """Return how many accepted mentees wait for another pair, after one that failed or ended, and how many for a first.
+@dataclass(frozen=True)
+class Waiting:
+    """How many accepted mentees wait: for another pair after one that stood, another proposal, a first one."""
 
-    Those whose mentorship is over wait for none, unless they said that they would like another.
+    after_pair: int
+    after_proposal: int
+    first: int
+
+    @property
+    def total(self) -> int:
+        """Everybody who waits."""
+        return self.after_pair + self.after_proposal + self.first
+
+
+def mentees_to_pair(programme_id: int, reader_id: int) -> Waiting:
+    """Return how many accepted mentees wait for a pair, and after what, of those shown to whoever reads.
+
+    A pair stood once both had said yes. Those whose mentorship is over wait for none, unless they said that they would
+    like another.
     """
     mine = Pair.mentee_application_id == Application.id
     live = select(Pair.id).where(mine, Pair.state.in_(LIVE)).exists()
-    fell = and_(Pair.proposed_at.is_not(None), Pair.state.in_(_CAME_TO_NOTHING))
-    failed = select(Pair.id).where(mine, or_(fell, Pair.state.in_(OVER))).exists()
+    past = Pair.state.in_(_CAME_TO_NOTHING)
+    stood = or_(and_(Pair.committed_at.is_not(None), past), Pair.state.in_(OVER))
+    paired = select(Pair.id).where(mine, stood).exists().label("paired")
+    proposed = select(Pair.id).where(mine, Pair.proposed_at.is_not(None), past).exists().label("proposed")
     query = (
-        select(failed, func.count())
+        select(paired, proposed, func.count())
         .where(
             Application.programme_id == programme_id,
             Application.role == ApplicantRole.MENTEE,
@@ -79,7 +96,8 @@ def mentees_to_pair(programme_id: int, reader_id: int) -> tuple[int, int]:
             ~live,
             ~over_for_good(ApplicantRole.MENTEE),
         )
-        .group_by(failed)
+        .group_by(paired, proposed)
     )
-    counts = {bool(again): count for again, count in db.session.execute(query)}
-    return counts.get(True, 0), counts.get(False, 0)
+    counts = {(bool(had), bool(asked)): count for had, asked, count in db.session.execute(query)}
+    again = counts.get((True, True), 0) + counts.get((True, False), 0)
+    return Waiting(again, counts.get((False, True), 0), counts.get((False, False), 0))

@@ -41,6 +41,12 @@ def derogation_of(mentor: Application, mentee: Application) -> Derogation | None
     )
 
 
+def asks_for_second(programme_id: int, actor: str) -> bool:
+    """Tell whether somebody else than that actor asked for a derogation that nobody has confirmed."""
+    query = select(Derogation.id).filter_by(programme_id=programme_id, seconded_at=None)
+    return db.session.scalar(query.where(Derogation.asked_by != actor).limit(1)) is not None
+
+
 def lifted(derogation: Derogation | None) -> frozenset[str]:
     """Return the codes that a derogation lifts: none before a second member has confirmed it."""
     return frozenset(derogation.codes) if derogation is not None and derogation.seconded_at else frozenset()

@@ -62,6 +62,15 @@ class Room:
         asked = self.derogations.get(Couple(mentor, mentee))
         return asked is not None and asked.seconded_at is None
 
+    def to_second(self, actor: str) -> list[Couple]:
+        """Return the couples whose derogation waits for another than who asked, the oldest first; actors are refs."""
+        waiting = [
+            (asked.asked_at, couple)
+            for couple, asked in self.derogations.items()
+            if asked.seconded_at is None and asked.asked_by != actor and couple.mentee not in self.chosen
+        ]
+        return [couple for _, couple in sorted(waiting, key=lambda each: each[0])]
+
     def load(self, mentor: str) -> int:
         """Return how many pairs a mentor is in, chosen ones included."""
         return self.pool.loads.get(mentor, 0) + sum(couple.mentor == mentor for couple in self.pool.locked)

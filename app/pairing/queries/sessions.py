@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload, undefer
@@ -37,6 +38,12 @@ def sessions_of(programme_id: int) -> Sequence[CommitteeSession]:
     """Return every session of a programme, the latest first."""
     query = select(CommitteeSession).filter_by(programme_id=programme_id)
     return db.session.scalars(query.order_by(CommitteeSession.id.desc())).all()
+
+
+def last_held_on(programme_id: int) -> date | None:
+    """Return the day of the last session of a programme, open or closed; nothing before the first."""
+    query = select(func.max(CommitteeSession.held_on)).where(CommitteeSession.programme_id == programme_id)
+    return db.session.scalar(query)
 
 
 def session_to_read(programme_id: int, ref: str = "") -> CommitteeSession:

@@ -67,6 +67,7 @@ def _show(
     layout = lay_out(room, answers, current, request.args.get("mentor", "")) if current and not aside else None
     pair = room.chosen.get(current)
     lines = [each for n, each in enumerate(found.lines) if n < MENU or each.application.ref == current]
+    waiting = [(room.people[each.mentee], room.people[each.mentor]) for each in room.to_second(at.person.ref)]
     session = session_underway(at.programme.id) if at.definition.has_committee else None
     return page(
         status=status,
@@ -90,6 +91,8 @@ def _show(
         form=form,
         refused=refused,
         since=sessions.under_way(session) if session else "",
+        waiting=waiting,
+        waiting_said=sessions.to_second(len(waiting)),
     )
 
 

@@ -36,7 +36,7 @@ def index(slug: str) -> Response:
         q=form.q.data,
         listed=listed,
         table=pair_rows(listed.pairs),
-        waiting=sum(mentees_to_pair(programme.id, reader_id)),
+        waiting=mentees_to_pair(programme.id, reader_id).total,
         panels=panels("pairs", programme),
     )
 

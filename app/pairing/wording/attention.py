@@ -17,6 +17,10 @@ _SENTENCES = {
         "personne attend un nouveau binôme après un premier",
         "personnes attendent un nouveau binôme après un premier",
     ),
+    "mentees_to_propose_again": (
+        "personne attend une autre proposition : la précédente n’a pas abouti",
+        "personnes attendent une autre proposition : la précédente n’a pas abouti",
+    ),
     "session_left_open": (
         "séance du comité, ouverte un autre jour, n’est pas close",
         "séances du comité, ouvertes un autre jour, ne sont pas closes",
@@ -28,6 +32,7 @@ _ACTIONS = {
     "pairs_validated": "Envoyer les propositions",
     "pairs_drafted": "Proposer",
     "pairs_to_redo": "Former les binômes",
+    "mentees_to_propose_again": "Former les binômes",
     "session_left_open": "Clore la séance",
     "mentees_waiting": "Former les binômes",
 }

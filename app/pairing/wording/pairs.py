@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.applications.models import ApplicantRole, Application
-from app.applications.wording import personal
+from app.applications.wording import member_called, personal
 from app.core.wording import date_fr, day_fr
 from app.pairing.models import Pair, PairState
 from app.pairing.rules import LIVE
@@ -12,8 +12,6 @@ from app.pairing.wording.reasons import kept_for_staff
 from app.pairing.wording.rows import names
 from app.pairing.wording.states import ANSWERS, KNOWS, STATE_TONES, state_of
 from app.programmes.definition import ProgrammeDefinition, fill
-
-ROLES = {ApplicantRole.MENTEE: "mentoré·e", ApplicantRole.MENTOR: "mentor"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +79,7 @@ def _member(pair: Pair, role: ApplicantRole) -> MemberView:
         answer = "Pas encore de réponse"
     else:
         answer = "N’a pas répondu" if pair.proposed_at else "Rien n’est encore proposé"
-    return MemberView(member.ref, member.full_name, ROLES[role], answer)
+    return MemberView(member.ref, member.full_name, member_called(member), answer)
 
 
 def headline(application: Application, definition: ProgrammeDefinition, *, paired: bool) -> tuple[str, str]:

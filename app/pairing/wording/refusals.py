@@ -1,6 +1,7 @@
 """Why something is refused, and what to do about it."""
 
 from app.core.errors import DomainError
+from app.core.wording import of
 from app.pairing.models import PairState
 from app.pairing.wording.states import STATES
 from app.web.errors import Message
@@ -26,7 +27,7 @@ REFUSALS = {
         "Rien n’a été enregistré. Rechargez la page pour voir les candidatures retenues.",
     ),
     "application_moved": (
-        "Le dossier de {name} vient de changer.",
+        "Le dossier {of_name} vient de changer.",
         "Rien n’a été enregistré. Relisez-le, puis décidez.",
     ),
     "mentee_already_paired": (
@@ -105,7 +106,7 @@ REFUSALS = {
         "Rien n’a été enregistré. Rechargez la page et relisez-la.",
     ),
     "pair_no_longer_stands": (
-        "Le binôme de {mentee} et {mentor} ne tient plus.",
+        "Le binôme {of_mentee} et {mentor} ne tient plus.",
         "Une règle l’écarte depuis. Défaites-le, puis choisissez un autre mentor. Rien n’a été validé.",
     ),
     "no_committee": (
@@ -144,6 +145,7 @@ def refusal(error: DomainError) -> Message:
     state = facts.get("state")
     if isinstance(state, PairState):
         facts["state"] = STATES[state].lower()
+    facts |= {f"of_{each}": of(str(facts[each])) for each in ("name", "mentee") if each in facts}
     if "by" in facts:
         facts["by"] = facts["by"] or "Quelqu’un"
     return Message(title.format_map(facts), text.format_map(facts))

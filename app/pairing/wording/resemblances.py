@@ -1,5 +1,6 @@
 """Names that resemble, in the coordination's words: who wrote what, and whom it may mean."""
 
+from app.core.wording import of
 from app.pairing.queries.resemblances import ToVerify, Verified
 
 _KINDS = {
@@ -19,7 +20,7 @@ def asked(found: ToVerify) -> tuple[str, str]:
     sentence = _KINDS[found.code].format(
         author=found.author.full_name, other=found.other.full_name, written=found.written
     )
-    return sentence, _QUESTIONS.get(found.code, f"S’agit-il de {found.other.full_name} ?")
+    return sentence, _QUESTIONS.get(found.code, f"S’agit-il {of(found.other.full_name)} ?")
 
 
 def answered(found: Verified) -> str:

@@ -27,7 +27,7 @@ def test_a_name_confirmed_rules_out_and_one_denied_says_nothing(desk: Desk) -> N
     desk.mentor("Ada")
     page = names(desk)
     assert page.has("Milo Humbert préfère ne pas être en binôme avec « Roth ».")
-    assert page.has("S’agit-il de Ada Roth ?")
+    assert page.has("S’agit-il d’Ada Roth ?")
     assert desk.open(desk.lea, milo).has("Lien déclaré, à vérifier par la coordination")
     done = answer(desk, "Oui")
     assert done.has("Aucun nom à vérifier.")
