@@ -80,6 +80,9 @@ def test_the_mentee_alone_is_reminded_of_what_they_asked_for(ada: Visitor, milo:
 
 def test_own_words_need_no_box_and_are_never_dropped_unsaid(milo: Visitor, pair: Pair) -> None:
     page = milo.get(path(pair, "/objectifs/ajouter"))
+    assert page.has("Si vous avez choisi « Un autre objectif, avec vos mots ».")
+    assert not page.has("facultatif")
+    assert page.link("Revenir aux objectifs") == path(pair, "/objectifs")
     assert milo.submit(page, "Ajouter", status=422).errors() == ["Choisissez un objectif, ou écrivez le vôtre"]
     both = milo.submit(page, "Ajouter", choice="network", own="Oser dire non", status=422)
     assert both.errors() == ["Gardez l’objectif de la liste, ou choisissez « avec vos mots »"]
