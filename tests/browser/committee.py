@@ -102,4 +102,10 @@ def a_session_held(crawler: Crawler) -> list[str]:
     hand.press("Clore la séance")
     wrong += look_at(window, crawler.look())
     window.goto(f"{K}/seance")
-    return wrong + look_at(window, "sessions held")
+    wrong += look_at(window, "sessions held")
+    window.goto(f"{K}/seance")
+    hand.tick("Inès Faure")
+    hand.press("Ouvrir la séance")
+    enter(window, "Rachid Belkacem")
+    paths = (f"{C}/binomes/seance/clore", f"{C}/binomes/pv")
+    return wrong + [each for kind in crawler.visit(*paths) for each in look_at(window, f"Rachid Belkacem {kind}")]

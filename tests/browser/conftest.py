@@ -14,7 +14,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser.crawling import Crawler
 
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 150
@@ -120,3 +123,11 @@ def first_day(browse: Opener) -> None:
 def window(browse: Opener) -> Page:
     """A page at desktop width, where nothing moves while it is looked at."""
     return browse(viewport={"width": 1280, "height": 900}, reduced_motion="reduce").new_page()
+
+
+@pytest.fixture
+def crawler(request: pytest.FixtureRequest, window: Page, site: str, whole_app: Flask) -> Iterator[Crawler]:
+    """Somebody who goes everywhere; what they saw is kept for the last test of the file."""
+    found = Crawler(window, site, whole_app.url_map)
+    yield found
+    request.module.SEEN.update(kind.split()[0] for kind in found.kinds)

@@ -10,6 +10,7 @@ from playwright.sync_api import FilePayload, Page
 
 from tests.browser.accounts import a_first_impression, an_account
 from tests.browser.adjusting import a_coordination_handed_over, a_pause_and_an_end
+from tests.browser.amending import an_amendment
 from tests.browser.committee import a_committee_at_work, a_session_held, a_waiting_list
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
@@ -185,11 +186,19 @@ VISITS: dict[str, Visit] = {
         charters_overtaken,
         a_text_being_written,
         a_committee_at_work,
-        a_coordination_handed_over,
-        a_pause_and_an_end,
         a_session_held,
         a_waiting_list,
         a_launch_day,
+    )
+}
+"""From the applications to the signed charter."""
+
+VISITS_OF_THE_YEAR: dict[str, Visit] = {
+    each.__name__: each
+    for each in (
+        a_coordination_handed_over,
+        a_pause_and_an_end,
+        an_amendment,
         help_in_confidence,
         objectives_gone_over,
         a_page_of_method,
@@ -200,3 +209,4 @@ VISITS: dict[str, Visit] = {
         meetings_told,
     )
 }
+"""The year of a pair, and what goes on beside it."""

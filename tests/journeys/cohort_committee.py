@@ -47,7 +47,8 @@ def read_file(cohort: Cohort, member: str, key: str, recommendation: str = "favo
 def request_page(cohort: Cohort, member: str, key: str) -> Page:
     """One request on the board, from the menu of requests."""
     browser = cohort.staff(member)
-    return browser.get(browser.get(f"{cohort.table}/demandes").link(PEOPLE[key].full_name))
+    menu, name = browser.get(f"{cohort.table}/demandes"), PEOPLE[key].full_name
+    return browser.get(next(to for to in menu.links_named(name) if "/avec/" not in to))  # nor a couple to confirm
 
 
 def couple_page(cohort: Cohort, member: str, mentee: str, mentor: str) -> Page:
@@ -81,7 +82,8 @@ def lift_a_rule(cohort: Cohort) -> None:
     assert page.has("Même structure")
     asked = asks.follow(asks.submit(page, "Demander la dérogation", text=plan["text"]))
     assert not asked.has("Confirmer la dérogation")
-    page = couple_page(cohort, plan["seconds"], *two)
+    waiting = f"{PEOPLE[plan['mentee']].full_name} et {PEOPLE[plan['mentor']].full_name}"
+    page = seconds.get(seconds.get(cohort.table).link(waiting))
     assert page.has(plan["text"])
     assert seconds.follow(seconds.submit(page, "Confirmer la dérogation")).has("Dérogation accordée à deux")
 

@@ -62,6 +62,10 @@ class Page:
                 return link.get("href") or ""
         raise AssertionError(f"no link « {label} » at {self.path}: {self.text[:400]}")
 
+    def links_named(self, label: str) -> list[str]:
+        """The addresses of the links that say so."""
+        return [link.get("href") or "" for link in self.tree.iter("a") if _plain(label) in _plain(text_of(link))]
+
     def form(self, button: str = "") -> "Form":
         """The form that holds that button, or the only form that posts."""
         forms = [
