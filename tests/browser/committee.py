@@ -56,11 +56,11 @@ def a_committee_at_work(crawler: Crawler) -> list[str]:
     hand.press("Enregistrer")
     wrong += [
         each
-        for kind in crawler.visit(K, f"{K}/lecture", f"{K}/demandes", f"{K}/valider")
+        for kind in crawler.visit_anew(K, f"{K}/lecture", f"{K}/demandes", f"{K}/valider")
         for each in look_at(window, kind)
     ]
     hand = enter(window, "Rachid Belkacem")
-    wrong += [each for kind in crawler.visit(f"{C}/comite") for each in look_at(window, kind)]
+    wrong += [each for kind in crawler.visit_anew(f"{C}/comite") for each in look_at(window, kind)]
     return wrong
 
 
@@ -71,7 +71,7 @@ def a_waiting_list(crawler: Crawler) -> list[str]:
     find_eligible(window, hand, "Karim Aubry")
     begin_selecting(window)
     put_on_the_list(window, hand, "Karim Aubry")
-    return [each for kind in crawler.visit(f"{C}/liste-d-attente") for each in look_at(window, kind)]
+    return [each for kind in crawler.visit_anew(f"{C}/liste-d-attente") for each in look_at(window, kind)]
 
 
 def a_session_held(crawler: Crawler) -> list[str]:
@@ -108,4 +108,4 @@ def a_session_held(crawler: Crawler) -> list[str]:
     hand.press("Ouvrir la séance")
     enter(window, "Rachid Belkacem")
     paths = (f"{C}/binomes/seance/clore", f"{C}/binomes/pv")
-    return wrong + [each for kind in crawler.visit(*paths) for each in look_at(window, f"Rachid Belkacem {kind}")]
+    return wrong + [each for kind in crawler.visit_anew(*paths) for each in look_at(window, f"Rachid Belkacem {kind}")]

@@ -128,6 +128,6 @@ def window(browse: Opener) -> Page:
 @pytest.fixture
 def crawler(request: pytest.FixtureRequest, window: Page, site: str, whole_app: Flask) -> Iterator[Crawler]:
     """Somebody who goes everywhere; what they saw is kept for the last test of the file."""
-    found = Crawler(window, site, whole_app.url_map)
+    found = Crawler(window, site, whole_app.url_map, request.module.SEEN)
     yield found
     request.module.SEEN.update(kind.split()[0] for kind in found.kinds)

@@ -1,6 +1,6 @@
 """Finding every page somebody can reach by its links, one for each kind of page."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
@@ -14,11 +14,12 @@ FILES = (".pdf", ".pem", ".jpg", ".ics", ".md", "/lettre")
 class Crawler:
     """Visits, for one person, one page of each kind. A step of a form is a kind of its own."""
 
-    def __init__(self, window: Page, site: str, pages: Map) -> None:
+    def __init__(self, window: Page, site: str, pages: Map, known: Collection[str] = ()) -> None:
         self.window = window
         self.site = site
         self.routes: MapAdapter = pages.bind(urlsplit(site).netloc)
         self.kinds: set[str] = set()
+        self.known = frozenset(known)
 
     def visit(self, *starts: str) -> Iterator[str]:
         """Go from page to page; gives the kind of each once it is on the screen."""
@@ -37,6 +38,10 @@ class Crawler:
             self.kinds |= {kind, here}
             yield here
             ahead += self._links()
+
+    def visit_anew(self, *starts: str) -> Iterator[str]:
+        """Go likewise, but give only the pages that nobody looked at before in this file."""
+        return (kind for kind in self.visit(*starts) if kind.split()[0] not in self.known)
 
     def look(self) -> str:
         """Name the page on the screen as seen, and return its kind."""

@@ -158,7 +158,7 @@ def test_no_network_address_and_no_browser_is_kept(signed: Signing) -> None:
 
 def test_every_event_of_the_register_has_its_words() -> None:
     kinds = "issued link_sent opened code_sent code_failed signed declined email_corrected link_revoked reminded"
-    ends = "day_moved expired cancelled paper_recorded completed sealed delivered"
+    ends = "email_moved day_moved expired cancelled paper_recorded completed sealed delivered"
     assert set(EVENTS) == {*kinds.split(), *ends.split()}
 
 

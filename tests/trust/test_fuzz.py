@@ -18,7 +18,7 @@ from tests.support.world import World, build_world
 _WRITES = re.compile(r"(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b", re.IGNORECASE)
 _SEEN = "UPDATE access_session SET last_seen_at"
 _TRACES = ("Traceback", "sqlalchemy", "sqlite3", "werkzeug", 'File "')
-_KINDS = ("application/pdf", "application/x-pem-file", "image/jpeg", "text/html")
+_KINDS = ("application/pdf", "application/x-pem-file", "image/jpeg", "text/calendar", "text/html", "text/markdown")
 HOSTILE = (
     *("", " ", "0", "-1", "1", "2", "yes", "y", "later", "mentee", "mentor", "9" * 30, "9" * 5000, "¼", "٣", "1e400"),
     *("é" * 40, "t" * 43, "é" * 43, "x" * 10_000, "a/b", "../../etc/passwd", "%00", "\x00", "\r\nBcc: x@y.fr", "NaN"),
