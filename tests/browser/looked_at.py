@@ -82,7 +82,6 @@ BY_LINKS = frozenset(
         "pairing.coordinator.detail",
         "pairing.coordinator.grid",
         "pairing.coordinator.index",
-        "pairing.coordinator.latest_minutes",
         "pairing.coordinator.pairing",
         "pairing.coordinator.proposals",
         "pairing.coordinator.propose",
@@ -110,6 +109,7 @@ BY_LINKS = frozenset(
 BY_VISITS = frozenset(
     {
         "pairing.coordinator.closing",
+        "pairing.coordinator.latest_minutes",
         "pairing.coordinator.minutes",
         "applications.committee.file",
         "applications.coordinator.calling_up",

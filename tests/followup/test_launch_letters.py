@@ -174,7 +174,7 @@ def test_what_is_refused(launch: Launch, now: FixedClock) -> None:
     assert tell_the_others(now()) == 0
 
 
-def test_an_answer_is_ones_own_and_may_change_until_the_day(launch: Launch, now: FixedClock) -> None:
+def test_an_answer_is_ones_own_and_may_change_until_the_evening_of_the_day(launch: Launch, now: FixedClock) -> None:
     ada = launch.first.mentor.person
     assert ada
     with pytest.raises(NoLaunchDay):
@@ -185,9 +185,9 @@ def test_an_answer_is_ones_own_and_may_change_until_the_day(launch: Launch, now:
     assert db.session.scalar(select(func.count()).select_from(LaunchAnswer)) == 1
     with pytest.raises(NoLaunchDay):
         answer_launch(launch.programme, launch.world.rachid, coming=True)
-    now.set(2028, 1, 10, 23, 59, 59)
+    now.set(2028, 1, 10, 17, 59, 59)
     assert answer_launch(launch.programme, ada, coming=True).coming
-    now.set(2028, 1, 11)
+    now.set(2028, 1, 10, 18)
     with pytest.raises(LaunchIsOver):
         answer_launch(launch.programme, ada, coming=False)
     launch.first.state = PairState.ENDED_EARLY
