@@ -26,7 +26,7 @@ from tests.journeys.year_deeds import all_deeds
 from tests.journeys.year_letters import CLOCK, Entry, late_by_a_week, table
 from tests.support.world import copy_database
 
-LAST = 490
+LAST, HALF = 490, 183
 _ALL = ("calm", "silent", "paused", "split", "success", "extended", "moved", "helped")
 
 
@@ -133,8 +133,8 @@ def _ended_before_time(pair: Pair) -> bool:
 
 
 def test_clock_called_twice_a_day_writes_nothing_twice(year: Year) -> None:
-    year.live(LAST, MORNING, EVENING)
-    _check_letters(year, table())
+    year.live(HALF, MORNING, EVENING)
+    _check_letters(year, Counter({entry: count for entry, count in table().items() if entry[0] <= HALF}))
 
 
 def test_worker_killed_in_its_turns_writes_nothing_twice_and_loses_nothing(year: Year, tmp_path: Path) -> None:
