@@ -142,9 +142,10 @@ def both(desk: Desk, person: Person) -> str:
 
 
 def words_on(page: Page) -> list[str]:
-    """Every word of the minutes on a page."""
+    """Every word of the minutes on a page, but for what is not printed."""
     said = {"h1", "h2", "h3", "p", "li", "th", "td"}
-    return " ".join(text_of(each) for each in page.one("article").iter() if each.tag in said).split()
+    printed = (each for each in page.one("article").iter() if "no-print" not in (each.get("class") or ""))
+    return " ".join(text_of(each) for each in printed if each.tag in said).split()
 
 
 def said_aloud(pdf: bytes, folder: Path) -> list[str]:
