@@ -19,7 +19,7 @@ from app.charters.services import obstacle_of
 from app.core.clock import to_paris, today
 from app.core.declarations import Panel
 from app.pairing.models import Pair, PairState
-from app.pairing.rules import PairAct, may
+from app.pairing.rules import RUNNING, PairAct, may
 from app.programmes.queries import by_id
 
 
@@ -96,12 +96,9 @@ def pair_panel(pair: Pair) -> Panel | None:
         "pair_ref": pair.ref,
         "slug": slug,
         "amendments": [_amendment(each) for each in amendments_of_pair(pair.id)],
-        "may_extend": pair.state in _EXTENDED_FROM and pair.ends_on is not None and today() < pair.ends_on,
+        "may_extend": pair.state in RUNNING and pair.ends_on is not None and today() < pair.ends_on,
     }
     return Panel("charters/coordinator/_panel.html", context, order=20)
-
-
-_EXTENDED_FROM = {PairState.ACTIVE, PairState.EXTENDED}
 
 
 def _amendment(charter: Charter) -> AmendmentLine:

@@ -14,18 +14,17 @@ from app.charters.services.issuing import Drafted, draft_of, issue_drafted
 from app.core.clock import today
 from app.core.database import db
 from app.organisation.queries import current_signatory, host
-from app.pairing.models import Pair, PairState
+from app.pairing.models import Pair
+from app.pairing.rules import RUNNING
 from app.pairing.services.moving import lock, refuse_members
 from app.programmes.models import Programme
 from app.programmes.queries import definition as definition_of
-
-_RUNNING = frozenset({PairState.ACTIVE, PairState.EXTENDED})
 
 
 def amendment_of(pair: Pair, ends_on: date) -> Drafted:
     """Return the amendment to that last day as it would be issued; writes nothing. Refuses like `issue_amendment`."""
     charter = live_charter(pair.id)
-    if charter is None or charter.state not in SIGNED_BY_ALL or pair.state not in _RUNNING or pair.ends_on is None:
+    if charter is None or charter.state not in SIGNED_BY_ALL or pair.state not in RUNNING or pair.ends_on is None:
         raise AmendmentRefused(why=AmendmentProblem.NOT_UNDER_WAY)
     if open_amendment(pair.id) is not None:
         raise AmendmentRefused(why=AmendmentProblem.BEING_SIGNED)

@@ -17,11 +17,10 @@ from app.followup.queries.adjusting import (
     notes_kept_until,
     pauses_of,
 )
-from app.followup.services.holding import OPEN, RUNNING
 from app.followup.wording import adjusting as wording
 from app.pairing.models import Pair, PairState
 from app.pairing.queries import pairs_of_application, renewal_of
-from app.pairing.rules import OVER, UNDERWAY
+from app.pairing.rules import OPEN, OVER, RUNNING, UNDERWAY
 from app.programmes.queries import by_id
 
 _KNOWN = UNDERWAY | {PairState.PROPOSED}

@@ -13,9 +13,9 @@ from app.followup.models import FirstImpression, Fit
 from app.followup.queries import Membership
 from app.followup.queries.first_impression import said_of
 from app.followup.rules.first_impression import last_day_to_change, may_change
-from app.followup.services.holding import OPEN
 from app.followup.wording.first_impression import FITS, OWN, TONES
 from app.pairing.models import Pair
+from app.pairing.rules import OPEN
 from app.programmes.queries import by_id
 
 

@@ -7,7 +7,7 @@ from app.access.models import Person
 from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership
 from app.followup.queries.helping import has_asked, is_confided_in, mediation_offered_to, reads_requests
-from app.followup.services.holding import OPEN
+from app.pairing.rules import OPEN
 
 _INDEX = "followup.referent.index"
 _ORDER = 40  # after what one runs, and after one's own pair

@@ -6,8 +6,8 @@ from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership
 from app.followup.queries.objectives import objectives_of, thermometer_of
-from app.followup.services.holding import OPEN
 from app.followup.wording.objectives import objective_lines, thermometer_news
+from app.pairing.rules import OPEN
 
 _ORDER = 20
 

@@ -9,10 +9,11 @@ from app.charters.queries import missing_signatures
 from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership, as_seen_by, charter_for, news_by, pairs_of, step_for
-from app.followup.rules import OVER, NextStep
+from app.followup.rules import NextStep
 from app.followup.wording import news_promised
 from app.pairing.models import PairState
 from app.pairing.queries import pairs_of_application
+from app.pairing.rules import OVER
 
 _ORDER = 15
 # Pages that letters lead to; but the one of help: nothing keeps that somebody was on their way to it.

@@ -7,7 +7,7 @@ from app.core.clock import today
 from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership
 from app.followup.queries.resources import is_of_pairs, resources_for
-from app.followup.rules import OVER
+from app.pairing.rules import OVER
 
 _SHOWN = 4
 

@@ -7,12 +7,12 @@ from app.core.clock import now
 from app.documents.agenda import AgendaEvent, Organiser, draw_agenda
 from app.followup.emails.addressing import letter_to, pair_url
 from app.followup.models import Meeting
-from app.followup.rules import RUNNING
 from app.followup.rules.meetings import LASTS_MINUTES, last_day_to_contest
 from app.followup.wording import meetings as wording
 from app.mail.links import public_host, url
 from app.mail.message import Attachment, Letter
 from app.pairing.models import Pair
+from app.pairing.rules import RUNNING
 from app.programmes.queries import by_id, letterhead
 
 FILE = "rencontre.ics"

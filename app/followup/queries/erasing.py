@@ -10,9 +10,9 @@ from app.applications.models import ApplicantRole, Application
 from app.core.clock import end_of_day
 from app.core.database import db
 from app.followup.models import SentOnce
-from app.followup.rules import OVER
 from app.followup.rules.erasing import last_end_erased, last_end_told
 from app.pairing.models import Pair
+from app.pairing.rules import OVER
 
 SAID_THE_DATE = ("followup_completed", "followup_ended")
 """Letters of the end that say until when notes are kept."""

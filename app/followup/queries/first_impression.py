@@ -8,7 +8,8 @@ from sqlalchemy import and_, exists, func, select
 from app.applications.models import ApplicantRole
 from app.core.database import db
 from app.followup.models import FirstImpression, Meeting, MeetingState, SentOnce
-from app.pairing.models import Pair, PairState
+from app.pairing.models import Pair
+from app.pairing.rules import RUNNING
 
 LETTER = "followup_first_impression"
 _MET = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
@@ -19,7 +20,7 @@ def to_ask(today: date) -> list[int]:
     met = exists().where(Meeting.pair_id == Pair.id, _MET, Meeting.happens_on < today)
     asked = exists().where(SentOnce.pair_id == Pair.id, SentOnce.letter == LETTER)
     answers = select(func.count()).where(FirstImpression.pair_id == Pair.id).correlate(Pair).scalar_subquery()
-    wanted = select(Pair.id).where(Pair.state.in_((PairState.ACTIVE, PairState.EXTENDED)), met, ~asked)
+    wanted = select(Pair.id).where(Pair.state.in_(RUNNING), met, ~asked)
     return list(db.session.scalars(wanted.where(answers < len(ApplicantRole)).order_by(Pair.id)))
 
 

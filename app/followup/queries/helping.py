@@ -13,11 +13,11 @@ from app.core.database import db
 from app.followup.errors.helping import HelpNotFound
 from app.followup.models import HelpRequest, HelpState
 from app.organisation.models import Referent
-from app.pairing.models import Pair, PairState
+from app.pairing.models import Pair
 from app.pairing.queries import shown_to
+from app.pairing.rules import OPEN
 from app.programmes.models import ProgrammeReferent, Role, StaffRole
 
-UNDER_WAY = (PairState.ACTIVE, PairState.PAUSED, PairState.EXTENDED)
 _BOTH = (joinedload(HelpRequest.pair).joinedload(Pair.mentor), joinedload(HelpRequest.pair).joinedload(Pair.mentee))
 _WORDLESS = (defer(HelpRequest.subject), defer(HelpRequest.phone))  # a list opens nothing of what was confided
 
@@ -57,7 +57,7 @@ def helpers_for(pair: Pair) -> list[Helper]:
 
 def other_helpers(request: HelpRequest) -> list[Helper]:
     """Return whom its author may ask instead of its reader; nobody once the mentorship is over."""
-    if request.pair.state not in UNDER_WAY:
+    if request.pair.state not in OPEN:
         return []
     return [each for each in helpers_for(request.pair) if each.email != request.reader.email]
 
@@ -156,7 +156,7 @@ def to_see_to(programme_id: int, reader_id: int) -> ToSeeTo:
     joined = select(ProgrammeReferent.referent_id).where(ProgrammeReferent.programme_id == programme_id)
     here = Pair.programme_id == programme_id
     running = select(func.count(Pair.id)).where(
-        here, Pair.state.in_(UNDER_WAY), shown_to(reader_id, programme_id), ~joined.exists()
+        here, Pair.state.in_(OPEN), shown_to(reader_id, programme_id), ~joined.exists()
     )
     mine = (HelpRequest.reader_id == reader_id, HelpRequest.state == HelpState.OPEN, here)
     asked = select(func.count(HelpRequest.id)).join(Pair, Pair.id == HelpRequest.pair_id).where(*mine)

@@ -12,10 +12,10 @@ from app.core.clock import end_of_day
 from app.core.database import db
 from app.followup.models import Meeting, MeetingState, Pause, SentOnce
 from app.followup.rules.nudging import APART, LAST_DAYS, NUDGED_AFTER, Stretch, silent_days
-from app.pairing.models import Pair, PairState
+from app.pairing.models import Pair
+from app.pairing.rules import RUNNING
 
 LETTER = "followup_silent"
-RUNNING = (PairState.ACTIVE, PairState.EXTENDED)
 SIGN_OF_LIFE = and_(
     Meeting.pair_id == Pair.id,
     Meeting.state.in_((MeetingState.HELD, MeetingState.AGREED)),

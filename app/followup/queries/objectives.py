@@ -12,11 +12,9 @@ from app.core.database import db
 from app.followup.errors.objectives import ObjectiveUnknown
 from app.followup.models import Moment, ObjectiveState, PairObjective, Pause
 from app.followup.rules.objectives import Window, window_after, window_open, windows, windows_for
-from app.pairing.models import Pair, PairState
+from app.pairing.models import Pair
+from app.pairing.rules import OPEN, RUNNING
 from app.programmes.queries import by_id, definition
-
-_MET = frozenset({PairState.ACTIVE, PairState.EXTENDED})
-_WRITTEN_IN = _MET | {PairState.PAUSED}
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def windows_of(pair: Pair) -> tuple[Window, ...]:
 
 def thermometer_of(pair: Pair, known: Sequence[PairObjective], day: date) -> Thermometer:
     """Return where the mentee's measures stand that day; none may be given once the year is over."""
-    found = windows_of(pair) if pair.state in _WRITTEN_IN else ()
+    found = windows_of(pair) if pair.state in OPEN else ()
     live = [each for each in known if each.state is not ObjectiveState.SET_ASIDE]
     is_open = {
         each.ref: window
@@ -84,7 +82,7 @@ def midway_due(pair: Pair, day: date) -> bool:
 
     Never in a pause, and never where there is none to go over.
     """
-    if pair.state not in _MET:
+    if pair.state not in RUNNING:
         return False
     midway = next((each for each in windows_of(pair) if each.moment is Moment.MIDWAY), None)
     if midway is None or not midway.is_open(day):

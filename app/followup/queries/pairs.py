@@ -17,8 +17,9 @@ from app.followup.errors import NotTheirPair
 from app.followup.queries.adjusting import ended_on
 from app.followup.queries.meetings_ahead import Outlook, outlooks
 from app.followup.queries.objectives import midway_due
-from app.followup.rules import RUNNING, SHOWN, Meetings, NextStep, months_between, months_since, next_step
+from app.followup.rules import SHOWN, Meetings, NextStep, months_between, months_since, next_step
 from app.pairing.models import Pair
+from app.pairing.rules import RUNNING
 from app.programmes.queries import by_id, definition
 
 _MONTH_DAYS = 30

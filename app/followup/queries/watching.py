@@ -13,11 +13,12 @@ from app.core.base import UTC
 from app.core.clock import today
 from app.core.database import db, kept
 from app.followup.models import Ending, FirstImpression, Fit, Meeting, Pause
-from app.followup.queries.nudging import RUNNING, SIGN_OF_LIFE
+from app.followup.queries.nudging import SIGN_OF_LIFE
 from app.followup.rules.adjusting import LONG_PAUSE
 from app.followup.rules.nudging import SHOWN_AFTER, Stretch, silent_days
 from app.pairing.models import Pair, PairState
 from app.pairing.queries import members, pair_counts, shown_to
+from app.pairing.rules import OPEN, RUNNING
 from app.programmes.queries import by_id, definition
 
 _WORRY = and_(
@@ -70,7 +71,7 @@ def _candidates(programme_id: int, reader_id: int) -> Select[*tuple[Any, ...]]:
     first_meeting_days = definition(by_id(programme_id)).calendar.first_meeting_days
     limit = today() - timedelta(days=min(SHOWN_AFTER, first_meeting_days))
     silent = and_(Pair.state.in_(RUNNING), Pair.starts_on <= limit, func.coalesce(last, Pair.starts_on) <= limit)
-    worries = and_(Pair.state.in_((*RUNNING, PairState.PAUSED)), worried_at.is_not(None))
+    worries = and_(Pair.state.in_(OPEN), worried_at.is_not(None))
     long_ago = Pause.since < today() - LONG_PAUSE
     rests = exists().where(Pause.pair_id == Pair.id, Pause.resumed_on.is_(None), long_ago).correlate(Pair)
     return (
@@ -99,7 +100,7 @@ def _one(rows: Sequence[RowMapping]) -> Watched:
         ref=row["ref"],
         mentee=f"{row['first_name']} {row['last_name']}",
         mentor=f"{row['mentor_first']} {row['mentor_last']}",
-        worried_at=row["worried_at"] if resting or row["state"] in RUNNING else None,
+        worried_at=row["worried_at"] if row["state"] in OPEN else None,
         life=life,
         has_met=row["last"] is not None,
         silent=silent_days(life, today(), pauses) if row["state"] in RUNNING else 0,

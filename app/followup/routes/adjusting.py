@@ -13,11 +13,11 @@ from app.followup.queries.meetings import is_past, open_meetings
 from app.followup.routes.participant import pages
 from app.followup.rules.adjusting import TELL_DAYS, PauseProblem, longest_pause
 from app.followup.services.ending import end_mentorship
-from app.followup.services.holding import OPEN
 from app.followup.services.pausing import has_fixed_end, pause_mentorship, resume_mentorship
 from app.followup.wording import adjusting as wording
 from app.pairing.models import PairState
 from app.pairing.queries import renewal_of
+from app.pairing.rules import OPEN
 from app.pairing.services import say_another
 from app.programmes.queries import by_id
 from app.web.pages import page, see_other

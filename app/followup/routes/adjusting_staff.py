@@ -11,11 +11,11 @@ from app.followup.queries.meetings import is_past, open_meetings
 from app.followup.routes.coordinator import pages
 from app.followup.rules.adjusting import PauseProblem, longest_pause
 from app.followup.services.ending import end_mentorship, tell_other
-from app.followup.services.holding import OPEN, RUNNING
 from app.followup.services.pausing import has_fixed_end, pause_mentorship, resume_mentorship
 from app.followup.wording import adjusting as wording
 from app.pairing.models import Pair
 from app.pairing.queries import pair_of_staff
+from app.pairing.rules import OPEN, RUNNING
 from app.pairing.wording import names
 from app.programmes.queries import by_slug
 from app.web.pages import page, see_other

@@ -12,9 +12,9 @@ from app.followup.queries.first_impression import said_of
 from app.followup.routes import coordinator, participant
 from app.followup.rules.first_impression import CHANGED_WITHIN, last_day_to_change, may_change
 from app.followup.services.first_impression import say_fit, see_to_it
-from app.followup.services.holding import OPEN
 from app.followup.wording import first_impression as wording
 from app.pairing.queries import pair_of_staff
+from app.pairing.rules import OPEN
 from app.programmes.queries import by_id, by_slug
 from app.web.pages import page, see_other
 from app.web.throttle import limited

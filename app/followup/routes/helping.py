@@ -14,8 +14,8 @@ from app.followup.queries.helping import Helper, helpers_for, other_helpers, req
 from app.followup.routes.participant import pages
 from app.followup.rules.helping import is_late, may_release
 from app.followup.services.help_asking import ask_for_help, release_mediation, settle, write_again
-from app.followup.services.holding import OPEN
 from app.followup.wording import helping as wording
+from app.pairing.rules import OPEN
 from app.programmes.queries import by_id, definition, letterhead
 from app.web.pages import page, see_other
 from app.web.throttle import limited

@@ -16,9 +16,9 @@ from app.followup.queries.notes import notes_for
 from app.followup.routes.participant import pages
 from app.followup.rules.meetings import MeetingAct
 from app.followup.services import meetings as services
-from app.followup.services.holding import RUNNING
 from app.followup.services.meetings_moving import may
 from app.followup.wording import meetings as wording
+from app.pairing.rules import RUNNING
 from app.programmes.queries import by_id, definition
 from app.web.pages import page, see_other
 from app.web.throttle import limited

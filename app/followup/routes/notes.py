@@ -13,11 +13,11 @@ from app.followup.queries.notes import all_notes, notes_for, own_notes
 from app.followup.routes.meetings import member_of, one_of, to_meeting
 from app.followup.routes.participant import pages
 from app.followup.rules.meetings import MeetingAct, last_day_to_contest
-from app.followup.services.holding import OPEN
 from app.followup.services.meetings_moving import may
 from app.followup.services.notes import write_notes
 from app.followup.wording import meetings as meeting_wording
 from app.followup.wording import notes as wording
+from app.pairing.rules import OPEN
 from app.web.pages import page
 
 _PAGE = "followup/participant/meeting.html"

@@ -20,8 +20,8 @@ from app.followup.queries.objectives_wished import wished_by
 from app.followup.routes.participant import pages
 from app.followup.rules.objectives import MOST, counted
 from app.followup.services import objectives as services
-from app.followup.services.holding import OPEN
 from app.followup.wording import objectives as wording
+from app.pairing.rules import OPEN
 from app.programmes.definition import Objective
 from app.programmes.queries import by_id, definition
 from app.web.pages import page, see_other

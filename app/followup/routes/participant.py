@@ -29,12 +29,13 @@ from app.followup.queries.meetings import MeetingCount
 from app.followup.queries.meetings_ahead import Outlook, outlooks
 from app.followup.queries.notes import notes_for
 from app.followup.queries.pairs import NO_CHARTER, outlook_for
-from app.followup.rules import RUNNING, NextStep
+from app.followup.rules import NextStep
 from app.followup.rules.meetings import MeetingAct, last_day_to_tell
 from app.followup.services.meetings_moving import allows
 from app.followup.wording import meetings as meeting_wording
 from app.followup.wording import pairs as wording
 from app.pairing.models import PairState
+from app.pairing.rules import RUNNING
 from app.programmes.queries import by_id, definition, letterhead
 from app.web.audience import Audience, audience_blueprint
 from app.web.files import pdf

@@ -2,8 +2,6 @@
 
 from app.followup.rules.steps import (
     NOTHING_HEARD_DAYS,
-    OVER,
-    RUNNING,
     SHOWN,
     Meetings,
     NextStep,
@@ -14,8 +12,6 @@ from app.followup.rules.steps import (
 
 __all__ = [
     "NOTHING_HEARD_DAYS",
-    "OVER",
-    "RUNNING",
     "SHOWN",
     "Meetings",
     "NextStep",

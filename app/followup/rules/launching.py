@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from app.pairing.models import PairState
+from app.pairing.rules import RUNNING
 from app.programmes.models import ProgrammeState
 
-WRITTEN_TO = frozenset({PairState.COMMITTED, PairState.ACTIVE, PairState.EXTENDED})
+WRITTEN_TO = RUNNING | {PairState.COMMITTED}
 """Both have said yes and it is not over. In a pause they may come and say so, but nobody is written to."""
 
 SENDING = frozenset({ProgrammeState.PAIRING, ProgrammeState.COMMITTING, ProgrammeState.RUNNING})

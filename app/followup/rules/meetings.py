@@ -7,8 +7,8 @@ from enum import StrEnum
 from app.applications.models import ApplicantRole
 from app.core.clock import PARIS, end_of_day, to_paris
 from app.followup.models import MeetingState
-from app.followup.rules.steps import RUNNING
 from app.pairing.models import PairState
+from app.pairing.rules import OPEN, RUNNING
 
 CONTEST_DAYS = 7
 TOLD_DAYS = 14
@@ -133,7 +133,7 @@ def is_open_to(act: MeetingAct, state: PairState, ended_on: date | None, today: 
     """
     if act in _PLANS:
         return state in RUNNING
-    if state in RUNNING or state is PairState.PAUSED:
+    if state in OPEN:
         return True
     if act is MeetingAct.CANCEL or state is not PairState.COMPLETED or ended_on is None:
         return False

@@ -6,13 +6,10 @@ from enum import StrEnum
 
 from app.charters.rules import Standing
 from app.pairing.models import PairState
+from app.pairing.rules import OVER, RUNNING, UNDERWAY
 from app.programmes.definition import add_months
 
-OVER = frozenset({PairState.COMPLETED, PairState.ENDED_EARLY})
-RUNNING = frozenset({PairState.ACTIVE, PairState.EXTENDED})
-"""The year goes on: the two meet, and are nudged when silent."""
-
-SHOWN = RUNNING | OVER | {PairState.COMMITTED, PairState.PAUSED}
+SHOWN = UNDERWAY | OVER
 NOTHING_HEARD_DAYS = 10
 
 

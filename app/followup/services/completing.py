@@ -10,9 +10,9 @@ from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.emails.adjusting import followup_completed
 from app.followup.queries.adjusting import pause_of
-from app.followup.services.holding import OPEN
 from app.followup.services.once import send_once
 from app.pairing.models import Pair
+from app.pairing.rules import OPEN
 from app.pairing.services import complete_pair
 from app.pairing.services.moving import lock
 

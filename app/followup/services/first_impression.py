@@ -12,10 +12,11 @@ from app.followup.errors.first_impression import ImpressionSettled, NotMetYet
 from app.followup.models import FirstImpression, Fit
 from app.followup.queries.first_impression import said_of, to_ask
 from app.followup.rules.first_impression import may_change
-from app.followup.services.holding import RUNNING, hold
+from app.followup.services.holding import hold
 from app.followup.services.once import send_once
 from app.pairing.models import Pair
 from app.pairing.queries import pair_by_id
+from app.pairing.rules import RUNNING
 from app.pairing.services.moving import lock, refuse_members
 
 

@@ -1,14 +1,9 @@
 """What every act of the year shares: the pair held to the end of the transaction, and a year under way."""
 
-from app.followup import rules
 from app.followup.errors import MentorshipNotUnderWay
-from app.pairing.models import Pair, PairState
+from app.pairing.models import Pair
+from app.pairing.rules import OPEN, RUNNING
 from app.pairing.services.moving import lock
-
-RUNNING = rules.RUNNING
-
-OPEN = RUNNING | {PairState.PAUSED}
-"""The pair's page is written in: a pause keeps nobody from noting or asking for help."""
 
 
 def hold(pair: Pair, *, paused_too: bool = True) -> None:

@@ -11,9 +11,9 @@ from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.emails import meetings as emails
 from app.followup.models import Meeting, MeetingState
-from app.followup.services.holding import RUNNING
 from app.followup.services.once import send_once
 from app.pairing.models import Pair
+from app.pairing.rules import RUNNING
 from app.pairing.services.moving import lock
 
 LATE_DAYS = 14

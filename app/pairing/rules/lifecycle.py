@@ -59,7 +59,13 @@ TRANSITIONS: dict[tuple[PairState, PairAct], PairState] = {
 LIVE = frozenset({_S.DRAFTED, _S.VALIDATED, _S.PROPOSED, _S.COMMITTED, _S.ACTIVE, _S.PAUSED, _S.EXTENDED})
 """States that take a place: the mentee has no other pair, the mentor's capacity counts them."""
 
-UNDERWAY = frozenset({_S.COMMITTED, _S.ACTIVE, _S.PAUSED, _S.EXTENDED})
+RUNNING = frozenset({_S.ACTIVE, _S.EXTENDED})
+"""The year goes on: the two meet, and are nudged when silent."""
+
+OPEN = RUNNING | {_S.PAUSED}
+"""It began and is not over: a pause keeps nobody from noting a meeting or asking for help."""
+
+UNDERWAY = OPEN | {_S.COMMITTED}
 """Both members have said yes, and it is not over."""
 
 OVER = frozenset({_S.COMPLETED, _S.ENDED_EARLY})
