@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from app.access.models import Person
 from app.charters.errors import NoCharterText
 from app.charters.models import Charter, CharterState, CharterText, SignatureSlot, SlotState
+from app.charters.queries.charters import FIRST
 from app.core.database import db
 from app.pairing.models import Pair
 from app.pairing.queries import shown_to
@@ -86,7 +87,6 @@ def charters_of_older_texts(programme_id: int, text_id: int, reader_id: int) -> 
         .select_from(Charter)
         .join(Pair, Pair.id == Charter.pair_id)
         .where(Charter.programme_id == programme_id, Charter.state == CharterState.OPEN, Charter.text_id != text_id)
-        .where(Charter.amends_id.is_(None))
-        .where(shown_to(reader_id, programme_id))
+        .where(FIRST, shown_to(reader_id, programme_id))
     )
     return db.session.scalar(wanted) or 0

@@ -1,19 +1,19 @@
 """Extending a mentorship: an amendment to its charter, which the three sign like the first."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from app.charters import rules
 from app.charters.composition import Amendment, Issue
-from app.charters.errors import AmendmentRefused, CharterWaits
+from app.charters.errors import AmendmentRefused
 from app.charters.models import Charter, CharterState
 from app.charters.queries import live_charter, locked, open_amendment
-from app.charters.rules import SIGNED_BY_ALL, AmendmentProblem, Obstacle
+from app.charters.rules import SIGNED_BY_ALL, AmendmentProblem
 from app.charters.services.closing import close_charter, tell_whoever_signed
 from app.charters.services.issuing import Drafted, draft_of, issue_drafted
+from app.charters.services.refusals import signatory_for
 from app.core.clock import today
 from app.core.database import db
-from app.organisation.queries import current_signatory, host
+from app.organisation.queries import host
 from app.pairing.models import Pair
 from app.pairing.rules import RUNNING
 from app.pairing.services.moving import lock, refuse_members
@@ -31,15 +31,11 @@ def amendment_of(pair: Pair, ends_on: date) -> Drafted:
     problem = rules.amendment_problem(pair.ends_on, ends_on, today())
     if problem is not None:
         raise AmendmentRefused(why=problem)
-    programme, signatory = db.session.get_one(Programme, pair.programme_id), current_signatory()
-    if signatory is None:
-        raise CharterWaits(obstacle=Obstacle.NO_SIGNATORY)
-    if signatory.email in {pair.mentor.email, pair.mentee.email}:  # one mailbox would sign twice
-        raise CharterWaits(obstacle=Obstacle.SIGNS_TWICE)
+    programme, signatory = db.session.get_one(Programme, pair.programme_id), signatory_for(pair)
     definition = definition_of(programme)
     sign_by = min(today() + timedelta(days=definition.calendar.sign_days), pair.ends_on)
-    issue = Issue(pair, programme, definition, host(), signatory, charter.text, sign_by)
-    return draft_of(replace(issue, amendment=Amendment(charter, ends_on)))
+    amendment = Amendment(charter, ends_on)
+    return draft_of(Issue(pair, programme, definition, host(), signatory, charter.text, sign_by, amendment))
 
 
 def issue_amendment(pair: Pair, ends_on: date, *, seen: int, actor: str) -> Charter:

@@ -4,6 +4,7 @@ from sqlalchemy import select, update
 
 from app.charters.models import Charter, CharterState, SigningLink
 from app.charters.queries import locked
+from app.charters.queries.charters import FIRST
 from app.charters.services import evidence
 from app.core.clock import end_of_day
 from app.core.database import db
@@ -16,8 +17,8 @@ def charters_follow(programme_id: int, move: Move, *, actor: str) -> int:
 
     The day is in no charter: nothing that was read or signed changes. The chain keeps both days. Returns how many.
     """
-    first = Charter.amends_id.is_(None)  # the day of an amendment is no day of the calendar
-    waiting = select(Charter.id).filter_by(programme_id=programme_id, state=CharterState.OPEN).where(first)
+    waiting = select(Charter.id).filter_by(programme_id=programme_id, state=CharterState.OPEN)
+    waiting = waiting.where(FIRST)  # the day of an amendment is no day of the calendar
     numbers = db.session.scalars(waiting.order_by(Charter.id)).all()
     return sum(_follow(locked(number), move, actor=actor) for number in numbers)
 

@@ -17,6 +17,7 @@ from app.charters.queries import charter_of_pair, live_charter, published_text, 
 from app.charters.rules import Obstacle
 from app.charters.services import evidence
 from app.charters.services.links import ask_to_sign
+from app.charters.services.refusals import signatory_for
 from app.charters.snapshot import Snapshot
 from app.core.base import new_ref
 from app.core.clock import now, today
@@ -24,7 +25,7 @@ from app.core.database import db
 from app.core.journal import record
 from app.documents.fingerprint import sha256_hex
 from app.mail.message import Letter
-from app.organisation.queries import current_signatory, host
+from app.organisation.queries import host
 from app.pairing.models import Pair, PairState
 from app.programmes.models import Programme
 from app.programmes.queries import definition as definition_of
@@ -116,16 +117,13 @@ def _gathered(pair: Pair) -> Issue:
         raise CharterMovedOn(now="ended")
     programme = db.session.get_one(Programme, pair.programme_id)
     definition = definition_of(programme)
-    text, signatory = published_text(programme.id), current_signatory()
+    text, sign_by = published_text(programme.id), definition.calendar.sign_due(today())
     if text is None:
         raise CharterWaits(obstacle=Obstacle.NO_TEXT)
-    if signatory is None:
-        raise CharterWaits(obstacle=Obstacle.NO_SIGNATORY)
-    if definition.calendar.sign_due(today()) < today():
+    signatory = signatory_for(pair)
+    if sign_by < today():
         raise CharterWaits(obstacle=Obstacle.TOO_LATE)
-    if signatory.email in {pair.mentor.email, pair.mentee.email}:  # one mailbox would sign twice
-        raise CharterWaits(obstacle=Obstacle.SIGNS_TWICE)
-    return Issue(pair, programme, definition, host(), signatory, text, definition.calendar.sign_due(today()))
+    return Issue(pair, programme, definition, host(), signatory, text, sign_by)
 
 
 def _stored(issue: Issue, snapshot: Snapshot, former: Charter | None) -> Charter:

@@ -1,10 +1,13 @@
 """One place that turns « where things stand » into a refusal."""
 
-from app.charters.errors import AlreadySigned, CharterMovedOn, NotTheirTurn, SignatureNotAwaited
+from app.charters.errors import AlreadySigned, CharterMovedOn, CharterWaits, NotTheirTurn, SignatureNotAwaited
 from app.charters.models import Charter, CharterState, SignatureSlot
 from app.charters.queries import standing_of
-from app.charters.rules import SIGNED_BY_ALL, Standing, state_on
+from app.charters.rules import SIGNED_BY_ALL, Obstacle, Standing, state_on
 from app.core.clock import today
+from app.organisation.models import Signatory
+from app.organisation.queries import current_signatory
+from app.pairing.models import Pair
 
 
 def refuse_unless_open(charter: Charter) -> None:
@@ -36,3 +39,13 @@ def refuse_unless_their_turn(slot: SignatureSlot) -> None:
     refuse_unless_signing(slot)
     if standing_of(slot) is Standing.WAITS:
         raise NotTheirTurn
+
+
+def signatory_for(pair: Pair) -> Signatory:
+    """Return who signs for the host. Refuses (`CharterWaits`) when nobody does, or one of the two would sign twice."""
+    signatory = current_signatory()
+    if signatory is None:
+        raise CharterWaits(obstacle=Obstacle.NO_SIGNATORY)
+    if signatory.email in {pair.mentor.email, pair.mentee.email}:
+        raise CharterWaits(obstacle=Obstacle.SIGNS_TWICE)
+    return signatory
