@@ -35,8 +35,8 @@ def keep(key: str, value: Read) -> Read:
     return value
 
 
-def kept(key: str, read: Callable[[], Read | None]) -> Read | None:
-    """Return what this transaction remembers under that key; reads it when it does not yet."""
+def kept(key: str, read: Callable[[], Read]) -> Read:
+    """Return what this transaction remembers under that key; reads it when it does not yet, or found nothing."""
     session = db.session()
     transaction, value = session.info.get(key, (None, None))
     if transaction is not None and transaction is session.get_transaction():

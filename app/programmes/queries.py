@@ -57,7 +57,7 @@ def definition(programme: Programme) -> ProgrammeDefinition:
     known = _kept.get(programme.ref)
     if known is None or known[0] != programme.revision:
         known = (programme.revision, ProgrammeDefinition.model_validate(programme.definition))
-        if kept(_being_changed(programme), lambda: None) is None:
+        if not kept(_being_changed(programme), lambda: False):
             _kept[programme.ref] = known
     return known[1]
 

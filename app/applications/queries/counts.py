@@ -28,12 +28,9 @@ class ApplicationCounts:
     mentees_next: int
 
 
-_NONE = ApplicationCounts({}, 0, 0, 0, 0)
-
-
 def application_counts(programme_id: int, reader_id: int) -> ApplicationCounts:
     """Return the counts of a programme, of the files that whoever reads may know of."""
-    return kept(f"applications {programme_id} {reader_id}", lambda: _count(programme_id, reader_id)) or _NONE
+    return kept(f"applications {programme_id} {reader_id}", lambda: _count(programme_id, reader_id))
 
 
 def _count(programme_id: int, reader_id: int) -> ApplicationCounts:

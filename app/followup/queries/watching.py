@@ -50,7 +50,7 @@ class Watched:
 
 def watched(programme_id: int, reader_id: int) -> Sequence[Watched]:
     """Return the pairs of a programme to be seen, but those hidden from whoever reads. A transaction asks it once."""
-    return kept(f"watched {programme_id} {reader_id}", lambda: _watched(programme_id, reader_id)) or ()
+    return kept(f"watched {programme_id} {reader_id}", lambda: _watched(programme_id, reader_id))
 
 
 def watched_if_begun(programme_id: int, reader_id: int) -> Sequence[Watched]:

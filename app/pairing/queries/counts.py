@@ -40,8 +40,7 @@ def pair_counts(programme_id: int, reader_id: int) -> PairCounts:
 
     One question for all, which a transaction asks once.
     """
-    found = kept(f"pair counts {programme_id} {reader_id}", lambda: _counts(programme_id, reader_id))
-    return found or PairCounts(*[0] * 6)
+    return kept(f"pair counts {programme_id} {reader_id}", lambda: _counts(programme_id, reader_id))
 
 
 def _counts(programme_id: int, reader_id: int) -> PairCounts:
@@ -51,8 +50,7 @@ def _counts(programme_id: int, reader_id: int) -> PairCounts:
     each = silent, *chosen, *stood
     query = select(*(func.count().filter(where) for where in each)).select_from(Pair)
     shown = query.where(Pair.programme_id == programme_id, shown_to(reader_id, programme_id))
-    row = db.session.execute(shown).one()
-    return PairCounts(row[0], row[1], row[2], row[3], row[4], row[5])
+    return PairCounts(*db.session.execute(shown).one())
 
 
 def count_formed(programme_id: int, reader_id: int) -> int:
