@@ -18,7 +18,6 @@ from app.charters.queries import (
 )
 from app.charters.queries.sealing import published_roots
 from app.charters.rules import FileAnswer, FileFacts, Held, Proof, ReceiptAnswer
-from app.core.clock import to_paris
 from app.documents.inspection import APPROVED, EVIDENCE, Inspection, SealFound, inspect_apart
 from app.pairing import rules as pairing
 
@@ -101,9 +100,7 @@ def register_points(charter: Charter) -> tuple[Point, ...]:
 def ended_on(charter: Charter) -> date | None:
     """Return the day the mentoring ended, once it has."""
     pair = charter.pair
-    if pair.state not in pairing.OVER:
-        return None
-    return pairing.ended_on(pair.ends_on, to_paris(pair.closed_at).date() if pair.closed_at else None)
+    return pairing.ended_on(pair.state, pair.ends_on, pair.closed_on)
 
 
 def _facts(

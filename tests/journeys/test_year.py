@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.models import FirstImpression, HelpRequest, Meeting, MeetingNote, PairObjective, Temperature
 from app.followup.queries.meetings import counted
@@ -129,7 +128,7 @@ def test_whole_year_by_the_clock(year: Year) -> None:
 
 
 def _ended_before_time(pair: Pair) -> bool:
-    return achieved_early(pair.state, pair.ends_on, to_paris(pair.closed_at).date() if pair.closed_at else None)
+    return achieved_early(pair.state, pair.ends_on, pair.closed_on)
 
 
 def test_clock_called_twice_a_day_writes_nothing_twice(year: Year) -> None:

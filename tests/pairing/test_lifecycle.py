@@ -43,10 +43,10 @@ def test_a_mentorship_completed_before_its_day_was_a_success(days: int) -> None:
     closed = last + timedelta(days=days)
     assert achieved_early(S.COMPLETED, last, closed)
     assert not achieved_early(S.ENDED_EARLY, last, closed)
-    assert ended_on(last, closed) == closed
+    assert ended_on(S.COMPLETED, last, closed) == closed
 
 
 def test_the_clock_completes_after_the_last_day() -> None:
     last = date(2027, 10, 12)
     assert not achieved_early(S.COMPLETED, last, last + timedelta(days=1))
-    assert ended_on(last, last + timedelta(days=9)) == last
+    assert ended_on(S.COMPLETED, last, last + timedelta(days=9)) == last

@@ -39,7 +39,7 @@ def _is_over(charter: Charter, at: datetime) -> bool:
     until = rules.kept_until(
         charter.state,
         ends_on=pair.ends_on,
-        ended_early_on=to_paris(pair.closed_at).date() if pair.closed_at else None,
+        ended_early_on=pair.closed_on,
         closed_on=to_paris(charter.closed_at).date() if charter.closed_at else None,
     )
     return until is not None and until < to_paris(at).date()

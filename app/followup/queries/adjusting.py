@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import select
 
 from app.applications.models import ApplicantRole, ApplicationState
-from app.core.clock import to_paris
 from app.core.database import db
 from app.followup.models import Ending, Meeting, MeetingState, Pause
 from app.followup.queries.watching import watched_if_begun
@@ -35,9 +34,7 @@ def ending_of(pair_id: int) -> Ending | None:
 
 def ended_on(pair: Pair) -> date | None:
     """Return the day a mentorship ended, `None` while it goes on."""
-    if pair.state not in pairing.OVER:
-        return None
-    return pairing.ended_on(pair.ends_on, to_paris(pair.closed_at).date() if pair.closed_at else None)
+    return pairing.ended_on(pair.state, pair.ends_on, pair.closed_on)
 
 
 def notes_kept_until(pair: Pair) -> date | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.applications.models import ApplicantRole, Application
 from app.core.base import UTC, Base, enum_type
+from app.core.clock import to_paris
 
 
 class PairState(StrEnum):
@@ -83,6 +84,11 @@ class Pair(Base):
     mentor: Mapped[Application] = relationship(foreign_keys=[mentor_application_id])
     mentee: Mapped[Application] = relationship(foreign_keys=[mentee_application_id])
     answers: Mapped[list["PairAnswer"]] = relationship(order_by="PairAnswer.id")
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day it was closed, in Paris."""
+        return to_paris(self.closed_at).date() if self.closed_at else None
 
     def member(self, role: ApplicantRole) -> Application:
         """Return the application of the member who has that role."""

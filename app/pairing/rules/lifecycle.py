@@ -85,8 +85,10 @@ def may(state: PairState, act: PairAct) -> bool:
     return (state, act) in TRANSITIONS
 
 
-def ended_on(ends_on: date | None, closed_on: date | None) -> date | None:
-    """Return the day a mentorship that is over ended: its last day as agreed, or the one it was stopped on before."""
+def ended_on(state: PairState, ends_on: date | None, closed_on: date | None) -> date | None:
+    """Return the day a mentorship ended: its last day as agreed, or the one it was stopped on before; else nothing."""
+    if state not in OVER:
+        return None
     return min((day for day in (ends_on, closed_on) if day is not None), default=None)
 
 

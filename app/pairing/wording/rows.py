@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.core.clock import to_paris
 from app.core.declarations import columns
 from app.core.wording import date_fr, plural, short_date_fr
 from app.pairing.models import Pair, PairState
-from app.pairing.rules import OVER, ended_on
+from app.pairing.rules import ended_on
 from app.pairing.wording.states import STATE_TONES, state_of
 
 
@@ -52,8 +51,7 @@ def pair_rows(pairs: Sequence[Pair]) -> PairTable:
 
 def _over_on(pair: Pair) -> date | None:
     """The clock may complete a mentorship late: its last day is the day it ended."""
-    closed_on = to_paris(pair.closed_at).date() if pair.closed_at else None
-    return ended_on(pair.ends_on, closed_on) if pair.state in OVER else closed_on
+    return ended_on(pair.state, pair.ends_on, pair.closed_on) or pair.closed_on
 
 
 def names(pair: Pair) -> str:

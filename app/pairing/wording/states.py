@@ -1,6 +1,5 @@
 """The states of a pair, and what its members answer: the one vocabulary of pages, letters and documents."""
 
-from app.core.clock import to_paris
 from app.pairing.models import Acquaintance, Answer, Pair, PairState
 from app.pairing.rules import achieved_early
 
@@ -43,7 +42,6 @@ KNOWS = {
 
 def state_of(pair: Pair) -> str:
     """Say where a pair stands: one that ended with success before its last day is told apart."""
-    closed_on = to_paris(pair.closed_at).date() if pair.closed_at else None
-    if achieved_early(pair.state, pair.ends_on, closed_on):
+    if achieved_early(pair.state, pair.ends_on, pair.closed_on):
         return "Terminé, objectif atteint"
     return STATES[pair.state]
