@@ -21,12 +21,11 @@ from app.pairing.queries.pairs import (
     pairs_of_application,
     proposals_to,
 )
-from app.pairing.queries.room import CHOSEN, Room, actor_names, room
+from app.pairing.queries.room import Room, actor_names, room
 from app.pairing.queries.solved import Solved, solved
 from app.pairing.queries.states import Request, Requests, Stand, requests
 
 __all__ = [
-    "CHOSEN",
     "PER_PAGE",
     "Assessed",
     "Column",

@@ -12,11 +12,11 @@ from app.core.database import db, kept
 from app.pairing.models import Pair, PairState
 from app.pairing.queries.hiding import shown_to
 from app.pairing.queries.line import over_for_good
-from app.pairing.rules import LIVE, OVER, UNDERWAY
+from app.pairing.rules import CHOSEN, LIVE, OVER, UNDERWAY
 
 _CAME_TO_NOTHING = (PairState.DECLINED, PairState.EXPIRED, PairState.CANCELLED)
 _NEAR = timedelta(days=2)
-_NEVER_A_PAIR = (*_CAME_TO_NOTHING, PairState.DRAFTED, PairState.VALIDATED)
+_NEVER_A_PAIR = CHOSEN.union(_CAME_TO_NOTHING)
 _BEGUN = (UNDERWAY | OVER) - {PairState.COMMITTED}
 
 

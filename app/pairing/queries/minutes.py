@@ -13,11 +13,11 @@ from app.core.database import db
 from app.core.journal import JournalEntry
 from app.pairing.models import CommitteeSession, Pair, PairState
 from app.pairing.queries.decided import derogations, vetoes
-from app.pairing.queries.room import CHOSEN, room
+from app.pairing.queries.room import room
 from app.pairing.queries.sessions import sitting
 from app.pairing.queries.solved import solved
 from app.pairing.record import Derogated, Excluded, Kept, Member, Record, Refused, Taken, Undone, Without
-from app.pairing.rules import LIVE
+from app.pairing.rules import CHOSEN, LIVE
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import Programme, Role
 from app.programmes.queries import staff_people

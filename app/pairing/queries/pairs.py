@@ -14,7 +14,7 @@ from app.pairing.errors import OwnPair, PairNotFound
 from app.pairing.models import Pair, PairState
 from app.pairing.queries.hiding import shown_to
 from app.pairing.queries.members import members
-from app.pairing.rules import FAILED, LIVE, UNDERWAY
+from app.pairing.rules import CHOSEN, FAILED, LIVE, UNDERWAY
 
 PER_PAGE = 50
 
@@ -51,7 +51,7 @@ def ready_pairs(programme_id: int, reader_id: int, *, committee: bool) -> list[P
 
     Where a committee decides, those it has validated; elsewhere those the coordination has formed.
     """
-    states = {PairState.VALIDATED} if committee else {PairState.DRAFTED, PairState.VALIDATED}
+    states = {PairState.VALIDATED} if committee else CHOSEN
     shown = (Pair.programme_id == programme_id, Pair.state.in_(states), shown_to(reader_id, programme_id))
     found = db.session.scalars(_with_members().where(*shown))
     return sorted(found, key=lambda pair: (pair.mentee.sort_key, pair.id))

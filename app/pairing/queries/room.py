@@ -11,23 +11,20 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from app.access.models import Person
-from app.applications.models import ApplicantRole, Application, ApplicationState
-from app.applications.queries import hidden_ids, profile
+from app.applications.models import ApplicantRole, Application
+from app.applications.queries import profile
 from app.applications.rules import Profile
 from app.core.database import db
-from app.pairing.models import Derogation, Pair, PairState, PairVeto
+from app.pairing.models import Derogation, Pair, PairVeto
 from app.pairing.queries.decided import derogations, failed_couples, lifted, rulings, verified, vetoes
-from app.pairing.queries.line import Line, line
-from app.pairing.rules import LIVE
-from app.pairing.rules.pairable import is_pairable, is_put_aside, to_release
+from app.pairing.queries.known import known_to, members_of
+from app.pairing.queries.line import line
+from app.pairing.rules import CHOSEN
 from app.pairing.solver import Couple, Pool
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import Programme
 
-CHOSEN = frozenset({PairState.DRAFTED, PairState.VALIDATED})
-"""Pairs that nobody outside knows of: they may still be undone without a word."""
 Thing = TypeVar("Thing")
-_STATES = (ApplicationState.ELIGIBLE, ApplicationState.ACCEPTED, ApplicationState.WAITLISTED)
 
 
 @dataclass(frozen=True)
@@ -76,34 +73,10 @@ class Room:
         return self.pool.loads.get(mentor, 0) + sum(couple.mentor == mentor for couple in self.pool.locked)
 
 
-@dataclass(frozen=True)
-class _Read:
-    """What one reader may know, by the ids of the database."""
-
-    people: dict[int, Application]
-    aside: list[Application]
-    hidden: frozenset[int]
-    pairs: Sequence[Pair]
-
-    @property
-    def unseen(self) -> Counter[int]:
-        """How many places of each mentor are taken by pairs this reader knows nothing of."""
-        return Counter(pair.mentor_application_id for pair in self.pairs if pair.mentee_application_id in self.hidden)
-
-    @property
-    def taken(self) -> frozenset[int]:
-        """Mentees this board has nothing to decide of: their pair is known to them, or unknown to the reader."""
-        return frozenset(
-            pair.mentee_application_id
-            for pair in self.pairs
-            if pair.state not in CHOSEN or pair.mentor_application_id in self.hidden
-        )
-
-
 def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int | None) -> Room:
     """Return the room of a programme for one member of its staff; nobody's holds everything, and no page shows it."""
     ordered = line(programme.id)
-    read = _read(programme.id, reader_id, ordered, committee=definition.has_committee)
+    read = known_to(reader_id, programme.id, ordered.out, committee=definition.has_committee)
     profiles = {each.id: profile(each, definition) for each in read.people.values()}
     unseen, taken = read.unseen, read.taken
     mentors = [
@@ -116,7 +89,7 @@ def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int |
     ]
     here = {each.application_id: each.ref for each in (*mentors, *mentees)}
     couples = _Couples(here)
-    seen = [pair for pair in read.pairs if not read.hidden.intersection(_members(pair))]
+    seen = [pair for pair in read.pairs if not read.hidden.intersection(members_of(pair))]
     chosen = {pair.mentee.ref: pair for pair in seen if pair.state in CHOSEN and pair.mentee_application_id in here}
     known = couples.of(derogations(programme.id))
     refused = couples.of(vetoes(programme.id))
@@ -137,34 +110,6 @@ def room(programme: Programme, definition: ProgrammeDefinition, reader_id: int |
     )
     by_ref = {each.ref: each for each in (*mentors, *mentees)}
     return Room(programme, definition, people, by_ref, chosen, read.aside, first, refused, known, pool)
-
-
-def _read(programme_id: int, reader_id: int | None, ordered: Line, *, committee: bool) -> _Read:
-    pairs = db.session.scalars(
-        select(Pair).where(Pair.programme_id == programme_id, Pair.state.in_(LIVE)).order_by(Pair.id)
-    ).all()
-    chosen = {each for pair in pairs if pair.state in CHOSEN for each in _members(pair)}
-    over = ordered.out - chosen
-    hidden = frozenset() if reader_id is None else hidden_ids(reader_id, programme_id)
-    found = db.session.scalars(
-        select(Application)
-        .where(Application.programme_id == programme_id, Application.state.in_(_STATES))
-        .order_by(Application.submitted_at, Application.id)
-    ).all()
-    people, aside = {}, []
-    for each in found:
-        prepared = to_release(each.decision, each.released_at)
-        if each.id in hidden or each.id in over:
-            continue
-        if is_pairable(each.state, prepared, committee=committee):
-            people[each.id] = each
-        elif committee and each.role is ApplicantRole.MENTEE and is_put_aside(each.state, prepared):
-            aside.append(each)
-    return _Read(people, aside, hidden, pairs)
-
-
-def _members(pair: Pair) -> tuple[int, int]:
-    return pair.mentor_application_id, pair.mentee_application_id
 
 
 class _Couples:

@@ -15,6 +15,7 @@ from app.pairing.rules.findings import (
     worst,
 )
 from app.pairing.rules.lifecycle import (
+    CHOSEN,
     FAILED,
     LIVE,
     OPEN,
@@ -43,6 +44,7 @@ from app.pairing.rules.resemblances import (
 from app.pairing.rules.score import Score, ScoreLine, score_line_from, score_pair
 
 __all__ = [
+    "CHOSEN",
     "DEROGATED",
     "FAILED",
     "FORBIDDEN",

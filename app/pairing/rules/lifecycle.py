@@ -59,6 +59,9 @@ TRANSITIONS: dict[tuple[PairState, PairAct], PairState] = {
 LIVE = frozenset({_S.DRAFTED, _S.VALIDATED, _S.PROPOSED, _S.COMMITTED, _S.ACTIVE, _S.PAUSED, _S.EXTENDED})
 """States that take a place: the mentee has no other pair, the mentor's capacity counts them."""
 
+CHOSEN = frozenset({_S.DRAFTED, _S.VALIDATED})
+"""Pairs that nobody outside knows of: they may still be undone without a word."""
+
 RUNNING = frozenset({_S.ACTIVE, _S.EXTENDED})
 """The year goes on: the two meet, and are nudged when silent."""
 

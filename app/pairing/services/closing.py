@@ -13,8 +13,8 @@ from app.mail.outbox import queue
 from app.pairing import emails
 from app.pairing.errors import PairHasBegun
 from app.pairing.models import Pair, PairReminder, PairState
-from app.pairing.queries import CHOSEN, is_pair_hidden_from, pairs_of_application
-from app.pairing.rules import PairAct, may, reminder_due
+from app.pairing.queries import is_pair_hidden_from, pairs_of_application
+from app.pairing.rules import CHOSEN, PairAct, may, reminder_due
 from app.pairing.services.moving import close, lock, refuse_members
 from app.programmes.models import Programme
 

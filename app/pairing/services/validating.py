@@ -1,6 +1,6 @@
 """The committee validates its pairs together; the coordination then proposes them together. The waiting list beside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from app.applications.errors import ApplicationUnknown
 from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
@@ -10,7 +10,7 @@ from app.core.database import db
 from app.pairing.errors import AnswersFirst, MenteeAlreadyPaired, PairNoLongerStands, PairsChanged
 from app.pairing.models import Pair, PairState
 from app.pairing.queries import actor_name, assess, pairs_of_application
-from app.pairing.rules import PairAct, severity
+from app.pairing.rules import CHOSEN, PairAct, severity
 from app.pairing.services.forming import may_be_paired
 from app.pairing.services.moving import lock, move, refuse_whoever_is_close
 from app.pairing.services.proposing import propose_pair
@@ -41,7 +41,7 @@ def propose_pairs(pairs: Sequence[Pair], *, expected: Mapping[str, int], actor: 
     Refuses when they are no longer those the page listed, and when one of their members has not been told that they
     are accepted.
     """
-    _lock_as_expected(pairs, expected, {PairState.DRAFTED, PairState.VALIDATED})
+    _lock_as_expected(pairs, expected, CHOSEN)
     for pair in pairs:
         for role in ApplicantRole:
             if pair.member(role).state is not ApplicationState.ACCEPTED:
@@ -51,7 +51,7 @@ def propose_pairs(pairs: Sequence[Pair], *, expected: Mapping[str, int], actor: 
     return len(pairs)
 
 
-def _lock_as_expected(pairs: Sequence[Pair], expected: Mapping[str, int], states: set[PairState]) -> None:
+def _lock_as_expected(pairs: Sequence[Pair], expected: Mapping[str, int], states: Set[PairState]) -> None:
     for pair in pairs:
         lock(pair)
     if not pairs or {pair.ref: pair.version for pair in pairs} != dict(expected):
