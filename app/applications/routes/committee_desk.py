@@ -12,7 +12,8 @@ from app.applications.routes.coordinator import pages
 from app.applications.routes.declaring import declare_links
 from app.applications.rules import committee_reads
 from app.applications.wording import ROLES
-from app.applications.wording.selection import convened, link_recorded, link_taken_back, staff_lines
+from app.applications.wording.links import link_recorded, link_taken_back, staff_lines
+from app.applications.wording.selection import convened
 from app.core.declarations import panels
 from app.programmes.models import Programme, Role
 from app.programmes.queries import by_slug, definition, staff_people

@@ -10,7 +10,7 @@ from app.applications import services
 from app.applications.errors import LinksChanged
 from app.applications.forms import LinksForm
 from app.applications.models import Application
-from app.applications.wording.selection import links_saved
+from app.applications.wording.links import links_saved
 from app.programmes.models import Programme
 from app.web.pages import see_other
 

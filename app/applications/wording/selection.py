@@ -1,13 +1,11 @@
 """What committees read and are asked, in French."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from app.access.models import Person
 from app.applications.models import ApplicantRole, Application, Recommendation
-from app.applications.queries import Declared, Recused
-from app.applications.wording.states import ROLES
+from app.applications.queries import Declared
 from app.core.wording import date_fr, day_fr, plural
 from app.programmes.definition import Calendar
 
@@ -26,7 +24,6 @@ WAITING_LISTS = {
     ApplicantRole.MENTEE: "Demandes de mentorat en attente",
     ApplicantRole.MENTOR: "Mentors en attente",
 }
-LINKS_SAVED_NONE = "Vos liens sont enregistrés : aucun."
 OPINION_SAVED = "Votre avis est enregistré. Vous pouvez le changer tant qu’aucune réponse n’est préparée."
 NO_LINK_DECLARED, LINK_DECLARED = "Aucun lien déclaré", "Lien déclaré"
 _DAYS = {
@@ -42,26 +39,6 @@ def person_hint(application: Application) -> str:
     """Return « Mentor, Direction d’hôpital »: a name goes with a function, and with nothing else."""
     role = {ApplicantRole.MENTEE: "Demande", ApplicantRole.MENTOR: "Mentor"}[application.role]
     return f"{role}, {application.profession}" if application.profession else role
-
-
-def links_saved(count: int) -> str:
-    """Return what became of a declaration."""
-    if not count:
-        return LINKS_SAVED_NONE
-    masked = "Le dossier vous est masqué." if count == 1 else "Ces dossiers vous sont masqués."
-    return f"{plural(count, 'lien est enregistré', 'liens sont enregistrés')}. {masked}"
-
-
-def link_recorded(name: str, *, is_new: bool) -> str:
-    """Return what became of a link taken down for somebody."""
-    if is_new:
-        return f"Le lien est enregistré : ce dossier est masqué à {name}."
-    return f"Ce lien était déjà enregistré : le dossier est masqué à {name}."
-
-
-def link_taken_back(name: str) -> str:
-    """Return what became of a link taken back."""
-    return f"Le lien est levé : {name} peut de nouveau ouvrir ce dossier."
 
 
 @dataclass(frozen=True)
@@ -151,51 +128,3 @@ def called_up(name: str) -> str:
 def convened(count: int) -> str:
     """Return what became of a convocation."""
     return f"La convocation part à {plural(count, 'membre', 'membres')} du comité."
-
-
-@dataclass(frozen=True)
-class LinkLine:
-    """One link of a member: with whom, and the refs that take it back."""
-
-    name: str
-    role: str
-    application_ref: str
-
-
-@dataclass(frozen=True)
-class StaffLine:
-    """One member of the staff and their links, as the coordination sees them."""
-
-    name: str
-    ref: str
-    part: str
-    declared: str
-    links: tuple[LinkLine, ...]
-    me: bool
-
-
-def staff_lines(
-    staff: Iterable[Person],
-    sitting: Collection[int],
-    declarations: Mapping[int, datetime],
-    recusals: Iterable[Recused],
-    me: Person,
-) -> list[StaffLine]:
-    """Return a line for each member: whether they have declared, and the links that whoever reads may know of."""
-    links: dict[int, list[LinkLine]] = {}
-    for each in recusals:
-        name, role = each.application.full_name, ROLES[each.application.role]
-        links.setdefault(each.person.id, []).append(LinkLine(name, role, each.application.ref))
-    return [
-        StaffLine(
-            name=person.full_name,
-            ref=person.ref,
-            part="comité" if person.id in sitting else "coordination",
-            declared=f"Liens déclarés le {date_fr(declarations[person.id])}"
-            if person.id in declarations
-            else "N’a pas encore déclaré ses liens",
-            links=tuple(links.get(person.id, ())),
-            me=person.id == me.id,
-        )
-        for person in staff
-    ]
