@@ -25,7 +25,6 @@ WAITING_LISTS = {
     ApplicantRole.MENTOR: "Mentors en attente",
 }
 OPINION_SAVED = "Votre avis est enregistré. Vous pouvez le changer tant qu’aucune réponse n’est préparée."
-NO_LINK_DECLARED, LINK_DECLARED = "Aucun lien déclaré", "Lien déclaré"
 _DAYS = {
     "closes_on": "Clôture des candidatures",
     "committee_on": "Le comité se réunit",

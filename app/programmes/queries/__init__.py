@@ -1,0 +1,61 @@
+"""Programmes, what they are made of, and who may do what in them."""
+
+from app.programmes.queries.around import (
+    last_mover,
+    letterhead,
+    partners,
+    promises,
+    referents,
+)
+from app.programmes.queries.programmes import (
+    all_programmes,
+    by_id,
+    by_slug,
+    definition,
+    definition_at,
+    definition_changes,
+    earlier_editions,
+    is_slug_taken,
+    public_programmes,
+)
+from app.programmes.queries.staff import (
+    committees_of,
+    coordinated_by,
+    hand_over_of,
+    hand_overs_to_come,
+    is_any_staff,
+    is_staff,
+    may,
+    may_in,
+    staff_people,
+    staff_role,
+    staff_roles,
+)
+
+__all__ = [
+    "all_programmes",
+    "by_id",
+    "by_slug",
+    "committees_of",
+    "coordinated_by",
+    "definition",
+    "definition_at",
+    "definition_changes",
+    "earlier_editions",
+    "hand_over_of",
+    "hand_overs_to_come",
+    "is_any_staff",
+    "is_slug_taken",
+    "is_staff",
+    "last_mover",
+    "letterhead",
+    "may",
+    "may_in",
+    "partners",
+    "promises",
+    "public_programmes",
+    "referents",
+    "staff_people",
+    "staff_role",
+    "staff_roles",
+]
