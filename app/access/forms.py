@@ -90,7 +90,7 @@ class DetailsForm(FlaskForm):
 
     def validate_telephone(self, field: TelField) -> None:
         """Refuse what cannot be called; none is accepted."""
-        if clean_line(field.data or "") and phone(field.data) is None:
+        if clean_line(field.data) and phone(field.data) is None:
             raise ValidationError("Écrivez un numéro de téléphone complet, par exemple 06 12 34 56 78")
 
     def to_telephone(self) -> str:
@@ -150,7 +150,7 @@ class NewAddressForm(FlaskForm):
 
 
 def _name(field: StringField, missing: str) -> None:
-    if not 0 < len(clean_line(field.data or "")) <= _LONGEST_NAME:
+    if not 0 < len(clean_line(field.data)) <= _LONGEST_NAME:
         raise ValidationError(missing)
 
 

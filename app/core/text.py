@@ -19,15 +19,15 @@ def _without_controls(text: str, *, keep: str = "") -> str:
     return "".join(char for char in text if char in keep or char in _KEPT or unicodedata.category(char) not in _UNSAFE)
 
 
-def clean_line(text: str) -> str:
-    """Return one line: NFC, no control character of any kind, single spaces, trimmed."""
-    spaced = re.sub(r"[\t\r\n\v\f]+", " ", text)
+def clean_line(text: str | None) -> str:
+    """Return one line: NFC, no control character of any kind, single spaces, trimmed. Of nothing sent: nothing."""
+    spaced = re.sub(r"[\t\r\n\v\f]+", " ", text or "")
     return _SPACES.sub(" ", _without_controls(unicodedata.normalize("NFC", spaced))).strip()
 
 
-def clean_text(text: str) -> str:
-    """Return a text of several lines: NFC, unix line ends, no other control character, trimmed."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+def clean_text(text: str | None) -> str:
+    """Return a text of several lines: NFC, unix line ends, no other control character, trimmed. Of none: nothing."""
+    lines = unicodedata.normalize("NFC", text or "").replace("\r\n", "\n").replace("\r", "\n")
     return _without_controls(lines, keep="\n\t").strip()
 
 

@@ -15,7 +15,7 @@ class NoticeForm(FlaskForm):
     email = EmailField(
         "Votre adresse e-mail",
         description="Elle sert à vous prévenir de la prochaine session, et à rien d’autre",
-        filters=[lambda text: clean_line(text or "")],
+        filters=[clean_line],
         validators=[DataRequired("Écrivez votre adresse e-mail")],
     )
 

@@ -43,7 +43,7 @@ def _reason(label: str, hint: str = _FACTUAL) -> TextAreaField:
     return TextAreaField(
         label,
         description=hint,
-        filters=[lambda text: clean_text(text or "")],
+        filters=[clean_text],
         validators=[Length(max=_LONGEST, message="Raccourcissez le motif : 1 000 caractères au maximum")],
     )
 
@@ -163,7 +163,7 @@ class SearchForm(FlaskForm):
 
         csrf = False
 
-    q = StringField("Chercher un nom", filters=[lambda text: clean_line(text or "")[:80]])
+    q = StringField("Chercher un nom", filters=[lambda text: clean_line(text)[:80]])
 
 
 class AnswerForm(FlaskForm):

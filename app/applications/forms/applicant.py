@@ -72,7 +72,7 @@ class ReplyForm(FlaskForm):
 
     reply = TextAreaField(
         "Votre réponse",
-        filters=[lambda text: clean_text(text or "")],
+        filters=[clean_text],
         validators=[
             DataRequired("Écrivez votre réponse"),
             Length(max=REPLY_MAX, message=f"Raccourcissez votre réponse à {REPLY_MAX} caractères au plus"),

@@ -26,19 +26,19 @@ class ConveneForm(FlaskForm):
     at = StringField(
         "À quelle heure ?",
         description="Par exemple 14 h 30",
-        filters=[lambda text: clean_line(text or "")],
+        filters=[clean_line],
         validators=[DataRequired("Écrivez l’heure du comité"), _SHORT],
     )
     place = StringField(
         "Où ?",
         description="Une salle et son adresse, ou un lien de visioconférence",
-        filters=[lambda text: clean_line(text or "")],
+        filters=[clean_line],
         validators=[DataRequired("Écrivez où le comité se réunit"), Length(max=300, message="Raccourcissez le lieu")],
     )
     lasts = StringField(
         "Combien de temps prévoir ?",
         description="Par exemple deux heures",
-        filters=[lambda text: clean_line(text or "")],
+        filters=[clean_line],
         validators=[DataRequired("Écrivez combien de temps prévoir"), _SHORT],
     )
 

@@ -36,7 +36,7 @@ class AskForm(SeenForm):
     question = TextAreaField(
         "Votre question",
         description="La personne la lit dans son espace. L’e-mail ne la contient pas",
-        filters=[lambda text: clean_text(text or "")],
+        filters=[clean_text],
         validators=[
             DataRequired("Écrivez votre question"),
             Length(max=1000, message="Raccourcissez votre question à 1 000 caractères au plus"),
@@ -63,7 +63,7 @@ class NotesForm(SeenForm):
     notes = TextAreaField(
         "Notes internes",
         description=_FACTUAL,
-        filters=[lambda text: clean_text(text or "")],
+        filters=[clean_text],
         validators=[Length(max=NOTES_MAX, message="Raccourcissez vos notes à 4 000 caractères au plus")],
     )
 
@@ -84,13 +84,13 @@ class DecisionForm(SeenForm):
     sentence = RadioField("La raison que lira la personne, si elle n’est pas retenue")
     own_sentence = StringField(
         "Votre phrase",
-        filters=[lambda text: clean_line(text or "")],
+        filters=[clean_line],
         validators=[Length(max=SENTENCE_MAX, message="Raccourcissez votre phrase à 300 caractères au plus")],
     )
     reason = TextAreaField(
         "Motif interne",
         description=_FACTUAL,
-        filters=[lambda text: clean_text(text or "")],
+        filters=[clean_text],
         validators=[Length(max=NOTES_MAX, message="Raccourcissez le motif à 4 000 caractères au plus")],
     )
 

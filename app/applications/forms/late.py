@@ -14,10 +14,6 @@ from app.core.text import clean_line
 _NOTE_MAX = 200
 
 
-def _line(text: str | None) -> str:
-    return clean_line(text or "")
-
-
 class MakeLateCodeForm(FlaskForm):
     """For which role, for whom, until when."""
 
@@ -25,7 +21,7 @@ class MakeLateCodeForm(FlaskForm):
     note = StringField(
         "Pour qui ?",
         description="Pour vous y retrouver. La coordination seule le lit",
-        filters=[_line],
+        filters=[clean_line],
     )
     last_day = DateField("Dernier jour", description="Pour commencer et envoyer la candidature, jusqu’à 23 h 59")
 
@@ -61,7 +57,7 @@ class LateCodeForm(FlaskForm):
     code = StringField(
         "Votre code",
         description="Douze lettres et chiffres, comme bcdf-ghjk-2345. Les tirets ne comptent pas",
-        filters=[_line],
+        filters=[clean_line],
     )
 
     def validate_code(self, field: StringField) -> None:

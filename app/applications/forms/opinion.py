@@ -42,7 +42,7 @@ class OpinionForm(SeenForm):
     comment = TextAreaField(
         "Ce qui vous fait dire cela",
         description="Restez factuel : la personne peut demander à lire ce qui est écrit sur elle",
-        filters=[lambda text: clean_text(text or "")],
+        filters=[clean_text],
         validators=[Length(max=COMMENT_MAX, message="Raccourcissez votre commentaire à 2 000 caractères au plus")],
     )
 

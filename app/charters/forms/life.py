@@ -62,7 +62,7 @@ class NamesForm(FlaskForm):
         valid = bool(super().validate(extra_validators))
         for field in self.names:
             longest = LONGEST_NAME if field is self.host_name else LONGEST_PART
-            if not 0 < len(clean_line(field.data or "")) <= longest:
+            if not 0 < len(clean_line(field.data)) <= longest:
                 field.errors = [f"Écrivez le {field.label.text[:1].lower()}{field.label.text[1:]}"]
                 valid = False
         return valid
@@ -78,14 +78,14 @@ class NamesForm(FlaskForm):
         return (
             MemberName(
                 ApplicantRole.MENTEE,
-                clean_line(self.mentee_first_name.data or ""),
-                clean_line(self.mentee_last_name.data or ""),
+                clean_line(self.mentee_first_name.data),
+                clean_line(self.mentee_last_name.data),
                 self.seen_mentee.data or 0,
             ),
             MemberName(
                 ApplicantRole.MENTOR,
-                clean_line(self.mentor_first_name.data or ""),
-                clean_line(self.mentor_last_name.data or ""),
+                clean_line(self.mentor_first_name.data),
+                clean_line(self.mentor_last_name.data),
                 self.seen_mentor.data or 0,
             ),
         )
@@ -93,7 +93,7 @@ class NamesForm(FlaskForm):
     def to_signatory(self) -> SignatoryName | None:
         """How who signs for the host is called, when there is somebody."""
         number = self.seen_host.data
-        return SignatoryName(clean_line(self.host_name.data or ""), number) if number else None
+        return SignatoryName(clean_line(self.host_name.data), number) if number else None
 
 
 class ReissueForm(FlaskForm):

@@ -29,12 +29,12 @@ class SignatoryForm(FlaskForm):
 
     def validate_name(self, field: StringField) -> None:
         """Refuse an empty name, and what is longer than a name."""
-        if not 0 < len(clean_line(field.data or "")) <= LONGEST_NAME:
+        if not 0 < len(clean_line(field.data)) <= LONGEST_NAME:
             raise ValidationError("Écrivez le prénom et le nom de la personne qui signe")
 
     def validate_title(self, field: StringField) -> None:
         """Refuse an empty title, and what is longer than a title."""
-        if not 0 < len(clean_line(field.data or "")) <= LONGEST_NAME:
+        if not 0 < len(clean_line(field.data)) <= LONGEST_NAME:
             raise ValidationError("Écrivez la fonction de la personne qui signe")
 
     def validate_email(self, field: StringField) -> None:
@@ -44,5 +44,5 @@ class SignatoryForm(FlaskForm):
     def to_details(self) -> SignatoryDetails:
         """The signatory, cleaned."""
         return SignatoryDetails(
-            clean_line(self.name.data or ""), clean_line(self.title.data or ""), one_address(self.email.data or "")
+            clean_line(self.name.data), clean_line(self.title.data), one_address(self.email.data or "")
         )

@@ -52,7 +52,7 @@ class SigningForm(FlaskForm):
 
     def validate_typed_name(self, field: StringField) -> None:
         """Refuse an empty name, and what is longer than a name."""
-        if not clean_line(field.data or ""):
+        if not clean_line(field.data):
             raise ValidationError("Écrivez votre prénom et votre nom")
         if len(clean_line(field.data)) > LONGEST_NAME:
             raise ValidationError("Écrivez votre prénom et votre nom, sans rien d’autre")
@@ -62,7 +62,7 @@ class SigningForm(FlaskForm):
         known = {each.value: each.label for each in self.clauses.choices or []}
         ticked = [value for value in known if value in (self.clauses.data or [])]
         return Statement(
-            typed_name=clean_line(self.typed_name.data or ""),
+            typed_name=clean_line(self.typed_name.data),
             consent="\n".join(known[value] for value in ticked) if self.has_clauses else COMMITMENT,
             clauses=tuple(ticked),
             name_confirmed=self.confirmed.data == "yes",
@@ -81,7 +81,7 @@ class NameForm(FlaskForm):
 
     def validate_claimed_name(self, field: StringField) -> None:
         """Refuse what is no name, and the very name that the charter bears."""
-        name = clean_line(field.data or "")
+        name = clean_line(field.data)
         if not 0 < len(name) <= LONGEST_NAME:
             raise ValidationError("Écrivez votre prénom et votre nom, sans rien d’autre")
         if name == self._printed:
@@ -89,7 +89,7 @@ class NameForm(FlaskForm):
 
     def to_name(self) -> str:
         """The name, cleaned."""
-        return clean_line(self.claimed_name.data or "")
+        return clean_line(self.claimed_name.data)
 
 
 class CodeForm(access.CodeForm):

@@ -58,7 +58,7 @@ class EndForm(_Seen):
     word = TextAreaField(
         "Un mot",
         description="Transmis tel quel. Laissez vide si vous préférez que la coordination l’annonce",
-        filters=[lambda text: clean_text(text or "")],
+        filters=[clean_text],
         validators=[Optional(), Length(max=1000, message="Raccourcissez votre mot : 1 000 caractères au maximum")],
     )
 

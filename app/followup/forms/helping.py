@@ -29,7 +29,7 @@ def _text(label: str, hint: str = "") -> TextAreaField:
     return TextAreaField(
         label,
         description=hint,
-        filters=[lambda text: clean_text(text or "")],
+        filters=[clean_text],
         validators=[Length(max=LONGEST, message=_TOO_LONG)],
     )
 
@@ -52,7 +52,7 @@ class HelpForm(FlaskForm):
         choices=[SelectChoice(each.value, words) for each, words in CONTACTS.items()],
         validate_choice=False,
     )
-    phone = StringField("Votre numéro de téléphone", filters=[lambda text: clean_line(text or "")[:40]])
+    phone = StringField("Votre numéro de téléphone", filters=[lambda text: clean_line(text)[:40]])
 
     def __init__(self, helpers: Sequence[Helper], partner: str, **given: Any) -> None:
         """Offer these people, and say with each door what `partner` will know; `given` may begin with `data`."""

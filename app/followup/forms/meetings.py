@@ -1,7 +1,6 @@
 """What is asked to propose a date, and to write down a meeting that took place."""
 
 import re
-from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
@@ -29,8 +28,7 @@ _HOUR = re.compile(r"([01]?\d|2[0-3])\s*(?:[:hH.]\s*([0-5]\d)?)?(?::\d\d)?")
 
 
 def _lines(limit: int, sentence: str) -> dict[str, Any]:
-    filters: list[Callable[[str | None], str]] = [lambda text: clean_text(text or "")]
-    return {"filters": filters, "validators": [Length(max=limit, message=sentence)]}
+    return {"filters": [clean_text], "validators": [Length(max=limit, message=sentence)]}
 
 
 def typed_hour(text: str) -> time | None:
@@ -63,7 +61,7 @@ class PlanForm(SeenForm):
     mode = RadioField("Comment ?", choices=_MODES, validate_choice=False)
     place = StringField(
         "Lieu ou lien de visio",
-        filters=[lambda text: clean_line(text or "")],
+        filters=[clean_line],
         validators=[Length(max=_PLACE_MAX, message=f"Raccourcissez le lieu à {_PLACE_MAX} caractères au plus")],
     )
     message = TextAreaField("Message", **_lines(MESSAGE_MAX, "Raccourcissez votre message à 1 000 caractères au plus"))

@@ -20,10 +20,6 @@ _TOO_LONG = "Raccourcissez votre objectif : 200 caractères au maximum"
 _STATE, _SEEN = "state_", "seen_"
 
 
-def _line(text: str | None) -> str:
-    return clean_line(text or "")
-
-
 class AimForm(FlaskForm):
     """One more objective: of the programme's list, or in their own words."""
 
@@ -31,7 +27,7 @@ class AimForm(FlaskForm):
     own = StringField(
         "Votre objectif, avec vos mots",
         description=f"Si vous avez choisi « {_OWN_WORDS} ». Une phrase courte, sans nom de patient ni de tiers",
-        filters=[_line],
+        filters=[clean_line],
         validators=[Length(max=200, message=_TOO_LONG)],
     )
 
@@ -85,7 +81,7 @@ class RewordForm(FlaskForm):
     label = StringField(
         "Votre objectif",
         description="Une phrase courte, sans nom de patient ni de tiers",
-        filters=[_line],
+        filters=[clean_line],
         validators=[InputRequired("Écrivez votre objectif"), Length(max=200, message=_TOO_LONG)],
     )
     seen = HiddenField()

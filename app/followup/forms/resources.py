@@ -15,16 +15,12 @@ from app.followup.services.resources import Draft
 from app.followup.wording.resources import READER_HINTS, READERS
 
 
-def _line(text: str | None) -> str:
-    return clean_line(text or "")
-
-
 class ResourceForm(FlaskForm):
     """What a page says, who reads it and where it stands; `seen` is the version it was written over."""
 
     title = StringField(
         "Titre",
-        filters=[_line],
+        filters=[clean_line],
         validators=[
             DataRequired("Écrivez le titre de la page"),
             Length(max=120, message="Raccourcissez le titre : 120 caractères au maximum"),
@@ -33,7 +29,7 @@ class ResourceForm(FlaskForm):
     summary = StringField(
         "En une phrase",
         description="Elle se lit sous le titre et dans la liste",
-        filters=[_line],
+        filters=[clean_line],
         validators=[Length(max=300, message="Raccourcissez la phrase : 300 caractères au maximum")],
     )
     body = TextAreaField(
@@ -46,13 +42,15 @@ class ResourceForm(FlaskForm):
         validators=[DataRequired("Choisissez qui peut la lire")],
     )
     position = StringField(
-        "Rang dans la liste", description="Les pages se suivent du plus petit nombre au plus grand", filters=[_line]
+        "Rang dans la liste",
+        description="Les pages se suivent du plus petit nombre au plus grand",
+        filters=[clean_line],
     )
     seen = HiddenField()
 
     def validate_body(self, field: TextAreaField) -> None:
         """Refuse an empty text; the rest is read line by line afterwards."""
-        if not clean_text(field.data or ""):
+        if not clean_text(field.data):
             raise ValidationError("Écrivez le texte de la page")
 
     def validate_position(self, field: StringField) -> None:
@@ -74,7 +72,7 @@ class ResourceForm(FlaskForm):
         return Draft(
             self.title.data or "",
             self.summary.data or "",
-            clean_text(self.body.data or ""),
+            clean_text(self.body.data),
             ResourceReaders(self.readers.data),
             version_in(self.position.data or ""),
         )

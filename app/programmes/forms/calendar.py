@@ -134,7 +134,7 @@ class DatesForm(ReadForm):
     launch_on = _day("launch_on")
     launch_place = StringField(
         wording.PLACE,
-        filters=[lambda text: clean_line(text or "")],
+        filters=[clean_line],
         description="Avec sa préposition, comme « à la salle des fêtes d’Altkirch »",
     )
     midterm_on = _day("midterm_on")

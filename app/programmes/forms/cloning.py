@@ -36,7 +36,7 @@ _TEXTS = [
 
 def _line(name: str) -> StringField:
     label, hint, _ = _LINES[name]
-    return StringField(label, description=hint, filters=[lambda text: clean_line(text or "")])
+    return StringField(label, description=hint, filters=[clean_line])
 
 
 class CloneForm(ReadForm):
@@ -47,7 +47,7 @@ class CloneForm(ReadForm):
     slug = StringField(
         "Adresse de la page",
         description="Minuscules, chiffres et tirets, comme installation-2028",
-        filters=[lambda text: clean_line(text or "")],
+        filters=[clean_line],
     )
     territory_name = _line("territory_name")
     territory_phrase = _line("territory_phrase")

@@ -18,23 +18,21 @@ _ELSE = "autre"
 _TOO_LONG = "Raccourcissez : 200 caractères au maximum"
 
 
-def _line(text: str | None) -> str:
-    return clean_line(text or "")
-
-
 class HandOverForm(FlaskForm):
     """In two goes: what is open and who is told is shown before anything changes."""
 
     successor = RadioField("Qui prend le relais ?", validate_choice=False)
-    email = EmailField("Son adresse e-mail", filters=[_line])
-    first_name = StringField("Prénom", filters=[_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
-    last_name = StringField("Nom", filters=[_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
+    email = EmailField("Son adresse e-mail", filters=[clean_line])
+    first_name = StringField(
+        "Prénom", filters=[clean_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)]
+    )
+    last_name = StringField("Nom", filters=[clean_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
     starts_on = DateField("À partir du")
     changes_contact = BooleanField("Changer la personne à qui les membres écrivent")
-    contact_name = StringField("Prénom et nom", filters=[_line], validators=[Length(max=200, message=_TOO_LONG)])
-    contact_email = EmailField("Adresse e-mail de la coordination", filters=[_line])
+    contact_name = StringField("Prénom et nom", filters=[clean_line], validators=[Length(max=200, message=_TOO_LONG)])
+    contact_email = EmailField("Adresse e-mail de la coordination", filters=[clean_line])
     contact_phone = StringField(
-        "Téléphone", filters=[_line], validators=[Optional(), Length(max=40, message=_TOO_LONG)]
+        "Téléphone", filters=[clean_line], validators=[Optional(), Length(max=40, message=_TOO_LONG)]
     )
     confirmed = HiddenField()
 

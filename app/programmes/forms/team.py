@@ -15,10 +15,6 @@ from app.programmes.wording import ROLE_HINTS, ROLES
 _TOO_LONG = "Raccourcissez : 200 caractères au maximum"
 
 
-def _line(text: str | None) -> str:
-    return clean_line(text or "")
-
-
 @dataclass(frozen=True)
 class Invitation:
     """Whom to invite, and to what."""
@@ -32,9 +28,13 @@ class Invitation:
 class InvitationForm(FlaskForm):
     """Somebody who will coordinate, or sit on the committee when the programme has one."""
 
-    email = EmailField("Son adresse e-mail", filters=[_line], description="Le message qui dit comment entrer y arrive")
-    first_name = StringField("Prénom", filters=[_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
-    last_name = StringField("Nom", filters=[_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
+    email = EmailField(
+        "Son adresse e-mail", filters=[clean_line], description="Le message qui dit comment entrer y arrive"
+    )
+    first_name = StringField(
+        "Prénom", filters=[clean_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)]
+    )
+    last_name = StringField("Nom", filters=[clean_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
     role = RadioField("Son rôle", validate_choice=False)
 
     def offer(self, roles: tuple[Role, ...]) -> None:
@@ -83,17 +83,17 @@ class ReferentForm(FlaskForm):
 
     name = StringField(
         "Prénom et nom",
-        filters=[_line],
+        filters=[clean_line],
         validators=[InputRequired("Écrivez son prénom et son nom"), Length(max=200, message=_TOO_LONG)],
     )
     title = StringField(
         "Fonction",
         description="Par exemple : médiatrice. Les binômes la lisent au moment de choisir",
-        filters=[_line],
+        filters=[clean_line],
         validators=[Optional(), Length(max=200, message=_TOO_LONG)],
     )
     email = EmailField(
-        "Adresse e-mail", filters=[_line], description="Les demandes d’aide y sont annoncées, sans leur contenu"
+        "Adresse e-mail", filters=[clean_line], description="Les demandes d’aide y sont annoncées, sans leur contenu"
     )
     outside = BooleanField(
         "Cette personne n’est pas de la coordination",
@@ -127,13 +127,13 @@ class PartnerForm(FlaskForm):
 
     name = StringField(
         "Nom",
-        filters=[_line],
+        filters=[clean_line],
         validators=[InputRequired("Écrivez le nom du partenaire"), Length(max=200, message=_TOO_LONG)],
     )
     role = StringField(
         "Ce qu’il apporte",
         description="En une phrase, lue sur la page du programme après son nom",
-        filters=[_line],
+        filters=[clean_line],
         validators=[
             InputRequired("Écrivez en une phrase ce que le partenaire apporte"),
             Length(max=300, message="Raccourcissez : 300 caractères au maximum"),
@@ -142,7 +142,7 @@ class PartnerForm(FlaskForm):
     url = StringField(
         "Son site",
         description="L’adresse entière, comme https://www.exemple.fr",
-        filters=[_line],
+        filters=[clean_line],
         validators=[Optional(), Length(max=500, message="Donnez une adresse plus courte")],
     )
 
