@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import IntegerField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.applications.models import Decision
 from app.applications.wording import DECISIONS
 from app.core.text import clean_line, clean_text
+from app.web.fields import DayField
 
 NOTES_MAX = 4000
 SENTENCE_MAX = 300
@@ -42,16 +43,15 @@ class AskForm(SeenForm):
             Length(max=1000, message="Raccourcissez votre question à 1 000 caractères au plus"),
         ],
     )
-    complete_by = DateField("Réponse souhaitée avant le")
+    complete_by = DayField("Réponse souhaitée avant le")
 
     def __init__(self, today: date, **binding: Any) -> None:
         super().__init__(**binding)
         self._today = today
 
-    def validate_complete_by(self, field: DateField) -> None:
+    def validate_complete_by(self, field: DayField) -> None:
         """Refuse no date, and a date that is gone."""
         if field.data is None:
-            field.errors = []  # WTForms' own sentence does not say what to do
             raise ValidationError("Choisissez une date de réponse")
         if field.data <= self._today:
             raise ValidationError("Choisissez une date à venir")

@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, RadioField, SelectChoice, StringField
+from wtforms import RadioField, SelectChoice, StringField
 from wtforms.validators import ValidationError
 
 from app.applications.models import ApplicantRole
 from app.applications.wording import ROLES
 from app.core.text import clean_line
+from app.web.fields import DayField
 
 _NOTE_MAX = 200
 
@@ -23,7 +24,7 @@ class MakeLateCodeForm(FlaskForm):
         description="Pour vous y retrouver. La coordination seule le lit",
         filters=[clean_line],
     )
-    last_day = DateField("Dernier jour", description="Pour commencer et envoyer la candidature, jusqu’à 23 h 59")
+    last_day = DayField("Dernier jour", description="Pour commencer et envoyer la candidature, jusqu’à 23 h 59")
 
     def __init__(self, today: date, **binding: Any) -> None:
         super().__init__(**binding)
@@ -42,9 +43,8 @@ class MakeLateCodeForm(FlaskForm):
         if len(field.data) > _NOTE_MAX:
             raise ValidationError("Raccourcissez : 200 caractères au maximum")
 
-    def validate_last_day(self, field: DateField) -> None:
+    def validate_last_day(self, field: DayField) -> None:
         """Refuse no day, one that is over, and one too far."""
-        field.errors = []  # WTForms' own sentence does not say what to do
         if field.data is None:
             raise ValidationError("Indiquez le dernier jour")
         if field.data < self._today or (field.data - self._today).days > 366:

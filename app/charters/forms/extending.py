@@ -3,22 +3,22 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, ValidationError
+from wtforms import HiddenField, ValidationError
 
 from app.core.text import version_in
+from app.web.fields import DayField
 
 
 class ExtendingForm(FlaskForm):
     """The new last day, in two goes: the amendment is shown before anybody is asked to sign it."""
 
-    ends_on = DateField("Nouvelle date de fin", description="Un an de plus au maximum")
+    ends_on = DayField("Nouvelle date de fin", description="Un an de plus au maximum")
     seen = HiddenField()
     confirmed = HiddenField()
 
-    def validate_ends_on(self, field: DateField) -> None:
+    def validate_ends_on(self, field: DayField) -> None:
         """Refuse what is no day."""
         if field.data is None:
-            field.errors = []  # WTForms' own sentence does not say what to do
             raise ValidationError("Écrivez la nouvelle date de fin, par exemple 30/06/2027")
 
     @property
@@ -28,8 +28,7 @@ class ExtendingForm(FlaskForm):
 
     def to_day(self) -> date:
         """The new last day."""
-        day: date = self.ends_on.data
-        return day
+        return self.ends_on.to_day()
 
     def to_seen(self) -> int:
         """The version of the pair that the page showed."""

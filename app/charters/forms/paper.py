@@ -1,16 +1,16 @@
 """What is asked of the coordination that records a sheet signed by hand."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
-from wtforms import BooleanField, DateField, HiddenField, SelectChoice, SelectMultipleField, ValidationError
+from wtforms import BooleanField, HiddenField, SelectChoice, SelectMultipleField, ValidationError
 
 from app.charters.models import Party
 from app.charters.services import Sheet
 from app.documents.scan import MAX_BYTES
+from app.web.fields import DayField
 
 _AGAIN = "Choisissez à nouveau la copie : le navigateur ne garde pas les fichiers"
 
@@ -19,7 +19,7 @@ class PaperForm(FlaskForm):
     """Who signed the sheet, on which day, and its copy."""
 
     parties = SelectMultipleField("Qui a signé cette feuille ?", validate_choice=False)
-    signed_on = DateField(
+    signed_on = DayField(
         "Jour de la signature",
         description="Celui écrit sur la feuille. S’il y en a plusieurs, enregistrez chaque signature à part, "
         "avec la même copie",
@@ -38,10 +38,9 @@ class PaperForm(FlaskForm):
         if not _ticked(field):
             raise ValidationError("Cochez au moins une personne")
 
-    def validate_signed_on(self, field: DateField) -> None:
+    def validate_signed_on(self, field: DayField) -> None:
         """Refuse no day; the charter's own dates are looked at afterwards."""
         if field.data is None:
-            field.errors = []  # WTForms' own sentence does not say what to do
             raise ValidationError("Indiquez le jour écrit sur la feuille")
 
     def validate_files(self, field: MultipleFileField) -> None:
@@ -64,8 +63,7 @@ class PaperForm(FlaskForm):
 
     def to_sheet(self) -> Sheet:
         """What is said of the sheet."""
-        day: date = self.signed_on.data
-        return Sheet(tuple(map(Party, _ticked(self.parties))), day)
+        return Sheet(tuple(map(Party, _ticked(self.parties))), self.signed_on.to_day())
 
     def to_files(self) -> list[bytes]:
         """The files, in the order they were chosen."""

@@ -3,12 +3,13 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
+from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import Length, Optional
 
 from app.core.text import clean_text, version_in
 from app.followup.models import Wish
 from app.followup.services.ending import Farewell
+from app.web.fields import DayField
 
 _WISHES = {"atteint": Wish.REACHED, "autre": Wish.ANOTHER, "arret": Wish.STOP}
 _LABELS = (
@@ -33,18 +34,16 @@ class _Seen(FlaskForm):
 class PauseForm(_Seen):
     """Until when."""
 
-    until = DateField("Reprendre le")
+    until = DayField("Reprendre le")
 
-    def validate_until(self, field: DateField) -> None:
+    def validate_until(self, field: DayField) -> None:
         """Refuse what is no day."""
         if field.data is None:
-            field.errors = []  # WTForms' own sentence does not say what to do
             raise ValidationError("Choisissez le jour où vous reprenez")
 
     def to_day(self) -> date:
         """The day the mentorship goes on."""
-        day: date = self.until.data
-        return day
+        return self.until.to_day()
 
     def refuse(self, sentence: str) -> None:
         """Say by the field why that day does not serve."""

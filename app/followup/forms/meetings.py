@@ -1,7 +1,7 @@
 """What is asked to propose a date, and to write down a meeting that took place."""
 
 import re
-from datetime import date, time
+from datetime import time
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -16,7 +16,7 @@ from app.followup.services.meetings_telling import Held
 from app.followup.services.notes import Written
 from app.followup.wording.meetings import CHANGED, MODES, NOTES_CHANGED, lasting
 from app.programmes.definition import MeetingMode
-from app.programmes.forms.calendar import DayField
+from app.web.fields import DayField
 
 NOTES_MAX, MESSAGE_MAX = 10_000, 1_000
 _PLACE_MAX = 300
@@ -82,7 +82,9 @@ class PlanForm(SeenForm):
     def to_plan(self) -> Plan:
         """Return what was written, once validated."""
         hour = typed_hour(self.hour.data or "") or time()
-        return Plan(_day(self.day), hour, MeetingMode(self.mode.data), self.place.data or "", self.message.data or "")
+        return Plan(
+            self.day.to_day(), hour, MeetingMode(self.mode.data), self.place.data or "", self.message.data or ""
+        )
 
     def refuse(self, sentence: str, *, hour: bool) -> None:
         """Show why that date cannot be, by the day or by the hour."""
@@ -133,7 +135,7 @@ class HeldForm(SeenForm):
     def to_held(self) -> Held:
         """Return what was written, once validated."""
         minutes = int(self.minutes.data) if self.minutes.data else None
-        return Held(_day(self.day), MeetingMode(self.mode.data), minutes)
+        return Held(self.day.to_day(), MeetingMode(self.mode.data), minutes)
 
     def to_written(self) -> tuple[Written, Written]:
         """Return the notes for oneself, then those shared: the first of this meeting."""
@@ -176,16 +178,9 @@ class NotesForm(FlaskForm):
 
 def _refuse_no_day(field: DayField, sentence: str) -> None:
     if field.data is None:
-        field.errors = []  # WTForms' own sentence does not say what to do
         raise ValidationError(sentence)
 
 
 def _refuse_no_mode(field: RadioField, sentence: str) -> None:
     if field.data not in {mode.value for mode in MeetingMode}:
         raise ValidationError(sentence)
-
-
-def _day(field: DayField) -> date:
-    if field.data is None:
-        raise ValueError("validate the form first")
-    return field.data

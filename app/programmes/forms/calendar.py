@@ -5,12 +5,13 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, Field, IntegerField, SelectMultipleField, StringField
+from wtforms import Field, IntegerField, SelectMultipleField, StringField
 
 from app.core.text import clean_line
 from app.core.wording import number_fr
 from app.programmes.definition import DATES, Calendar
 from app.programmes.wording import calendar as wording
+from app.web.fields import DayField
 
 _FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
 _MOST = {"duration_months": 60, "kept_months": 120}
@@ -18,19 +19,6 @@ _LEAST = {"duration_months": 1, "kept_months": 1}
 _MOST_DAYS, _LEAST_DAYS = 1000, 2
 _DIGITS = 6  # more make no number of days
 _PLACE_MAX = 200
-
-
-class DayField(DateField):
-    """A day; what is none is no day, and the form says what to do."""
-
-    data: date | None
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            self.data = None
 
 
 class WholeField(IntegerField):

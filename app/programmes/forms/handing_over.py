@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateField, EmailField, HiddenField, RadioField, SelectChoice, StringField
+from wtforms import BooleanField, EmailField, HiddenField, RadioField, SelectChoice, StringField
 from wtforms.validators import Length, Optional, ValidationError
 
 from app.access.forms import typed_address
@@ -13,6 +13,7 @@ from app.core.addresses import normal_email
 from app.core.clock import today
 from app.core.text import clean_line
 from app.programmes.services import Contact
+from app.web.fields import DayField
 
 _ELSE = "autre"
 _TOO_LONG = "Raccourcissez : 200 caractères au maximum"
@@ -27,7 +28,7 @@ class HandOverForm(FlaskForm):
         "Prénom", filters=[clean_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)]
     )
     last_name = StringField("Nom", filters=[clean_line], validators=[Optional(), Length(max=200, message=_TOO_LONG)])
-    starts_on = DateField("À partir du")
+    starts_on = DayField("À partir du")
     changes_contact = BooleanField("Changer la personne à qui les membres écrivent")
     contact_name = StringField("Prénom et nom", filters=[clean_line], validators=[Length(max=200, message=_TOO_LONG)])
     contact_email = EmailField("Adresse e-mail de la coordination", filters=[clean_line])
@@ -70,10 +71,9 @@ class HandOverForm(FlaskForm):
         if self.is_somebody_else:
             typed_address(field, missing="Écrivez son adresse e-mail")
 
-    def validate_starts_on(self, field: DateField) -> None:
+    def validate_starts_on(self, field: DayField) -> None:
         """Refuse what is no day, and one that is over."""
         if field.data is None:
-            field.errors = []  # WTForms' own sentence does not say what to do
             raise ValidationError("Écrivez à partir de quel jour, par exemple 01/03/2027")
         if field.data < today():
             raise ValidationError("Choisissez aujourd’hui ou un jour à venir")
@@ -102,8 +102,7 @@ class HandOverForm(FlaskForm):
 
     def to_day(self) -> date:
         """From which day."""
-        day: date = self.starts_on.data
-        return day
+        return self.starts_on.to_day()
 
     def to_address(self) -> str:
         """The address of somebody else."""
