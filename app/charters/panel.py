@@ -18,6 +18,7 @@ from app.charters.queries import (
 from app.charters.services import obstacle_of
 from app.core.clock import to_paris, today
 from app.core.declarations import Panel
+from app.core.wording import lower_first
 from app.pairing.models import Pair, PairState
 from app.pairing.rules import RUNNING, PairAct, may
 from app.programmes.queries import by_id
@@ -182,7 +183,7 @@ def _line(charter: Charter, slot: SignatureSlot, label: str) -> SlotLine:
     waits = slot.party is Party.HOST and slot.state is SlotState.PENDING and not turn
     return SlotLine(
         party=slot.party.value,
-        label=label[:1].lower() + label[1:],
+        label=lower_first(label),
         name=slot.name,
         state=wording.slot_state(slot.state, waits=waits),
         signed_at=slot.signed_at,

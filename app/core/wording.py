@@ -1,6 +1,6 @@
 """How French readers see dates, numbers and sizes. The same filters serve pages, e-mails and PDFs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -18,9 +18,15 @@ _ELIDING = ("a", "e", "i", "o", "u", "he")
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
-def joined_fr(parts: Sequence[str]) -> str:
+def joined_fr(parts: Iterable[str]) -> str:
     """« Ada Lovelace, Milo Łukasik et Inès Haddad »."""
-    return f"{', '.join(parts[:-1])} et {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    *first, last = tuple(parts) or ("",)
+    return f"{', '.join(first)} et {last}" if first else last
+
+
+def lower_first(text: str) -> str:
+    """What goes on a sentence: « À discuter » becomes « à discuter », and « PDF envoyé » stays as it is."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _day(value: date | datetime) -> date:
@@ -136,6 +142,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "instant_fr": instant_fr,
     "number_fr": number_fr,
     "size_fr": size_fr,
+    "lower_first": lower_first,
     "of": of,
     "plural": plural,
     "typo": typo_fr,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from app.core.clock import to_paris
 from app.core.text import NBSP
-from app.core.wording import date_fr
+from app.core.wording import date_fr, lower_first
 from app.documents.model import (
     AttachedFile,
     CharterDocument,
@@ -57,7 +57,7 @@ def instant(at: datetime) -> str:
 
 def parties(everyone: Sequence[Party]) -> str:
     """Whom it binds: « Entre Claire Humbert (mentorée), Karim Benali (mentor) et la CPTS des Trois Vallées »."""
-    named = [party.represents or f"{party.name} ({party.label[:1].lower()}{party.label[1:]})" for party in everyone]
+    named = [party.represents or f"{party.name} ({lower_first(party.label)})" for party in everyone]
     return f"Entre {', '.join(named[:-1])} et {named[-1]}."
 
 
@@ -189,7 +189,7 @@ def how_to_verify(document: CharterDocument) -> tuple[str, ...]:
 
 def attached(file: AttachedFile) -> str:
     """« preuve.json : le registre des preuves »."""
-    return f"{file.name}{NBSP}: {file.description[:1].lower()}{file.description[1:]}"
+    return f"{file.name}{NBSP}: {lower_first(file.description)}"
 
 
 SCAN = "Copie de la charte signée à la main"

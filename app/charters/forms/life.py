@@ -17,6 +17,7 @@ from app.charters.rules import LONGEST_NAME, LONGEST_PART
 from app.charters.services import MemberName, SignatoryName
 from app.core.addresses import normal_email
 from app.core.text import clean_line
+from app.core.wording import lower_first
 
 
 class AddressForm(FlaskForm):
@@ -63,7 +64,7 @@ class NamesForm(FlaskForm):
         for field in self.names:
             longest = LONGEST_NAME if field is self.host_name else LONGEST_PART
             if not 0 < len(clean_line(field.data)) <= longest:
-                field.errors = [f"Écrivez le {field.label.text[:1].lower()}{field.label.text[1:]}"]
+                field.errors = [f"Écrivez le {lower_first(field.label.text)}"]
                 valid = False
         return valid
 

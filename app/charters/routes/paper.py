@@ -15,6 +15,7 @@ from app.charters.services import Sheet, check_sheet, confirm_paper, lay_down, s
 from app.charters.services.refusals import refuse_unless_open
 from app.core.clock import now
 from app.core.errors import DomainError, NotFound
+from app.core.wording import lower_first
 from app.documents.scan import ScanRefused, previews, rewrite_scan
 from app.programmes.queries import by_slug
 from app.web.bodies import drain
@@ -126,7 +127,7 @@ def _open(slug: str, ref: str) -> Charter:
 def _form(charter: Charter) -> PaperForm:
     labels = {each.party: each.label for each in snapshot_of(charter).parties}
     pending = [slot for slot in charter.slots if slot.state is SlotState.PENDING]
-    return PaperForm([(slot.party, f"{slot.name}, {_lower(labels[slot.party])}") for slot in pending])
+    return PaperForm([(slot.party, f"{slot.name}, {lower_first(labels[slot.party])}") for slot in pending])
 
 
 def _draft(charter: Charter) -> PaperDraft:
@@ -179,7 +180,3 @@ def _checking(
         sheets=len(previews(draft.content)),
         after=wording.after_paper(len(missing), host_next),
     )
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]

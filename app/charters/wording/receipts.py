@@ -5,7 +5,7 @@ from app.charters.rules import ReceiptAnswer
 from app.charters.wording.document import event_name, signed_on
 from app.charters.wording.standing import Said
 from app.core.text import typo
-from app.core.wording import number_fr, plural
+from app.core.wording import lower_first, number_fr, plural
 
 _SIGNERS = {Party.MENTOR: "du mentor", Party.MENTEE: "de la personne mentorée", Party.HOST: "de la structure porteuse"}
 
@@ -13,8 +13,7 @@ _SIGNERS = {Party.MENTOR: "du mentor", Party.MENTEE: "de la personne mentorée",
 def event_in_words(event: CharterEvent) -> str:
     """« Maillon n° 7, le 12 octobre 2026 à 10 h 00 (heure de Paris) : signature du mentor »."""
     party = event.facts.get("party")
-    what = event_name(event.kind, event.facts)
-    what = what if what.startswith("PDF") else what[:1].lower() + what[1:]
+    what = lower_first(event_name(event.kind, event.facts))
     if party in set(Party):
         whose = _SIGNERS[Party(str(party))]
         what = f"signature {whose}" if event.kind == "signed" else f"{what}, pour la signature {whose}"

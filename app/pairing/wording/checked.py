@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from app.core.text import typo
+from app.core.wording import joined_fr
 from app.pairing.record import Record
 from app.pairing.rules import LEVELS
-from app.pairing.wording.reasons import enumerate_fr
 from app.programmes.definition import Geography, LinkKind, LinkNature, Places, Sign, Verdict
 
 _COMES_TO = {
@@ -75,7 +75,7 @@ def _places(geography: Geography) -> Iterator[tuple[str, Verdict]]:
 def _ignored(geography: Geography) -> Iterator[str]:
     found = [_PLACES[level] for level in LEVELS if getattr(geography, level).verdict is None]
     if found:
-        yield f"Sans effet dans ce programme : {enumerate_fr(found)}"
+        yield f"Sans effet dans ce programme : {joined_fr(found)}"
 
 
 def _thresholds(record: Record) -> Iterator[str]:

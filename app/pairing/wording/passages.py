@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from app.applications.models import ApplicantRole
 from app.core.text import typo
-from app.core.wording import plural
+from app.core.wording import joined_fr, lower_first, plural
 from app.documents.sections import Passage, Quoted
 from app.pairing.models import Pair
 from app.pairing.queries.copies import Copy
 from app.pairing.record import Derogated, Kept, Record, Refused, Without
 from app.pairing.rules import LINK_CODES, finding_from
 from app.pairing.solver import Couple, Exclusion, LeftOut
-from app.pairing.wording.reasons import enumerate_fr, kept_for_staff
+from app.pairing.wording.reasons import kept_for_staff
 from app.pairing.wording.solving import DECLARED, EXCLUSIONS, finding_for_committee, why_left_out
 from app.programmes.definition import ProgrammeDefinition
 
@@ -36,8 +36,8 @@ def kept(copy: Copy, each: Kept, known: ProgrammeDefinition) -> Passage:
 def _arguments(pair: Pair, known: ProgrammeDefinition) -> Iterator[str]:
     both = {"mentor": pair.mentor.full_name, "mentee": pair.mentee.full_name}
     for data in pair.findings:
-        yield f"À discuter, accepté : {_lower(finding_for_committee(finding_from(data), both, known))}"
-    reasons = [_lower(reason) for reason in kept_for_staff(pair, known)]
+        yield f"À discuter, accepté : {lower_first(finding_for_committee(finding_from(data), both, known))}"
+    reasons = [lower_first(reason) for reason in kept_for_staff(pair, known)]
     if reasons:
         yield f"Pourquoi : {' ; '.join(reasons)}"
 
@@ -56,7 +56,7 @@ def derogated(copy: Copy, each: Derogated) -> Passage:
     else:
         lifted = "Règle à lever" if len(said) == 1 else "Règles à lever"
     return Passage(
-        _names(copy, each), tuple(map(typo, (f"{lifted} : {enumerate_fr(said)}", asked, *written[0]))), written[1]
+        _names(copy, each), tuple(map(typo, (f"{lifted} : {joined_fr(said)}", asked, *written[0]))), written[1]
     )
 
 
@@ -112,7 +112,3 @@ def _written(
     if copy.is_erased(each.mentor, each.mentee):
         return (_ERASED,), ()
     return (), (Quoted(typo(f"{label} :"), words),)
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -1,9 +1,7 @@
 """What speaks for a pair: one sentence for staff, another for each of its two members."""
 
-from collections.abc import Iterable
-
 from app.applications.models import ApplicantRole
-from app.core.wording import plural
+from app.core.wording import joined_fr, lower_first, plural
 from app.pairing.models import Pair
 from app.pairing.rules import Reason, reason_from
 from app.programmes.definition import Meaning, ProgrammeDefinition
@@ -32,18 +30,12 @@ MEMBER = {
 MODES = {"in_person": "en présentiel", "video": "en visio", "either": "en présentiel ou en visio"}
 
 
-def enumerate_fr(words: Iterable[str]) -> str:
-    """« a, b et c »."""
-    *first, last = words
-    return f"{', '.join(first)} et {last}" if first else last
-
-
-def slot_words(values: tuple[str, ...], definition: ProgrammeDefinition) -> str:
-    """Name moments as the form does."""
-    question = definition.mentee.by_meaning(Meaning.AVAILABILITY)
+def chosen_words(values: tuple[str, ...], meaning: Meaning, definition: ProgrammeDefinition) -> str:
+    """Name what was chosen as the mentee's form does."""
+    question = definition.mentee.by_meaning(meaning)
     choices = definition.choices(question) if question else ()
-    labels = [choice.label[:1].lower() + choice.label[1:] for choice in choices if choice.value in values]
-    return enumerate_fr(labels or values)
+    labels = [lower_first(choice.label) for choice in choices if choice.value in values]
+    return joined_fr(labels or values)
 
 
 def _facts(reason: Reason, definition: ProgrammeDefinition) -> dict[str, str]:
@@ -52,7 +44,7 @@ def _facts(reason: Reason, definition: ProgrammeDefinition) -> dict[str, str]:
     return {
         "covered": plural(count, "objectif couvert", "objectifs couverts"),
         "total": str(reason.params.get("total", "")),
-        "slots": slot_words(slots, definition) if isinstance(slots, tuple) and slots else "",
+        "slots": chosen_words(slots, Meaning.AVAILABILITY, definition) if isinstance(slots, tuple) and slots else "",
         "mode": MODES.get(mode, "de la même façon"),
     }
 

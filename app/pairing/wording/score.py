@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.core.wording import plural
 from app.pairing.rules import Criterion, Score, ScoreLine
 from app.pairing.rules.findings import Fact
-from app.pairing.wording.reasons import MODES, enumerate_fr, slot_words
+from app.pairing.wording.reasons import MODES, chosen_words
 from app.programmes.definition import Meaning, ProgrammeDefinition
 
 CRITERIA = {
@@ -53,19 +53,11 @@ def _facts(params: Mapping[str, Fact], definition: ProgrammeDefinition) -> dict[
         "covered": plural(count, "objectif couvert", "objectifs couverts") if count else "Aucun objectif couvert",
         "total": str(params.get("total", "")),
         "own": ", plus un objectif personnel à lire" if params.get("own") else "",
-        "slots": f"Disponibles aux mêmes moments : {slot_words(slots, definition)}"
+        "slots": f"Disponibles aux mêmes moments : {chosen_words(slots, Meaning.AVAILABILITY, definition)}"
         if isinstance(slots, tuple) and slots
         else "Aucun créneau commun",
-        "styles": f"Même façon d’avancer : {_styles(styles, definition)}"
+        "styles": f"Même façon d’avancer : {chosen_words(styles, Meaning.WORKING_STYLE, definition)}"
         if isinstance(styles, tuple) and styles
         else "Façons d’avancer différentes",
         "mode": MODES.get(str(params.get("mode", "")), "de la même façon"),
     }
-
-
-def _styles(values: tuple[str, ...], definition: ProgrammeDefinition) -> str:
-    """Name ways of working as the mentee's form does."""
-    question = definition.mentee.by_meaning(Meaning.WORKING_STYLE)
-    choices = definition.choices(question) if question else ()
-    labels = [choice.label[:1].lower() + choice.label[1:] for choice in choices if choice.value in values]
-    return enumerate_fr(labels or values)

@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 
 from app.applications.models import ApplicantRole
-from app.core.wording import plural
+from app.core.wording import joined_fr, plural
 from app.pairing.rules import LINK_CODES, Finding
 from app.pairing.solver import Couple, LeftOut, Repair
 from app.pairing.wording.findings import finding
-from app.pairing.wording.reasons import enumerate_fr
 from app.programmes.definition import ProgrammeDefinition
 
 Names = Mapping[str, str]
@@ -93,8 +92,8 @@ def _counted(left: LeftOut, *, committee: bool) -> list[tuple[str, int]]:
 
 def _taken(name: str, couples: tuple[Couple, ...], names: Names, role: ApplicantRole) -> str:
     if role is ApplicantRole.MENTEE:
-        return f"{name} était possible, et accompagne {enumerate_fr(names[couple.mentee] for couple in couples)}"
-    return f"{name} était possible, et a pour mentor {enumerate_fr(names[couple.mentor] for couple in couples)}"
+        return f"{name} était possible, et accompagne {joined_fr(names[couple.mentee] for couple in couples)}"
+    return f"{name} était possible, et a pour mentor {joined_fr(names[couple.mentor] for couple in couples)}"
 
 
 def what_changes(repair: Repair, names: Names, *, nothing: str = "Rien ne change pour les autres") -> list[str]:
