@@ -113,6 +113,11 @@ class Figure(Flowable, ABC):  # type: ignore[misc] # reportlab ships no types
         """Draw in a box of `width` by `height`, from its lower left corner."""
 
 
+def shared_out(shares: Sequence[int]) -> list[float]:
+    """Return how wide columns are, in points, when each has its share of the page."""
+    return [style.WIDTH * share / sum(shares) for share in shares]
+
+
 def columns(cells: Sequence[Sequence[Flowable]], widths: Sequence[float], look: Sequence[Any]) -> Flowable:
     """Return flowables side by side. It is a layout: those who listen hear one column, then the next."""
     return _grid([[list(cell) for cell in cells]], widths, look)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from app.documents import body, style
-from app.documents.flowing import Text, table
+from app.documents.flowing import Text, shared_out, table
 from app.documents.fonts import name_stretches, stretches
 from app.documents.letterhead import Furniture
 from app.documents.metadata import Metadata
@@ -64,11 +64,9 @@ def _heading_of_table(title: str) -> Flowable:
 
 
 def _listing(listing: Listing) -> Iterable[Flowable]:
-    whole = sum(listing.shares)
-    widths = [style.WIDTH * share / whole for share in listing.shares]
     heads = [stretches((Run(head),), bold=True) for head in listing.heads]
     rows = [[name_stretches(cell) for cell in row] for row in listing.rows]
-    return (table(heads, rows, widths, _LOOK), Spacer(0, _AFTER_TABLE))
+    return (table(heads, rows, shared_out(listing.shares), _LOOK), Spacer(0, _AFTER_TABLE))
 
 
 def _passage(passage: Passage) -> Iterable[Flowable]:

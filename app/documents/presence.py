@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, Spacer
 
 from app.documents import body, style
-from app.documents.flowing import Text, table
+from app.documents.flowing import Text, shared_out, table
 from app.documents.fonts import name_stretches, stretches
 from app.documents.letterhead import Furniture
 from app.documents.metadata import Metadata
@@ -42,8 +42,6 @@ def draw_presence(document: PresenceList) -> bytes:
 
 
 def _sheet(document: PresenceList) -> Flowable:
-    whole = sum(document.shares)
-    widths = [style.WIDTH * share / whole for share in document.shares]
     heads = [stretches((Run(head),), bold=True) for head in document.heads]
     rows = [[*(name_stretches(cell) for cell in row), ()] for row in document.rows]
-    return table(heads, rows, widths, _LOOK)
+    return table(heads, rows, shared_out(document.shares), _LOOK)

@@ -79,6 +79,7 @@ def _committee(programme: Programme) -> Panel | None:
         "since": since,
         "has_minutes": last is not None,
         "step": step,
+        "step_url": url_for(f"pairing.committee.{step.endpoint}", slug=programme.slug) if step else "",
         "waiting": waiting,
         "said": said,
     }
