@@ -1,7 +1,8 @@
 """Every feature, in the order of a programme's life: its pages, commands, reactions and what it declares.
 
 A feature is a package that may hold `routes` (a blueprint named `feature`), `commands` (those listed in `groups`) and
-drawers of `_REGISTERED`, each with a function `register(app)`; this module alone lists the features.
+drawers of `_REGISTERED`, each with a function `register(app)`, or a folder whose modules have one; this module alone
+lists the features.
 """
 
 from importlib import import_module
@@ -10,6 +11,7 @@ from importlib.util import find_spec
 from flask import Flask
 
 from app.config import Mode, Settings
+from app.core.rooms import rooms
 
 FEATURES = (
     "mail",
@@ -43,10 +45,12 @@ def register(app: Flask, settings: Settings, *, pages: bool) -> None:
 
 
 def _bind(app: Flask, module: str) -> None:
-    """Let a drawer declare what it declares; wording that only words has nothing to declare."""
-    declare = getattr(import_module(module), "register", None)
-    if declare is not None:
-        declare(app)
+    """Let a drawer declare what it declares, or each of its rooms; wording that only words has nothing to declare."""
+    drawer = import_module(module)
+    for each in (drawer,) if hasattr(drawer, "register") else rooms(module):
+        declare = getattr(each, "register", None)
+        if declare is not None:
+            declare(app)
 
 
 def _exists(feature: str, drawer: str) -> bool:

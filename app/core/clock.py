@@ -36,6 +36,11 @@ def today() -> date:
     return to_paris(now()).date()
 
 
+def start_of_day(day: date) -> datetime:
+    """Return the first instant of `day` in Paris."""
+    return datetime.combine(day, time.min, PARIS).astimezone(UTC)
+
+
 def end_of_day(day: date) -> datetime:
     """Return the first instant after `day` in Paris: a deadline accepts what comes strictly before it."""
-    return datetime.combine(day + timedelta(days=1), time.min, PARIS).astimezone(UTC)
+    return start_of_day(day + timedelta(days=1))

@@ -41,8 +41,8 @@ def kept(key: str, read: Callable[[], Read]) -> Read:
     transaction, value = session.info.get(key, (None, None))
     if transaction is not None and transaction is session.get_transaction():
         return value  # type: ignore[no-any-return]  # one key, one kind of thing
-    value = read()
-    return value if value is None else keep(key, value)
+    found = read()
+    return found if found is None else keep(key, found)
 
 
 def begin_reading() -> None:

@@ -11,7 +11,12 @@ def sandboxed(response: Response) -> Response:
 
 def pdf(content: bytes, filename: str) -> Response:
     """Answer with a PDF to keep, under a plain ASCII name."""
+    return to_keep(content, filename, "application/pdf")
+
+
+def to_keep(content: bytes | str, filename: str, mime: str) -> Response:
+    """Answer with a file that the browser keeps under a plain ASCII name."""
     response = make_response(content)
-    response.mimetype = "application/pdf"
+    response.headers["Content-Type"] = mime
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response

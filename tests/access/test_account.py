@@ -9,6 +9,7 @@ from app.programmes.models import Programme
 from flask import Flask
 from sqlalchemy import select
 
+from tests.access.moving import person
 from tests.charters.cast import ADA, RACHID, make_application, make_programme, send
 from tests.followup.silence import running
 from tests.support.cast import sign_in
@@ -21,12 +22,6 @@ def programme(app: Flask) -> Programme:
     made = make_programme()
     running(made)
     return made
-
-
-def person(email: str) -> Person:
-    db.session.rollback()
-    db.session.expire_all()
-    return db.session.scalars(select(Person).where(Person.email == email)).one()
 
 
 def as_(app: Flask, email: str) -> PageClient:

@@ -3,6 +3,7 @@
 from app.core.clock import today
 from playwright.sync_api import Page
 
+from tests.browser.committee import enter
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Mouse
 from tests.browser.looking import look_at
@@ -10,15 +11,8 @@ from tests.browser.looking import look_at
 C = "/coordination/installation-liberale"
 
 
-def _enter(window: Page, who: str) -> Mouse:
-    window.goto("/demo")
-    hand = Mouse(window)
-    hand.press(f"Entrer chez {who}")
-    return hand
-
-
 def _pair(window: Page) -> Mouse:
-    hand = _enter(window, "Rachid Belkacem")
+    hand = enter(window, "Rachid Belkacem")
     window.goto(f"{C}/binomes")
     hand.follow("Milo")
     return hand
@@ -35,7 +29,7 @@ def a_pause_and_an_end(crawler: Crawler) -> list[str]:
         hand.press(link)
         wrong += look_at(window, f"« {link} », nothing said")
         hand.follow("Ne rien changer")
-    hand = _enter(window, "Ada Ferreira")
+    hand = enter(window, "Ada Ferreira")
     window.goto("/mon-binome")
     hand.follow("Faire une pause")
     wrong += look_at(window, crawler.look())
@@ -62,7 +56,7 @@ def a_pause_and_an_end(crawler: Crawler) -> list[str]:
 def a_coordination_handed_over(crawler: Crawler) -> list[str]:
     """Asked, refused, then read before it is done."""
     window = crawler.window
-    hand = _enter(window, "Rachid Belkacem")
+    hand = enter(window, "Rachid Belkacem")
     window.goto(f"{C}/reglages/equipe")
     hand.follow("Passer la main")
     wrong = look_at(window, crawler.look())

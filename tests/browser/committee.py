@@ -44,7 +44,7 @@ def put_on_the_list(window: Page, hand: Mouse, name: str) -> None:
 
 
 def a_committee_at_work(crawler: Crawler) -> list[str]:
-    """From the links that members declare to the grid of everybody."""
+    """From the links that members declare to the session that is closed, and somebody about to be called up."""
     window = crawler.window
     hand = enter(window, "Rachid Belkacem")
     find_eligible(window, hand, "Karim Aubry", "Sylvie Morand", "Isabelle Tournier")
@@ -59,31 +59,16 @@ def a_committee_at_work(crawler: Crawler) -> list[str]:
         for kind in crawler.visit_anew(K, f"{K}/lecture", f"{K}/demandes", f"{K}/valider")
         for each in look_at(window, kind)
     ]
+    wrong += _a_session_held(crawler, hand) + _minutes_read_again(crawler, hand)
     hand = enter(window, "Rachid Belkacem")
-    wrong += [each for kind in crawler.visit_anew(f"{C}/comite") for each in look_at(window, kind)]
-    return wrong
-
-
-def a_waiting_list(crawler: Crawler) -> list[str]:
-    """Somebody waits, and is about to be called up."""
-    window = crawler.window
-    hand = enter(window, "Rachid Belkacem")
-    find_eligible(window, hand, "Karim Aubry")
-    begin_selecting(window)
     put_on_the_list(window, hand, "Karim Aubry")
-    return [each for kind in crawler.visit_anew(f"{C}/liste-d-attente") for each in look_at(window, kind)]
+    paths = (f"{C}/comite", f"{C}/liste-d-attente", f"{C}/binomes/seance/clore", f"{C}/binomes/pv")
+    return wrong + [each for kind in crawler.visit_anew(*paths) for each in look_at(window, f"Rachid Belkacem {kind}")]
 
 
-def a_session_held(crawler: Crawler) -> list[str]:
-    """Opened, corrected, read while it is provisional, closed, read again."""
+def _a_session_held(crawler: Crawler, hand: Mouse) -> list[str]:
+    """Opened, corrected, read while it is provisional."""
     window = crawler.window
-    hand = enter(window, "Rachid Belkacem")
-    find_eligible(window, hand, "Karim Aubry", "Sylvie Morand", "Isabelle Tournier")
-    begin_selecting(window)
-    hand = enter(window, "Inès Faure")
-    window.goto(f"{K}/liens")
-    hand.tick("Aucun lien")
-    hand.press("Enregistrer")
     window.goto(f"{K}/pv")
     wrong = look_at(window, crawler.look())
     window.goto(f"{K}/seance")
@@ -96,9 +81,14 @@ def a_session_held(crawler: Crawler) -> list[str]:
     hand.press("Ouvrir la séance")
     wrong += look_at(window, "a session that is open")
     window.goto(f"{K}/pv")
-    wrong += look_at(window, "provisional minutes")
+    return wrong + look_at(window, "provisional minutes")
+
+
+def _minutes_read_again(crawler: Crawler, hand: Mouse) -> list[str]:
+    """Closed, read again; another one is opened."""
+    window = crawler.window
     window.goto(f"{K}/seance/clore")
-    wrong += look_at(window, crawler.look())
+    wrong = look_at(window, crawler.look())
     hand.press("Clore la séance")
     wrong += look_at(window, crawler.look())
     window.goto(f"{K}/seance")
@@ -106,6 +96,4 @@ def a_session_held(crawler: Crawler) -> list[str]:
     window.goto(f"{K}/seance")
     hand.tick("Inès Faure")
     hand.press("Ouvrir la séance")
-    enter(window, "Rachid Belkacem")
-    paths = (f"{C}/binomes/seance/clore", f"{C}/binomes/pv")
-    return wrong + [each for kind in crawler.visit_anew(*paths) for each in look_at(window, f"Rachid Belkacem {kind}")]
+    return wrong

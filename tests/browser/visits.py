@@ -11,7 +11,7 @@ from playwright.sync_api import FilePayload, Page
 from tests.browser.accounts import a_first_impression, an_account
 from tests.browser.adjusting import a_coordination_handed_over, a_pause_and_an_end
 from tests.browser.amending import an_amendment
-from tests.browser.committee import a_committee_at_work, a_session_held, a_waiting_list
+from tests.browser.committee import a_committee_at_work
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
 from tests.browser.helping import help_in_confidence
@@ -186,8 +186,6 @@ VISITS: dict[str, Visit] = {
         charters_overtaken,
         a_text_being_written,
         a_committee_at_work,
-        a_session_held,
-        a_waiting_list,
         a_launch_day,
     )
 }

@@ -1,7 +1,5 @@
 """What is erased is not left in the journal of writes, and nobody waits for that."""
 
-from pathlib import Path
-
 import pytest
 from app.core.database import db
 from app.core.folding import fold_writes
@@ -9,12 +7,9 @@ from app.core.journal import JournalEntry, record
 from flask import Flask
 from sqlalchemy import delete
 
+from tests.support.world import carried_away
+
 ERASED = b"canari-efface"
-
-
-def carried_away(app: Flask) -> bytes:
-    folder: Path = app.config["BINOME"].data_dir
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("binome.db*")))
 
 
 @pytest.fixture

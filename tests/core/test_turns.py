@@ -46,8 +46,10 @@ def test_whoever_waited_long_enough_goes_on_and_is_not_called_any_more() -> None
     line.leave(2)
     line.leave(1)
     line.enter(3)
+    assert line._holder == 3, "the turn was not kept for whoever had gone on without it"
     line.enter(3)
     line.leave(3)
+    assert line._holder is None
 
 
 def test_somebody_stopped_while_they_wait_is_never_given_the_turn() -> None:

@@ -1,4 +1,4 @@
-"""The demo's application, its story built once; each test starts from the first day."""
+"""The demo's application, its story built once a worker; each test starts from the first day."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,14 +11,15 @@ from app.core.database import begin_writing, db
 from app.demo import snapshot
 from app.demo.building import write_story
 from app.demo.context import CLOCK, database_of
+from app.extensions import limiter
 from flask import Flask
 from pydantic import SecretStr
 
 from tests.support.pages import PageClient
 
 
-@pytest.fixture(scope="module")
-def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+@pytest.fixture(scope="session")
+def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     """The demo with its story written."""
     folder = tmp_path_factory.mktemp("demo")
     demo = create_app(
@@ -37,8 +38,8 @@ def demo_built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     with demo.app_context():
         assert write_story(demo)
         snapshot.keep(database_of(demo))
-    yield demo
     clock.set_source(None)
+    return demo
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ def demo(demo_built: Flask) -> Iterator[Flask]:
     with demo_built.app_context():
         snapshot.put_back(database_of(demo_built))
         demo_built.extensions[CLOCK].hold(None)
+        limiter.reset()
         clock.set_source(demo_built.extensions[CLOCK])
         yield demo_built
         db.session.rollback()

@@ -9,12 +9,11 @@ from app.organisation.services import add_referent
 from app.pairing.models import Pair, PairState
 from app.programmes.models import Programme
 from app.programmes.services import join_referent
-from flask import Flask
 from sqlalchemy import select
 
 from tests.charters.cast import ADA, MILO, RACHID, make_pair, make_programme
 from tests.charters.conftest import Visitor
-from tests.support.letters import sign_in
+from tests.followup.underway import as_ as enter
 from tests.support.pages import Page
 
 SOLENE = "solene@exemple.fr"
@@ -66,13 +65,6 @@ def make_helped(slug: str = "local") -> Helped:
     pair.state = PairState.ACTIVE
     db.session.commit()
     return Helped(programme, pair, outside, inside)
-
-
-def enter(app: Flask, email: str) -> Visitor:
-    """Somebody signed in."""
-    visitor = Visitor(app)
-    sign_in(visitor, email)
-    return visitor
 
 
 def ask(visitor: Visitor, helped: Helped, *, status: int = 303, **answers: object) -> Page:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
-import pytest
 from app.applications.models import ApplicantRole
 from app.core.clock import now as instant
 from app.core.database import begin_writing, db
@@ -21,15 +20,9 @@ from sqlalchemy import select
 from tests.charters.cast import ADA, MILO
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, names_to
-from tests.followup.underway import a_year
 
 Act = Callable[[Pair], object]
 MENTOR, MENTEE = ApplicantRole.MENTOR, ApplicantRole.MENTEE
-
-
-@pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
 
 
 def at_once(app: Flask, pair: Pair, *acts: Act) -> Counter[str]:

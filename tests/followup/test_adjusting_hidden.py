@@ -28,11 +28,6 @@ INES = "ines@exemple.fr"
 
 
 @pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
-
-
-@pytest.fixture
 def ines(pair: Pair) -> Person:
     """Inès coordinates too, and has a link with Milo."""
     person = make_person(INES, first_name="Inès", last_name="Faure")

@@ -15,7 +15,8 @@ from tests.charters.cast import ADA, MILO, Signing, make_pair, make_programme, s
 from tests.charters.conftest import Visitor
 from tests.charters.test_amending import sign
 from tests.conftest import FixedClock
-from tests.support.letters import last_letter, make_person, sign_in
+from tests.followup.underway import as_
+from tests.support.letters import last_letter, make_person
 from tests.support.mailbox import link_in
 from tests.support.sealing import seal_charters
 
@@ -33,12 +34,6 @@ def amended(app: Flask) -> Signing:
     issue_amendment(pair, LATER, seen=pair.version, actor="command")
     db.session.commit()
     return signing
-
-
-def as_(app: Flask, email: str) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, email)
-    return visitor
 
 
 def newest(amended: Signing) -> Charter:

@@ -15,15 +15,10 @@ from flask import Flask
 from tests.charters.cast import ADA, MILO, RACHID
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, names_to, pause, text_to, tick
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import as_
 from tests.support.letters import last_letter
 
 THANKS = "followup_completed"
-
-
-@pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
 
 
 @pytest.mark.parametrize("late", [0, 7])

@@ -12,19 +12,12 @@ from app.followup.models import Meeting, MeetingState
 from app.operations.services import do_what_is_due
 from app.pairing.models import Pair, PairState
 from app.programmes.models import Programme
-from flask import Flask
 
-from tests.charters.cast import make_programme
 from tests.followup.silence import meeting, running, sent, turn
 
 NUDGE, IMPRESSION, REMIND = (
     f"followup.{name}" for name in ("nudge_silent_pairs", "ask_first_impressions", "remind_of_meetings")
 )
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme()
 
 
 @pytest.fixture

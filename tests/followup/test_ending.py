@@ -20,17 +20,12 @@ from tests.charters.cast import ADA, MILO, RACHID
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, end, names_to, pause, text_to, tick
 from tests.followup.meetings import agreed, plan
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import as_
 from tests.support.letters import last_letter
 from tests.support.pages import Page
 
 WORD = 'Merci pour nos échanges.\nJe pars à Lyon ; "bon vent" !'
 TOLD = "followup_ended"
-
-
-@pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
 
 
 def staff_page(app: Flask, pair: Pair) -> Page:

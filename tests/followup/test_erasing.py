@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from app.applications.models import ApplicantRole
 from app.core.clock import now as instant
 from app.core.database import db
@@ -17,7 +16,6 @@ from app.followup.models import (
     Wish,
 )
 from app.pairing.models import Pair, PairState
-from flask import Flask
 from sqlalchemy import select
 
 from tests.charters.cast import ADA, MILO, make_programme
@@ -28,11 +26,6 @@ from tests.support.letters import letters_to
 from tests.support.pages import statements
 
 NOTICE = "followup_notes_erased_soon"
-
-
-@pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
 
 
 def test_three_months_after_the_end_nothing_private_is_left(pair: Pair, now: FixedClock) -> None:

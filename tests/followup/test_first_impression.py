@@ -18,7 +18,7 @@ from app.programmes.models import Programme
 from flask import Flask
 from sqlalchemy import select
 
-from tests.charters.cast import ADA, MILO, RACHID, make_programme, send
+from tests.charters.cast import ADA, MILO, RACHID, send
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.followup.silence import meeting, pause, running, sent, turn
@@ -28,11 +28,6 @@ from tests.support.mailbox import newest
 from tests.support.pages import statements
 
 NAME = "followup_first_impression"
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme()
 
 
 @pytest.fixture

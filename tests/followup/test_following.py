@@ -17,15 +17,10 @@ from app.pairing.models import Pair
 from app.programmes.models import Programme
 from flask import Flask
 
-from tests.charters.cast import RACHID, make_programme
+from tests.charters.cast import RACHID
 from tests.conftest import START, FixedClock
 from tests.followup.silence import meeting, pause, running
 from tests.followup.underway import as_
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme()
 
 
 def rachid_himself() -> Person:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from app.core.database import db
 from app.followup.models import HelpRequest, HelpState
 from app.organisation.services import add_referent
@@ -21,15 +20,9 @@ from tests.followup.helping import (
     Helped,
     ask,
     enter,
-    make_helped,
     the_request,
 )
 from tests.support.letters import last_letter, letters_to, make_person
-
-
-@pytest.fixture
-def helped(app: Flask) -> Helped:
-    return make_helped()
 
 
 def test_who_reads_and_who_knows_is_said_before_writing(app: Flask, helped: Helped) -> None:

@@ -1,6 +1,5 @@
 """A programme whose pairs have nobody to ask is said to its coordination; the key of what is kept is looked at."""
 
-import pytest
 from app.access.services import find_or_create_person
 from app.core import encryption
 from app.core.database import db
@@ -11,14 +10,9 @@ from app.programmes.services import grant_role, leave_referent
 from flask import Flask
 
 from tests.conftest import FixedClock
-from tests.followup.helping import MILO, RACHID, Helped, ask, enter, make_helped, the_request
+from tests.followup.helping import MILO, RACHID, Helped, ask, enter, the_request
 
 KEY = "another-key-for-tests-only-" + "1" * 20
-
-
-@pytest.fixture
-def helped(app: Flask) -> Helped:
-    return make_helped()
 
 
 def test_running_pairs_without_a_referent_are_to_be_seen_to(app: Flask, helped: Helped) -> None:

@@ -10,19 +10,13 @@ from app.followup.errors.launching import NobodyLeftToTell
 from app.followup.services.launching import invite
 from app.programmes.models import Role
 from app.programmes.services import grant_role
-from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import FixedClock
-from tests.followup.launching import ANSWER, PAGE, Launch, make_launch, names, tick
+from tests.followup.launching import ANSWER, PAGE, Launch, names, tick
 from tests.support.letters import make_person
 
 HIDDEN = ("Milo Humbert", "Ada Roth")
-
-
-@pytest.fixture
-def launch(app: Flask, now: FixedClock) -> Launch:
-    return make_launch(app, now)
 
 
 @pytest.fixture

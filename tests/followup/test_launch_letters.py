@@ -5,21 +5,16 @@ from app.core.database import db
 from app.core.journal import JournalEntry
 from app.followup.errors.launching import LaunchIsOver, LaunchMoved, LaunchNotYet, NobodyLeftToTell, NoLaunchDay
 from app.followup.models import LaunchAnswer
-from app.followup.services.launching import answer_launch, invite, tell_the_others
+from app.followup.services.launch_answering import answer_launch
+from app.followup.services.launching import invite, tell_the_others
 from app.mail.models import OutboxMail
 from app.pairing.models import PairState
 from app.programmes.models import ProgrammeState
-from flask import Flask
 from sqlalchemy import func, select
 
 from tests.conftest import FixedClock
-from tests.followup.launching import PLACE, Launch, file_of, launch_letters, make_launch, mentor, names, tick
+from tests.followup.launching import PLACE, Launch, file_of, launch_letters, mentor, names, tick
 from tests.programmes.world import ROLLING, make_programme
-
-
-@pytest.fixture
-def launch(app: Flask, now: FixedClock) -> Launch:
-    return make_launch(app, now)
 
 
 def press(launch: Launch) -> int:

@@ -9,19 +9,13 @@ import pytest
 from app.core.database import db
 from app.programmes.models import ProgrammeState, Role
 from app.programmes.services import grant_role
-from flask import Flask
 
 from tests.conftest import FixedClock
 from tests.documents.referees import spoken_text
-from tests.followup.launching import ANSWER, PAGE, PLACE, Launch, launch_letters, make_launch, mentor, names, tick
+from tests.followup.launching import ANSWER, PAGE, PLACE, Launch, launch_letters, mentor, names, tick
 from tests.programmes.world import ROLLING, make_programme, make_staff
 from tests.support.letters import make_person
 from tests.support.pages import PageClient
-
-
-@pytest.fixture
-def launch(app: Flask, now: FixedClock) -> Launch:
-    return make_launch(app, now)
 
 
 def test_before_inviting_it_says_who_and_what_leaves(launch: Launch) -> None:

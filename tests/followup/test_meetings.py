@@ -39,11 +39,6 @@ from tests.support.letters import letters_to
 from tests.support.pages import statements
 
 
-@pytest.fixture
-def pair(app: Flask, now: FixedClock) -> Pair:
-    return a_year()
-
-
 def names(email: str) -> list[str]:
     db.session.commit()
     return [mail.name for mail in letters_to(email) if mail.name.startswith("meeting_")]

@@ -13,24 +13,13 @@ from app.pairing.models import Pair, PairState
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO
-from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.followup.adjusting import names_to, tick
 from tests.followup.meetings import IN_PERSON, MENTOR, VIDEO, again, agreed, at, home, the_only
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import as_
 
 LAST = date(2027, 10, 12)
 QUESTION = "Vous êtes-vous vus ?"
-
-
-@pytest.fixture
-def pair(app: Flask, now: FixedClock) -> Pair:
-    return a_year()
-
-
-@pytest.fixture
-def ada(app: Flask, pair: Pair) -> Visitor:
-    return as_(app, ADA)
 
 
 @pytest.fixture

@@ -17,13 +17,8 @@ from tests.conftest import FixedClock
 from tests.documents.agendas import with_icalendar
 from tests.followup.adjusting import names_to
 from tests.followup.meetings import MENTEE, MENTOR, VIDEO, agreed, file_of, home, plan, proposed
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import as_
 from tests.support.mailbox import newest
-
-
-@pytest.fixture
-def pair(app: Flask, now: FixedClock) -> Pair:
-    return a_year()
 
 
 def test_the_hour_the_other_has_just_proposed_waits_for_an_answer(app: Flask, pair: Pair) -> None:

@@ -12,23 +12,16 @@ from app.followup.services.meetings import agree_to_meeting, cancel_meeting, mov
 from app.followup.services.meetings_reminding import ask_after_meetings, remind_of_meetings
 from app.followup.services.meetings_telling import Held, say_held
 from app.pairing.models import Pair, PairState
-from flask import Flask
 
 from tests.charters.cast import ADA, MILO
 from tests.conftest import FixedClock
 from tests.documents.agendas import Read, with_icalendar, with_ics, with_vobject
 from tests.followup.meetings import IN_PERSON, MENTEE, MENTOR, VIDEO, agreed, file_of, held, plan, proposed
-from tests.followup.underway import a_year
 from tests.support.letters import last_letter, letters_to
 from tests.support.mailbox import letters
 
 Reader = Callable[[bytes], Read]
 parsers = pytest.mark.parametrize("read", [with_vobject, with_ics, with_icalendar])
-
-
-@pytest.fixture
-def pair(app: Flask, now: FixedClock) -> Pair:
-    return a_year()
 
 
 def run(act: Callable[..., int]) -> int:

@@ -26,24 +26,8 @@ from tests.followup.meetings import (
     home,
     plan,
 )
-from tests.followup.underway import a_year, as_
 from tests.support.letters import last_letter, sign_in_path
 from tests.support.mailbox import link_in, newest
-
-
-@pytest.fixture
-def pair(app: Flask, now: FixedClock) -> Pair:
-    return a_year()
-
-
-@pytest.fixture
-def ada(app: Flask, pair: Pair) -> Visitor:
-    return as_(app, ADA)
-
-
-@pytest.fixture
-def milo(app: Flask, pair: Pair) -> Visitor:
-    return as_(app, MILO)
 
 
 def test_a_date_goes_back_and_forth_until_both_agree(pair: Pair, ada: Visitor, milo: Visitor) -> None:

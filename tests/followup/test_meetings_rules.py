@@ -11,6 +11,7 @@ from app.followup.rules.meetings import (
     MeetingAct,
     Standing,
     instant_of,
+    is_done,
     is_open_to,
     last_day_to_contest,
     plan_refusal,
@@ -53,6 +54,22 @@ CASES = [
 def standing(state: MeetingState, *, contested: bool = False, moment: str = "past") -> Standing:
     settled = {SOON: NOW - timedelta(days=1), LATE: NOW - timedelta(days=CONTEST_DAYS + 1)}.get(moment)
     return Standing(state, AUTHOR, AHEAD if moment == "ahead" else PAST, settled, contested)
+
+
+DONE = {
+    A.AGREE: {(S.AGREED, False)},
+    A.CANCEL: {(S.CANCELLED, False)},
+    A.SAY_NOT_HELD: {(S.NOT_HELD, False)},
+    A.TAKE_BACK: {(S.NOT_HELD, False)},
+    A.CONTEST: {(S.HELD, True)},
+    A.CONFIRM: {(S.HELD, False)},
+}
+
+
+@pytest.mark.parametrize("act", DONE)
+def test_a_second_click_finds_done_what_the_first_did_and_nothing_else(act: MeetingAct) -> None:
+    known = [(state, contested) for state in S for contested in ((False, True) if state is S.HELD else (False,))]
+    assert {each for each in known if is_done(standing(each[0], contested=each[1]), act)} == DONE[act]
 
 
 @pytest.mark.parametrize(("state", "contested", "act", "by", "moment"), CASES)

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from app.core.clock import today
 from app.core.database import db
 from app.followup.models import Meeting, MeetingState
@@ -10,7 +9,7 @@ from app.pairing.models import Pair
 from app.programmes.queries import by_id
 from flask import Flask
 
-from tests.charters.cast import ADA, MILO, RACHID, make_pair
+from tests.charters.cast import RACHID, make_pair
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.followup.meetings import (
@@ -29,21 +28,6 @@ from tests.followup.meetings import (
 from tests.followup.underway import a_year, as_
 from tests.support.letters import make_person
 from tests.support.pages import Page
-
-
-@pytest.fixture
-def pair(app: Flask, now: FixedClock) -> Pair:
-    return a_year()
-
-
-@pytest.fixture
-def ada(app: Flask, pair: Pair) -> Visitor:
-    return as_(app, ADA)
-
-
-@pytest.fixture
-def milo(app: Flask, pair: Pair) -> Visitor:
-    return as_(app, MILO)
 
 
 def everything(pair: Pair, meeting: Meeting) -> tuple[list[str], list[str]]:

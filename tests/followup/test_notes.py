@@ -15,16 +15,10 @@ from sqlalchemy import select
 
 from tests.charters.cast import ADA, MILO, RACHID
 from tests.charters.conftest import Visitor
-from tests.conftest import FixedClock
 from tests.followup.meetings import MENTEE, MENTOR, agreed, held, plan, proposed
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import as_
 
 SECRET, OPEN = "Canari privé d’Ada", "Canari partagé par Ada"
-
-
-@pytest.fixture
-def pair(app: Flask, now: FixedClock) -> Pair:
-    return a_year()
 
 
 @pytest.fixture

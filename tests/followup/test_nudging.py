@@ -14,10 +14,9 @@ from app.home.queries.coordination import to_do
 from app.mail.models import OutboxMail
 from app.pairing.models import PairState
 from app.programmes.models import Programme
-from flask import Flask
 from sqlalchemy import select
 
-from tests.charters.cast import ADA, MILO, RACHID, make_programme
+from tests.charters.cast import ADA, MILO, RACHID
 from tests.conftest import FixedClock
 from tests.followup.silence import meeting, pause, running, sent, turn
 from tests.support.mailbox import newest
@@ -25,11 +24,6 @@ from tests.support.pages import statements
 
 SILENT = "followup_silent"
 BOTH = {ADA, MILO}
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme()
 
 
 def days(now: FixedClock, count: int) -> list[int]:

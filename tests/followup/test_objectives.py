@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from app.core.database import db
 from app.followup.models import ObjectiveState, PairObjective
 from app.followup.queries.objectives import objectives_of
@@ -10,25 +9,10 @@ from app.pairing.models import Pair, PairState
 from flask import Flask
 from sqlalchemy import text
 
-from tests.charters.cast import ADA, MILO, make_pair, make_programme
+from tests.charters.cast import make_pair, make_programme
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
-from tests.followup.underway import a_year, an_objective, as_
-
-
-@pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
-
-
-@pytest.fixture
-def ada(app: Flask, pair: Pair) -> Visitor:
-    return as_(app, ADA)
-
-
-@pytest.fixture
-def milo(app: Flask, pair: Pair) -> Visitor:
-    return as_(app, MILO)
+from tests.followup.underway import an_objective
 
 
 def path(pair: Pair, rest: str = "") -> str:

@@ -33,11 +33,6 @@ def programme(app: Flask) -> Programme:
     return programme
 
 
-@pytest.fixture
-def pair(programme: Programme) -> Pair:
-    return a_year(programme)
-
-
 def live(pair: Pair) -> None:
     """Everything that may be done with objectives, by both."""
     milo, ada = pair.mentee.person, pair.mentor.person

@@ -23,11 +23,6 @@ QUESTIONS = 14
 """Session, pair, programme, charter, meetings, notes, host; the others are of the panels. Only to be lowered."""
 
 
-@pytest.fixture
-def pair(app: Flask, now: FixedClock) -> Pair:
-    return a_year()
-
-
 def home(app: Flask, pair: Pair, email: str = ADA) -> Page:
     db.session.commit()
     return as_(app, email).get(f"/mon-binome/{pair.ref}")

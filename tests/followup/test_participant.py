@@ -8,6 +8,7 @@ from flask import Flask
 from tests.charters.cast import ADA, MILO, RACHID, Signing, make_pair, make_programme, opened, sign_all
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
+from tests.followup.underway import as_
 from tests.support.letters import last_letter, make_person, sign_in
 from tests.support.sealing import seal_charters
 
@@ -21,12 +22,6 @@ def signing(app: Flask) -> Signing:
 @pytest.fixture
 def client(app: Flask) -> Visitor:
     return Visitor(app)
-
-
-def as_(app: Flask, email: str) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, email)
-    return visitor
 
 
 def path(signing: Signing) -> str:

@@ -29,11 +29,6 @@ END = date(2027, 10, 12)
 
 
 @pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
-
-
-@pytest.fixture
 def cohort(app: Flask) -> Pair:
     programme = make_programme("hospitalier", preset="encadrement-hospitalier")
     programme.state = ProgrammeState.RUNNING

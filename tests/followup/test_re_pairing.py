@@ -29,11 +29,6 @@ from tests.followup.underway import a_year, as_
 MENTOR, MENTEE = ApplicantRole.MENTOR, ApplicantRole.MENTEE
 
 
-@pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
-
-
 def ended(pair: Pair, wish: Wish, by: ApplicantRole | None = MENTEE) -> Pair:
     """The same pair, ended today."""
     end_mentorship(pair, Farewell(wish), by=by, seen=pair.version, actor="visitor")

@@ -10,23 +10,13 @@ from app.pairing.models import Pair, PairState
 from app.programmes.models import Programme, ProgrammeState
 from flask import Flask
 
-from tests.charters.cast import ADA, MILO, RACHID, make_pair, make_programme
+from tests.charters.cast import ADA, MILO, RACHID, make_pair
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import as_
 from tests.support.letters import make_person
 
 GUIDE = "/ressources/guide-du-mentor"
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme()
-
-
-@pytest.fixture
-def pair(programme: Programme) -> Pair:
-    return a_year(programme)
 
 
 def a_page(slug: str, readers: ResourceReaders, position: int = 5) -> None:

@@ -10,7 +10,7 @@ from app.programmes.models import Programme
 from flask import Flask
 from sqlalchemy import select
 
-from tests.charters.cast import ADA, RACHID, make_pair, make_programme, send
+from tests.charters.cast import ADA, RACHID, make_pair, send
 from tests.charters.conftest import Visitor
 from tests.followup.underway import as_
 from tests.programmes.world import make_staff
@@ -18,11 +18,6 @@ from tests.programmes.world import make_staff
 BASE = "/coordination/local/reglages/ressources"
 GUIDE = f"{BASE}/guide-du-mentor"
 TEXT = "## Écouter\n\nD'abord **écouter**.\n\n- un\n- deux"
-
-
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme()
 
 
 @pytest.fixture

@@ -14,12 +14,7 @@ from sqlalchemy import select
 from tests.charters.cast import ADA, MILO
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
-from tests.followup.underway import a_year, an_objective, as_
-
-
-@pytest.fixture
-def pair(app: Flask) -> Pair:
-    return a_year()
+from tests.followup.underway import an_objective, as_
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from app.core import clock
@@ -16,6 +15,7 @@ from app.operations.services import do_what_is_due
 from flask import Flask
 
 from tests.mail.conftest import LETTER
+from tests.support.world import carried_away
 
 PRIVATE = "canari-de-lettre"
 
@@ -35,11 +35,6 @@ def queued(app: Flask) -> Iterator[Flask]:
     db.session.commit()
     yield app
     del app.extensions[EXTENSION]
-
-
-def carried_away(app: Flask) -> bytes:
-    folder: Path = app.config["BINOME"].data_dir
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("binome.db*")))
 
 
 def test_a_turn_that_sends_folds_what_it_wrote(queued: Flask) -> None:

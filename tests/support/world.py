@@ -73,6 +73,12 @@ def copy_database(app: Flask, source: str, target: str) -> None:
     shutil.copy(folder / source, folder / target)
 
 
+def carried_away(app: Flask) -> bytes:
+    """The database as somebody would carry it away: its file, and what SQLite wrote beside it."""
+    folder: Path = app.config["BINOME"].data_dir
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("binome.db*")))
+
+
 def build_world(app: Flask) -> World:
     """Let everybody come to the door."""
     moment = charter_half_signed()

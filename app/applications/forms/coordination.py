@@ -12,7 +12,7 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from app.applications.models import Decision
 from app.applications.wording import DECISIONS
 from app.core.text import clean_line, clean_text
-from app.web.fields import DayField
+from app.web.forms import DayField
 
 NOTES_MAX = 4000
 SENTENCE_MAX = 300

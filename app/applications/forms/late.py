@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 from app.applications.models import ApplicantRole
 from app.applications.wording import ROLES
 from app.core.text import clean_line
-from app.web.fields import DayField
+from app.web.forms import DayField
 
 _NOTE_MAX = 200
 

@@ -18,6 +18,11 @@ class ApplicantRole(StrEnum):
     MENTOR = "mentor"
     MENTEE = "mentee"
 
+    @property
+    def other(self) -> "ApplicantRole":
+        """The side across."""
+        return ApplicantRole.MENTEE if self is ApplicantRole.MENTOR else ApplicantRole.MENTOR
+
 
 class ApplicationState(StrEnum):
     """`draft → submitted ⇄ to_complete → eligible → accepted | waitlisted | declined`; `withdrawn`, `expired`."""

@@ -147,7 +147,7 @@ def ask(slug: str, ref: str) -> Response:
     form = AskForm(today())
     if not form.validate():
         return _detail(programme, application, status=422, form=form)
-    services.ask_to_complete(application, form.question.data, form.complete_by.data, actor=actor, seen=form.version)
+    services.ask_to_complete(application, form.question.data, form.complete_by.to_day(), actor=actor, seen=form.version)
     return _back(application, said.ASKED)
 
 

@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, ValidationError
 
 from app.core.text import version_in
-from app.web.fields import DayField
+from app.web.forms import DayField
 
 
 class ExtendingForm(FlaskForm):

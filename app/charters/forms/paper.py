@@ -10,7 +10,7 @@ from wtforms import BooleanField, HiddenField, SelectChoice, SelectMultipleField
 from app.charters.models import Party
 from app.charters.services import Sheet
 from app.documents.scan import MAX_BYTES
-from app.web.fields import DayField
+from app.web.forms import DayField
 
 _AGAIN = "Choisissez à nouveau la copie : le navigateur ne garde pas les fichiers"
 

@@ -1,11 +1,12 @@
 """How to verify a charter without this site: the commands, and the roots of our seal to download."""
 
-from flask import Response, make_response
+from flask import Response
 
 from app.charters.models import SealCertificate
 from app.charters.queries.sealing import published_roots
 from app.charters.routes import public
 from app.core.errors import NotFound
+from app.web.files import to_keep
 from app.web.pages import page
 
 pages = public.pages
@@ -37,10 +38,7 @@ def root(fingerprint: str) -> Response:
 
 
 def _pem(certificate: SealCertificate, name: str) -> Response:
-    response = make_response(certificate.pem)
-    response.mimetype = "application/x-pem-file"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return to_keep(certificate.pem, name, "application/x-pem-file")
 
 
 def _as_openssl_says(fingerprint: str) -> str:

@@ -13,7 +13,8 @@ from app.demo.scenarios.season import Season
 from app.demo.scenarios.signing import charter_of, sign_as
 from app.demo.scenarios.stage import received
 from app.followup.rules.launching import INVITED_BEFORE
-from app.followup.services.launching import answer_launch, invite
+from app.followup.services.launch_answering import answer_launch
+from app.followup.services.launching import invite
 from app.pairing.models import Answer
 from app.pairing.services import answer_proposal, propose_pair
 from app.programmes.definition import Move

@@ -1,11 +1,10 @@
 """What a coordinator must see of pauses and ends."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
 
 from flask import Flask
 
-from app.core.clock import PARIS
+from app.core.clock import start_of_day
 from app.core.declarations import Attention, AttentionSource, declare_attention
 from app.followup.queries.adjusting import Waiting, waiting
 from app.followup.wording.adjusting import attention_action, attention_sentence
@@ -23,11 +22,7 @@ def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
 
 def _line(code: str, found: Waiting, slug: str, urgency: int) -> Attention:
     here = {"slug": slug, "ref": found.ref}
-    return Attention(code, found.count, _PAIR, here, _instant(found.day), urgency=urgency)
-
-
-def _instant(day: date) -> datetime:
-    return datetime.combine(day, time.min, PARIS)
+    return Attention(code, found.count, _PAIR, here, start_of_day(found.day), urgency=urgency)
 
 
 def register(_app: Flask) -> None:

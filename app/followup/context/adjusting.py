@@ -17,6 +17,7 @@ from app.followup.queries.adjusting import (
     notes_kept_until,
     pauses_of,
 )
+from app.followup.rules.adjusting import has_begun
 from app.followup.wording import adjusting as wording
 from app.pairing.models import Pair, PairState
 from app.pairing.queries import pairs_of_application, renewal_of
@@ -32,9 +33,12 @@ def _aside(member: Membership) -> Panel | None:
     pair = member.pair
     if pair.state not in OPEN:
         return None
-    begun = pair.starts_on is not None and pair.starts_on <= today()
-    context: dict[str, object] = {"ref": pair.ref, "may_pause": pair.state in RUNNING and begun}
+    context: dict[str, object] = {"ref": pair.ref, "may_pause": _may_pause(pair)}
     return Panel("followup/participant/_adjusting.html", context, order=80)
+
+
+def _may_pause(pair: Pair) -> bool:
+    return pair.state in RUNNING and has_begun(pair.starts_on, today())
 
 
 def _over(member: Membership) -> Panel | None:
@@ -70,7 +74,6 @@ def _coordination(pair: Pair) -> Panel | None:
     if pair.state not in OPEN and pair.state not in OVER:
         return None
     ending, pauses = ending_of(pair.id), pauses_of(pair.id)
-    begun = pair.starts_on is not None and pair.starts_on <= today()
     context: dict[str, object] = {
         "slug": by_id(pair.programme_id).slug,
         "ref": pair.ref,
@@ -78,7 +81,7 @@ def _coordination(pair: Pair) -> Panel | None:
         "pauses": [each for each in pauses if each.resumed_on is not None],
         "ends_on": pair.ends_on,
         "ended_on": ended_on(pair),
-        "may_pause": pair.state in RUNNING and begun,
+        "may_pause": _may_pause(pair),
         "may_end": pair.state in OPEN,
         "ending": ending,
         "author": pair.member(ending.role).full_name if ending and ending.role else "",
@@ -92,7 +95,7 @@ def _coordination(pair: Pair) -> Panel | None:
 def _to_tell(pair: Pair, ending: Ending | None) -> Application | None:
     if ending is None or ending.role is None or ending.told_at is not None:
         return None
-    return pair.mentee if ending.role is ApplicantRole.MENTOR else pair.mentor
+    return pair.member(ending.role.other)
 
 
 def _wished(pair: Pair, ending: Ending) -> list[Wished]:

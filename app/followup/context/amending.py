@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from app.charters.models import Party, SlotState
+from app.charters.models import SlotState
 from app.charters.queries import amendments_of_pair, slot_of
 from app.charters.rules import SIGNED_BY_ALL
 from app.core.declarations import Panel, declare_panel
@@ -16,7 +16,7 @@ def amendments_panel(member: Membership) -> Panel | None:
     signed = [each for each in found if each.state in SIGNED_BY_ALL]
     if waiting is None and not signed:
         return None
-    slot = slot_of(waiting, Party.MENTOR if member.is_mentor else Party.MENTEE) if waiting else None
+    slot = slot_of(waiting, member.party) if waiting else None
     context: dict[str, object] = {
         "ref": member.pair.ref,
         "waiting": waiting,

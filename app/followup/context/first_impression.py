@@ -9,7 +9,7 @@ from app.applications.models import ApplicantRole
 from app.applications.wording import member_called
 from app.core.clock import now
 from app.core.declarations import Panel, declare_panel
-from app.followup.models import FirstImpression, Fit
+from app.followup.models import FirstImpression
 from app.followup.queries import Membership
 from app.followup.queries.first_impression import said_of
 from app.followup.rules.first_impression import last_day_to_change, may_change
@@ -55,7 +55,7 @@ def _coordination(pair: Pair) -> Panel | None:
         return None
     context = {
         "lines": [_line(pair, role, said.get(role)) for role in ApplicantRole],
-        "waits": any(each.fit is Fit.DOES_NOT_SUIT and each.handled_at is None for each in said.values()),
+        "waits": any(each.waits for each in said.values()),
         "handled_at": max((each.handled_at for each in said.values() if each.handled_at), default=None),
         "slug": by_id(pair.programme_id).slug,
         "ref": pair.ref,

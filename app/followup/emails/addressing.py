@@ -16,8 +16,7 @@ def letter_to(
 
     It is private: the coordination sees that it left, never what it says.
     """
-    member = pair.member(role)
-    other = pair.mentee if role is ApplicantRole.MENTOR else pair.mentor
+    member, other = pair.member(role), pair.member(role.other)
     return Letter(
         name=name,
         to=member.person.email if member.person else member.email,

@@ -44,7 +44,7 @@ def agenda_of(
 
 def proposed(pair: Pair, meeting: Meeting) -> Letter:
     """Tell the other that a date is proposed."""
-    return _letter("meeting_proposed", pair, meeting, _other(meeting))
+    return _letter("meeting_proposed", pair, meeting, meeting.proposed_by.other)
 
 
 def agreed(pair: Pair, meeting: Meeting, role: ApplicantRole) -> Letter:
@@ -55,7 +55,7 @@ def agreed(pair: Pair, meeting: Meeting, role: ApplicantRole) -> Letter:
 def moved(pair: Pair, meeting: Meeting, former: datetime | None) -> Letter:
     """Tell the other that another date is proposed; the former, when both had agreed on it, leaves their calendar."""
     agenda = agenda_of(pair, meeting, cancelled=True, starts_at=former) if former else None
-    return _letter("meeting_moved", pair, meeting, _other(meeting), agenda=agenda, former=former)
+    return _letter("meeting_moved", pair, meeting, meeting.proposed_by.other, agenda=agenda, former=former)
 
 
 def cancelled(pair: Pair, meeting: Meeting, role: ApplicantRole, *, with_file: bool) -> Letter:
@@ -80,7 +80,7 @@ def question(pair: Pair, meeting: Meeting, role: ApplicantRole) -> Letter:
 def noted(pair: Pair, meeting: Meeting) -> Letter:
     """Tell the other that a meeting was written down, and until when they may contest it."""
     last_day = last_day_to_contest(meeting.settled_at or now())
-    return _letter("meeting_noted", pair, meeting, _other(meeting), last_day=last_day)
+    return _letter("meeting_noted", pair, meeting, meeting.proposed_by.other, last_day=last_day)
 
 
 def contested(pair: Pair, meeting: Meeting) -> Letter:
@@ -109,7 +109,3 @@ def _said(meeting: Meeting) -> dict[str, object]:
 
 def _page(pair: Pair, meeting: Meeting) -> str:
     return pair_url(pair, f"/rencontres/{meeting.ref}")
-
-
-def _other(meeting: Meeting) -> ApplicantRole:
-    return ApplicantRole.MENTEE if meeting.proposed_by is ApplicantRole.MENTOR else ApplicantRole.MENTOR

@@ -9,7 +9,7 @@ from wtforms.validators import Length, Optional
 from app.core.text import clean_text, version_in
 from app.followup.models import Wish
 from app.followup.services.ending import Farewell
-from app.web.fields import DayField
+from app.web.forms import DayField
 
 _WISHES = {"atteint": Wish.REACHED, "autre": Wish.ANOTHER, "arret": Wish.STOP}
 _LABELS = (

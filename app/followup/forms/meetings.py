@@ -16,7 +16,7 @@ from app.followup.services.meetings_telling import Held
 from app.followup.services.notes import Written
 from app.followup.wording.meetings import CHANGED, MODES, NOTES_CHANGED, lasting
 from app.programmes.definition import MeetingMode
-from app.web.fields import DayField
+from app.web.forms import DayField
 
 NOTES_MAX, MESSAGE_MAX = 10_000, 1_000
 _PLACE_MAX = 300

@@ -48,3 +48,8 @@ class FirstImpression(Base):
     answered_at: Mapped[datetime] = mapped_column(UTC)
     said_at: Mapped[datetime] = mapped_column(UTC)  # what it says now: they may change their mind for a while
     handled_at: Mapped[datetime | None] = mapped_column(UTC)  # when the coordination said that it saw to it
+
+    @property
+    def waits(self) -> bool:
+        """Whether they wish to talk about it, and the coordination has not seen to it."""
+        return self.fit is Fit.DOES_NOT_SUIT and self.handled_at is None

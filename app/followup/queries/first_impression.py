@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import and_, exists, func, select
+from sqlalchemy import exists, func, select
 
 from app.applications.models import ApplicantRole
 from app.core.database import db
-from app.followup.models import FirstImpression, Meeting, MeetingState, SentOnce
+from app.followup.models import FirstImpression, Meeting, SentOnce
+from app.followup.queries.meetings import STANDS
 from app.pairing.models import Pair
 from app.pairing.rules import RUNNING
 
 LETTER = "followup_first_impression"
-_MET = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
 
 
 def to_ask(today: date) -> list[int]:
     """Return the pairs under way that have met before today and were not asked yet, unless both have answered."""
-    met = exists().where(Meeting.pair_id == Pair.id, _MET, Meeting.happens_on < today)
+    met = exists().where(Meeting.pair_id == Pair.id, STANDS, Meeting.happens_on < today)
     asked = exists().where(SentOnce.pair_id == Pair.id, SentOnce.letter == LETTER)
     answers = select(func.count()).where(FirstImpression.pair_id == Pair.id).correlate(Pair).scalar_subquery()
     wanted = select(Pair.id).where(Pair.state.in_(RUNNING), met, ~asked)
@@ -34,7 +34,7 @@ class Said:
 
 def said_of(pair_id: int) -> Said:
     """Return what the two said of their pair, in one question."""
-    met_on = select(func.min(Meeting.happens_on)).where(Meeting.pair_id == Pair.id, _MET).correlate(Pair)
+    met_on = select(func.min(Meeting.happens_on)).where(Meeting.pair_id == Pair.id, STANDS).correlate(Pair)
     found = (
         select(met_on.scalar_subquery(), FirstImpression)
         .select_from(Pair)

@@ -18,7 +18,8 @@ from app.programmes.queries import by_id, definition
 Modes = Collection[MeetingMode]
 OPEN = (MeetingState.PROPOSED, MeetingState.AGREED)
 _LATEST = (Meeting.happens_on.desc(), Meeting.id.desc())
-_HELD = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
+STANDS = and_(Meeting.state == MeetingState.HELD, Meeting.contested_at.is_(None))
+"""The condition on a meeting that `stands` tells of one that is read."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def counted(pair_ids: Collection[int]) -> dict[int, MeetingCount]:
             func.max(Meeting.happens_on).label("last_on"),
         )
         .join(Pair, Pair.id == Meeting.pair_id)
-        .where(Meeting.pair_id.in_(pair_ids), or_(_HELD, ahead))
+        .where(Meeting.pair_id.in_(pair_ids), or_(STANDS, ahead))
         .group_by(Meeting.pair_id, Pair.programme_id, Meeting.state, Meeting.mode)
     )
     found: dict[int, list[_Alike]] = defaultdict(list)
@@ -112,7 +113,7 @@ def is_past(meeting: Meeting, at: datetime | None = None) -> bool:
 
 def noted_on(pair_id: int, day: date) -> Meeting | None:
     """Return the meeting a pair held that day, unless it is contested."""
-    return db.session.scalar(select(Meeting).where(Meeting.pair_id == pair_id, Meeting.happens_on == day, _HELD))
+    return db.session.scalar(select(Meeting).where(Meeting.pair_id == pair_id, Meeting.happens_on == day, STANDS))
 
 
 def open_meetings(pair_ids: Collection[int]) -> dict[int, list[Meeting]]:

@@ -38,6 +38,11 @@ class Membership:
         """Whether the reader accompanies the other."""
         return self.role is ApplicantRole.MENTOR
 
+    @property
+    def party(self) -> Party:
+        """The place of the reader in a charter."""
+        return Party.MENTOR if self.is_mentor else Party.MENTEE
+
 
 @dataclass(frozen=True)
 class CharterView:
@@ -101,9 +106,8 @@ def membership(ref: str, person_id: int) -> Membership:
 
 def as_seen_by(pair: Pair, person_id: int) -> Membership:
     """Return a pair as one of its members sees it."""
-    if pair.mentor.person_id == person_id:
-        return Membership(pair, ApplicantRole.MENTOR, pair.mentee)
-    return Membership(pair, ApplicantRole.MENTEE, pair.mentor)
+    role = ApplicantRole.MENTOR if pair.mentor.person_id == person_id else ApplicantRole.MENTEE
+    return Membership(pair, role, pair.member(role.other))
 
 
 def charter_for(member: Membership) -> CharterView:
@@ -111,7 +115,7 @@ def charter_for(member: Membership) -> CharterView:
     charter, final = charter_and_file(member.pair.id, FileKind.FINAL)
     if charter is None:
         return NO_CHARTER
-    return CharterView(charter, slot_of(charter, Party.MENTOR if member.is_mentor else Party.MENTEE), final)
+    return CharterView(charter, slot_of(charter, member.party), final)
 
 
 def outlook_for(member: Membership) -> Outlook:

@@ -11,7 +11,7 @@ from app.followup.queries import Membership, membership
 from app.followup.queries.adjusting import ending_of, may_ask_for_another, notes_kept_until, pause_of
 from app.followup.queries.meetings import is_past, open_meetings
 from app.followup.routes.participant import pages
-from app.followup.rules.adjusting import TELL_DAYS, PauseProblem, longest_pause
+from app.followup.rules.adjusting import TELL_DAYS, PauseProblem, has_begun, longest_pause
 from app.followup.services.ending import end_mentorship
 from app.followup.services.pausing import has_fixed_end, pause_mentorship, resume_mentorship
 from app.followup.wording import adjusting as wording
@@ -61,7 +61,7 @@ def _pause(member: Membership, form: PauseForm, status: int = 200) -> Response:
         form=form,
         pause=pause_of(pair.id),
         longest=longest_pause(today()),
-        begun=pair.starts_on is not None and pair.starts_on <= today(),
+        begun=has_begun(pair.starts_on, today()),
         fixed_end=has_fixed_end(pair),
         planned=[each for each in open_meetings([pair.id])[pair.id] if not is_past(each)],
         programme_title=by_id(pair.programme_id).title,

@@ -9,7 +9,7 @@ from app.followup.errors.adjusting import PauseRefused
 from app.followup.forms.adjusting import PauseForm, StaffEndForm
 from app.followup.queries.meetings import is_past, open_meetings
 from app.followup.routes.coordinator import pages
-from app.followup.rules.adjusting import PauseProblem, longest_pause
+from app.followup.rules.adjusting import PauseProblem, has_begun, longest_pause
 from app.followup.services.ending import end_mentorship, tell_other
 from app.followup.services.pausing import has_fixed_end, pause_mentorship, resume_mentorship
 from app.followup.wording import adjusting as wording
@@ -50,7 +50,7 @@ def begin_pause_of_pair(slug: str, ref: str) -> Response:
 
 
 def _pause(slug: str, pair: Pair, form: PauseForm, status: int = 200) -> Response:
-    if pair.state not in RUNNING or pair.starts_on is None or pair.starts_on > today():
+    if pair.state not in RUNNING or not has_begun(pair.starts_on, today()):
         raise MentorshipNotUnderWay(state=pair.state)
     return page(
         status=status,

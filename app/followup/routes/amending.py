@@ -3,7 +3,7 @@
 from flask import Response, flash
 
 from app.access.visitor import signed_in_person
-from app.charters.models import FileKind, Party
+from app.charters.models import FileKind
 from app.charters.queries import amendments_of_pair, file_of, open_amendment, slot_of
 from app.charters.services import renew_link
 from app.charters.wording import file_name
@@ -25,7 +25,7 @@ def new_amendment_link(ref: str) -> Response:
     amendment = open_amendment(member.pair.id)
     if amendment is None:
         raise NotFound
-    renew_link(slot_of(amendment, Party.MENTOR if member.is_mentor else Party.MENTEE), actor=person.ref)
+    renew_link(slot_of(amendment, member.party), actor=person.ref)
     flash(wording.LINK_SENT)
     return see_other("followup.participant.pair", ref=ref)
 

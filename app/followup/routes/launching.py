@@ -1,6 +1,6 @@
 """The launch day of a cohort: the coordination invites and reads the answers, everybody invited answers."""
 
-from flask import Response, flash, make_response
+from flask import Response, flash
 
 from app.access.visitor import signed_in_person
 from app.core.clock import now, to_paris, today
@@ -12,14 +12,15 @@ from app.followup.forms.launching import ComingForm, SeenForm
 from app.followup.queries.launching import guest, guests, launch_of
 from app.followup.routes import coordinator, participant
 from app.followup.rules.launching import REMINDED_BEFORE, SENDING, LaunchDay
-from app.followup.services.launching import answer_launch, invite
+from app.followup.services.launch_answering import answer_launch
+from app.followup.services.launching import invite
 from app.followup.wording import launch_guests
 from app.followup.wording import launching as wording
 from app.organisation.queries import host
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.errors import Message, message_for
-from app.web.files import pdf
+from app.web.files import pdf, to_keep
 from app.web.pages import page, see_other
 
 _LAUNCH = "followup/coordinator/launch.html"
@@ -140,7 +141,4 @@ def launch_file(slug: str) -> Response:
     if who.invitation is None:
         raise NoLaunchDay
     name, mime, content = calendar_file(programme, found, who, who.invitation)
-    response = make_response(content)
-    response.headers["Content-Type"] = mime
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return to_keep(content, name, mime)

@@ -1,6 +1,6 @@
 """The meetings of a pair, planned by its two members: a date proposed, answered, moved, cancelled; the list of them."""
 
-from flask import Response, flash, make_response, request
+from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
 from app.core.errors import NotFound
@@ -8,47 +8,28 @@ from app.documents.agenda import draw_agenda
 from app.followup.emails.meetings import FILE, agenda_of
 from app.followup.errors import MentorshipNotUnderWay
 from app.followup.errors.meetings import MeetingChanged, MeetingDayRefused
-from app.followup.forms.meetings import PlanForm, SeenForm
+from app.followup.forms.meetings import PlanForm
 from app.followup.models import Meeting, MeetingState
-from app.followup.queries import Membership, membership
-from app.followup.queries.meetings import is_past, meeting_of, open_meetings, told, told_count
+from app.followup.queries import Membership
+from app.followup.queries.meetings import is_past, open_meetings, told, told_count
 from app.followup.queries.notes import notes_for
+from app.followup.routes.meetings_acting import ask, do, member_of, one_of, to_meeting
 from app.followup.routes.participant import pages
 from app.followup.rules.meetings import MeetingAct
 from app.followup.services import meetings as services
 from app.followup.services.meetings_moving import may
 from app.followup.wording import meetings as wording
+from app.followup.wording.meetings_counted import what_counts
+from app.followup.wording.meetings_refused import day_refused
 from app.pairing.rules import RUNNING
 from app.programmes.queries import by_id, definition
+from app.web.files import to_keep
 from app.web.pages import page, see_other
 from app.web.throttle import limited
 
 _PLANNING = "followup/participant/propose_meeting.html"
 _A_PAGE = 20
 _MOST_PAGES = 10_000
-
-
-def member_of(ref: str) -> Membership:
-    """Return the pair as whoever is signed in sees it; 404 for anybody who is not a member of it."""
-    return membership(ref, signed_in_person().id)
-
-
-def one_of(ref: str, meeting: str) -> tuple[Membership, Meeting]:
-    """Return the pair and one of its meetings; 404 for anybody else's."""
-    member = member_of(ref)
-    return member, meeting_of(member.pair.id, meeting)
-
-
-def to_meeting(member: Membership, meeting: Meeting) -> Response:
-    """Go to the page of a meeting."""
-    return see_other("followup.participant.meeting", ref=member.pair.ref, meeting=meeting.ref)
-
-
-def already(refusal: MeetingChanged, member: Membership, found: Meeting, *, done: bool) -> Response:
-    """Go to a meeting that is `done` as this member asked, by a second click or by the other; refuse any other."""
-    if not done:
-        raise refusal
-    return to_meeting(member, found)
 
 
 @pages.get("/<ref>/rencontres")
@@ -87,19 +68,15 @@ def send_proposal(ref: str) -> Response:
     try:
         services.propose_meeting(member.pair, member.role, form.to_plan(), actor=signed_in_person().ref)
     except MeetingDayRefused as refused:
-        form.refuse(wording.day_refused(refused), hour=refused.params["reason"] == "no_such_hour")
-        return _plan(member, None, form, status=422)
+        return _refused(member, None, form, refused)
     flash(wording.PROPOSED)
     return see_other("followup.participant.pair", ref=ref)
 
 
 @pages.get("/<ref>/rencontres/<meeting>/changer")
 def move_meeting(ref: str, meeting: str) -> Response:
-    """Show the form of another date; a meeting that no longer waits for one shows what became of it."""
-    member, found = one_of(ref, meeting)
-    if not may(member.pair, found, MeetingAct.MOVE, member.role):
-        return to_meeting(member, found)
-    return _plan(member, found, PlanForm(formdata=None, data=PlanForm.of(found)))
+    """Show the form of another date."""
+    return ask(ref, meeting, MeetingAct.MOVE, _plan_anew)
 
 
 @pages.post("/<ref>/rencontres/<meeting>/changer")
@@ -115,11 +92,12 @@ def send_move(ref: str, meeting: str) -> Response:
             member.pair, found, member.role, form.to_plan(), seen=form.seen, actor=signed_in_person().ref
         )
     except MeetingDayRefused as refused:
-        form.refuse(wording.day_refused(refused), hour=refused.params["reason"] == "no_such_hour")
-        return _plan(member, found, form, status=422)
-    except MeetingChanged as changed:
-        if services.says(found, form.to_plan()) or not may(member.pair, found, MeetingAct.MOVE, member.role):
-            return already(changed, member, found, done=services.says(found, form.to_plan()))
+        return _refused(member, found, form, refused)
+    except MeetingChanged:
+        if services.says(found, form.to_plan()):
+            return to_meeting(member, found)
+        if not may(member.pair, found, MeetingAct.MOVE, member.role):
+            raise
         form.beside(found)
         return _plan(member, found, form, status=409)
     flash(wording.MOVED)
@@ -129,34 +107,19 @@ def send_move(ref: str, meeting: str) -> Response:
 @pages.post("/<ref>/rencontres/<meeting>/accepter")
 def agree_to_meeting(ref: str, meeting: str) -> Response:
     """Say yes to the date the page showed."""
-    member, found = one_of(ref, meeting)
-    try:
-        services.agree_to_meeting(member.pair, found, member.role, seen=SeenForm().seen, actor=signed_in_person().ref)
-    except MeetingChanged as changed:
-        return already(changed, member, found, done=found.state is MeetingState.AGREED)
-    flash(wording.AGREED)
-    return see_other("followup.participant.pair", ref=ref)
+    return do(ref, meeting, MeetingAct.AGREE, services.agree_to_meeting, wording.AGREED)
 
 
 @pages.get("/<ref>/rencontres/<meeting>/annuler")
 def cancel_meeting(ref: str, meeting: str) -> Response:
     """Ask before a meeting is given up."""
-    member, found = one_of(ref, meeting)
-    if not may(member.pair, found, MeetingAct.CANCEL, member.role):
-        return to_meeting(member, found)
-    return page(member=member, meeting=found, when=wording.whole_when(found))
+    return ask(ref, meeting, MeetingAct.CANCEL)
 
 
 @pages.post("/<ref>/rencontres/<meeting>/annuler")
 def give_up_meeting(ref: str, meeting: str) -> Response:
     """Give it up."""
-    member, found = one_of(ref, meeting)
-    try:
-        services.cancel_meeting(member.pair, found, member.role, seen=SeenForm().seen, actor=signed_in_person().ref)
-    except MeetingChanged as changed:
-        return already(changed, member, found, done=found.state is MeetingState.CANCELLED)
-    flash(wording.CANCELLED)
-    return see_other("followup.participant.pair", ref=ref)
+    return do(ref, meeting, MeetingAct.CANCEL, services.cancel_meeting, wording.CANCELLED)
 
 
 @pages.get("/<ref>/rencontres/<meeting>.ics")
@@ -167,10 +130,7 @@ def meeting_file(ref: str, meeting: str) -> Response:
     if not is_cancelled and (found.state is not MeetingState.AGREED):
         raise NotFound
     event = agenda_of(member.pair, found, cancelled=is_cancelled)
-    response = make_response(draw_agenda(event))
-    response.headers["Content-Type"] = event.mime
-    response.headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
-    return response
+    return to_keep(draw_agenda(event), FILE, event.mime)
 
 
 def _planning(ref: str) -> Membership:
@@ -178,6 +138,15 @@ def _planning(ref: str) -> Membership:
     if member.pair.state not in RUNNING:
         raise MentorshipNotUnderWay(state=member.pair.state)
     return member
+
+
+def _refused(member: Membership, found: Meeting | None, form: PlanForm, refused: MeetingDayRefused) -> Response:
+    form.refuse(day_refused(refused), hour=refused.params["reason"] == "no_such_hour")
+    return _plan(member, found, form, status=422)
+
+
+def _plan_anew(member: Membership, found: Meeting) -> Response:
+    return _plan(member, found, PlanForm(formdata=None, data=PlanForm.of(found)))
 
 
 def _plan(member: Membership, found: Meeting | None, form: PlanForm, *, status: int = 200) -> Response:
@@ -189,5 +158,5 @@ def _plan(member: Membership, found: Meeting | None, form: PlanForm, *, status: 
         form=form,
         former=wording.whole_when(found) if found else "",
         is_past=found is not None and is_past(found),
-        counting=wording.what_counts(definition(by_id(member.pair.programme_id)).rhythm.counted_modes),
+        counting=what_counts(definition(by_id(member.pair.programme_id)).rhythm.counted_modes),
     )

@@ -8,20 +8,22 @@ from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.followup.errors import MentorshipNotUnderWay
 from app.followup.errors.meetings import MeetingAlreadyNoted, MeetingChanged, MeetingDayRefused
-from app.followup.forms.meetings import HeldForm, SeenForm
+from app.followup.forms.meetings import HeldForm
 from app.followup.models import Meeting, MeetingState
 from app.followup.queries import Membership
 from app.followup.queries.notes import own_notes
-from app.followup.routes.meetings import already, member_of, one_of, to_meeting
+from app.followup.routes.meetings_acting import ask, do, member_of, one_of, to_meeting
 from app.followup.routes.participant import pages
 from app.followup.rules.meetings import MeetingAct
 from app.followup.services import meetings_telling as services
 from app.followup.services.meetings_moving import allows, may
 from app.followup.services.notes import Written, write_notes
 from app.followup.wording import meetings as wording
+from app.followup.wording.meetings_counted import what_counts
+from app.followup.wording.meetings_refused import already_noted, day_refused
 from app.pairing.models import PairState
 from app.programmes.queries import by_id, definition
-from app.web.pages import page, see_other
+from app.web.pages import page
 from app.web.throttle import limited
 
 _TELLING = "followup/participant/record_meeting.html"
@@ -53,7 +55,7 @@ def save_record(ref: str) -> Response:
 @pages.get("/<ref>/rencontres/<meeting>/faite")
 def tell_held(ref: str, meeting: str) -> Response:
     """Ask « vous êtes-vous vus ? » with the answer filled in; writes nothing. One already told shows what was said."""
-    return _asking(ref, meeting, MeetingAct.SAY_HELD)
+    return ask(ref, meeting, MeetingAct.SAY_HELD, _tell_of)
 
 
 @pages.post("/<ref>/rencontres/<meeting>/faite")
@@ -65,7 +67,7 @@ def save_held(ref: str, meeting: str) -> Response:
 @pages.get("/<ref>/rencontres/<meeting>/corriger")
 def correct_meeting(ref: str, meeting: str) -> Response:
     """Show what was written down, to be written otherwise."""
-    return _asking(ref, meeting, MeetingAct.CORRECT)
+    return ask(ref, meeting, MeetingAct.CORRECT, _tell_of)
 
 
 @pages.post("/<ref>/rencontres/<meeting>/corriger")
@@ -77,9 +79,16 @@ def save_correction(ref: str, meeting: str) -> Response:
 @pages.get("/<ref>/rencontres/<meeting>/pas-eu-lieu")
 def tell_not_held(ref: str, meeting: str) -> Response:
     """Ask whether it is put off or did not take place; writes nothing."""
-    member, found = one_of(ref, meeting)
-    if not may(member.pair, found, MeetingAct.SAY_NOT_HELD, member.role):
-        return to_meeting(member, found)
+    return ask(ref, meeting, MeetingAct.SAY_NOT_HELD, _tell_otherwise)
+
+
+@pages.post("/<ref>/rencontres/<meeting>/pas-eu-lieu")
+def save_not_held(ref: str, meeting: str) -> Response:
+    """Say that it did not take place."""
+    return do(ref, meeting, MeetingAct.SAY_NOT_HELD, services.say_not_held, wording.NOT_HELD)
+
+
+def _tell_otherwise(member: Membership, found: Meeting) -> Response:
     return page(
         member=member,
         meeting=found,
@@ -89,22 +98,7 @@ def tell_not_held(ref: str, meeting: str) -> Response:
     )
 
 
-@pages.post("/<ref>/rencontres/<meeting>/pas-eu-lieu")
-def save_not_held(ref: str, meeting: str) -> Response:
-    """Say that it did not take place."""
-    member, found = one_of(ref, meeting)
-    try:
-        services.say_not_held(member.pair, found, member.role, seen=SeenForm().seen, actor=signed_in_person().ref)
-    except MeetingChanged as changed:
-        return already(changed, member, found, done=found.state is MeetingState.NOT_HELD)
-    flash(wording.NOT_HELD)
-    return see_other("followup.participant.pair", ref=ref)
-
-
-def _asking(ref: str, meeting: str, act: MeetingAct) -> Response:
-    member, found = one_of(ref, meeting)
-    if not may(member.pair, found, act, member.role):
-        return to_meeting(member, found)
+def _tell_of(member: Membership, found: Meeting) -> Response:
     return _tell(member, found, HeldForm(formdata=None, data=HeldForm.of(found)))
 
 
@@ -144,7 +138,7 @@ def _refused(
     member: Membership, found: Meeting | None, form: HeldForm, refused: MeetingDayRefused | MeetingAlreadyNoted
 ) -> Response:
     is_day = isinstance(refused, MeetingDayRefused)
-    form.refuse(wording.day_refused(refused) if is_day else wording.already_noted(refused))
+    form.refuse(day_refused(refused) if is_day else already_noted(refused))
     return _tell(member, found, form, status=422 if is_day else 409)
 
 
@@ -160,6 +154,6 @@ def _tell(member: Membership, found: Meeting | None, form: HeldForm, *, status: 
         told=told,
         when=wording.whole_when(found) if found else "",
         today=today().isoformat(),
-        counting=wording.what_counts(rhythm.counted_modes),
+        counting=what_counts(rhythm.counted_modes),
         with_notes=not told and not (found and any(own_notes(found.id, member.role))),
     )

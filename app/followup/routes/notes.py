@@ -1,6 +1,6 @@
 """The page of one meeting, with what its reader may see and write of it; and all of one's notes, to read or to keep."""
 
-from flask import Response, flash, make_response
+from flask import Response, flash
 
 from app.access.visitor import signed_in_person
 from app.core.clock import today
@@ -10,7 +10,7 @@ from app.followup.models import Meeting
 from app.followup.queries import Membership
 from app.followup.queries.adjusting import notes_kept_until
 from app.followup.queries.notes import all_notes, notes_for, own_notes
-from app.followup.routes.meetings import member_of, one_of, to_meeting
+from app.followup.routes.meetings_acting import member_of, one_of, to_meeting
 from app.followup.routes.participant import pages
 from app.followup.rules.meetings import MeetingAct, last_day_to_contest
 from app.followup.services.meetings_moving import may
@@ -18,6 +18,7 @@ from app.followup.services.notes import write_notes
 from app.followup.wording import meetings as meeting_wording
 from app.followup.wording import notes as wording
 from app.pairing.rules import OPEN
+from app.web.files import to_keep
 from app.web.pages import page
 
 _PAGE = "followup/participant/meeting.html"
@@ -66,10 +67,7 @@ def notes_file(ref: str) -> Response:
     """Give the same as a text to keep."""
     member = member_of(ref)
     text = wording.as_text(all_notes(member.pair.id, member.role), member, today())
-    response = make_response(text)
-    response.headers["Content-Type"] = "text/markdown; charset=utf-8"
-    response.headers["Content-Disposition"] = f'attachment; filename="{wording.FILE}"'
-    return response
+    return to_keep(text, wording.FILE, "text/markdown; charset=utf-8")
 
 
 def _page(member: Membership, found: Meeting, form: NotesForm, *, status: int = 200) -> Response:

@@ -33,6 +33,7 @@ from app.followup.rules import NextStep
 from app.followup.rules.meetings import MeetingAct, last_day_to_tell
 from app.followup.services.meetings_moving import allows
 from app.followup.wording import meetings as meeting_wording
+from app.followup.wording import meetings_counted
 from app.followup.wording import pairs as wording
 from app.pairing.models import PairState
 from app.pairing.rules import RUNNING
@@ -98,14 +99,14 @@ def _year(member: Membership, outlook: Outlook) -> dict[str, Any]:
     return {
         "year": year,
         "months": wording.short_months(year.months),
-        "label": meeting_wording.thread_label(year.months, year.held, year.planned_on, over=over),
+        "label": meetings_counted.thread_label(year.months, year.held, year.planned_on, over=over),
         "so_far": _counted(count, year.months[0], least, over=over),
-        "beside": "" if is_short else meeting_wording.beside(count, rhythm.counted_modes),
+        "beside": "" if is_short else meetings_counted.beside(count, rhythm.counted_modes),
     }
 
 
 def _counted(count: MeetingCount, since: date, least: int, *, over: bool) -> tuple[str, str]:
-    return meeting_wording.in_all(count, least) if over else meeting_wording.so_far(count, since, least)
+    return meetings_counted.in_all(count, least) if over else meetings_counted.so_far(count, since, least)
 
 
 def _meetings(member: Membership, outlook: Outlook) -> dict[str, Any]:

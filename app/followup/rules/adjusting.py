@@ -30,6 +30,11 @@ def pause_problem(today: date, until: date, ends_on: date | None) -> PauseProble
     return None
 
 
+def has_begun(starts_on: date | None, today: date) -> bool:
+    """Tell whether a mentorship has reached its first day: before it, there is nothing to let rest."""
+    return starts_on is not None and starts_on <= today
+
+
 def longest_pause(today: date) -> date:
     """Return the last day on which a pause that begins today may end."""
     return add_months(today, PAUSE_MONTHS)

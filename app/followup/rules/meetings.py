@@ -78,6 +78,10 @@ TABLE: dict[tuple[MeetingState, MeetingAct], Move] = {
 }
 
 
+_AFTER = {act: move.after for (_, act), move in TABLE.items()}
+"""Each act leads to one state, wherever it begins."""
+
+
 @dataclass(frozen=True)
 class Standing:
     """What the table needs to know of a meeting."""
@@ -97,6 +101,11 @@ def refusal(standing: Standing, act: MeetingAct, by: ApplicantRole, now: datetim
     if move.who is not Who.EITHER and (move.who is Who.AUTHOR) != (by is standing.author):
         return "not_theirs"
     return _at_the_wrong_time(standing, move.when, now)
+
+
+def is_done(standing: Standing, act: MeetingAct) -> bool:
+    """Tell whether a meeting already stands as an act leaves it, whoever did it."""
+    return standing.state is _AFTER[act] and standing.contested == (act is MeetingAct.CONTEST)
 
 
 def _at_the_wrong_time(standing: Standing, when: When, now: datetime) -> str | None:

@@ -40,8 +40,7 @@ def end_mentorship(pair: Pair, said: Farewell, *, by: ApplicantRole | None, seen
     tells the other, and the clock does once the last day to do so is over. What is wished is for its author and the
     coordination alone. Refuses a mentorship that is not under way, and a pair no longer as it was `seen`.
     """
-    lock(pair, seen=seen)
-    hold(pair)
+    hold(pair, seen=seen)
     day = today()
     if pair.ends_on is None or pair.ends_on < day:
         raise MentorshipNotUnderWay(state=pair.state)

@@ -67,14 +67,10 @@ def see_to_it(pair: Pair, *, actor: str) -> bool:
     """
     refuse_members(pair, actor)
     lock(pair)
-    waiting = [each for each in said_of(pair.id).by.values() if _waits(each)]
+    waiting = [each for each in said_of(pair.id).by.values() if each.waits]
     for each in waiting:
         each.handled_at = now()
     if waiting:
         record("first_impression_seen_to", actor=actor, subject=pair.ref, programme_id=pair.programme_id)
     db.session.flush()
     return bool(waiting)
-
-
-def _waits(said: FirstImpression) -> bool:
-    return said.fit is Fit.DOES_NOT_SUIT and said.handled_at is None

@@ -1,19 +1,19 @@
-"""The launch day of a cohort: inviting, saying that it changed, hearing who comes, reminding."""
+"""The launch day of a cohort: inviting, saying that it changed, reminding."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from sqlalchemy import select
 
-from app.access.models import Person
+from app.access.queries import person_by_ref
 from app.core.between import one_by_one
 from app.core.clock import now, to_paris, today
 from app.core.database import db
 from app.core.journal import record
 from app.followup.emails.launching import calendar_file, launch_invited, launch_moved, launch_reminder
 from app.followup.errors.launching import LaunchIsOver, LaunchMoved, LaunchNotYet, NobodyLeftToTell, NoLaunchDay
-from app.followup.models import LaunchAnswer, LaunchInvitation
-from app.followup.queries.launching import Guest, guest, guest_at, guests, launch_day, launch_of, told_by, told_of
+from app.followup.models import LaunchInvitation
+from app.followup.queries.launching import Guest, guest_at, guests, launch_day, launch_of, told_by, told_of
 from app.followup.rules.launching import SENDING, LaunchDay, is_released, reminder_due
 from app.mail.outbox import queue
 from app.programmes.models import Programme
@@ -40,10 +40,10 @@ def invite(programme: Programme, *, seen: int, actor: str) -> int:
         raise LaunchIsOver
     if programme.state not in SENDING:
         raise LaunchNotYet
-    letters = _tell(programme, launch, guests(programme.id, _number_of(actor)))
+    letters = _tell(programme, launch, guests(programme.id, person_by_ref(actor).id))
     if not letters:
         raise NobodyLeftToTell
-    _journal("launch_told", programme, actor=actor, letters=letters)
+    _journal(programme, letters, actor=actor)
     return letters
 
 
@@ -75,31 +75,6 @@ def enclose_launch(programme_id: int, address: str) -> tuple[str, str, bytes]:
     if told_by(found.invitation).of != launch:
         _says(found.invitation, launch)
     return calendar_file(programme, launch, found, found.invitation)
-
-
-def answer_launch(programme: Programme, person: Person, *, coming: bool) -> LaunchAnswer:
-    """Take down whether somebody comes; until the evening of the day they may change. Journalled, not what they said.
-
-    Refuses whoever was not invited or is in no pair any more, as if there were no such day, and from that evening on.
-    """
-    _hold_invitation(programme, person)
-    launch, found = launch_of(programme), guest(programme.id, person.id)
-    if launch.is_behind(to_paris(now())):
-        raise LaunchIsOver
-    answer = found.answer
-    if answer is None:
-        answer = LaunchAnswer(programme_id=programme.id, person_id=person.id)
-        db.session.add(answer)
-    answer.coming, answer.answered_at = coming, now()
-    _journal("launch_answered", programme, actor=person.ref)
-    db.session.flush()
-    return answer
-
-
-def _hold_invitation(programme: Programme, person: Person) -> None:
-    """Hold it to the end of the transaction: two answers of one person come one after the other."""
-    theirs = select(LaunchInvitation).filter_by(programme_id=programme.id, person_id=person.id)
-    db.session.execute(theirs.with_for_update())
 
 
 def _prepared() -> Iterator[tuple[Programme, LaunchDay]]:
@@ -144,7 +119,7 @@ def _tell_in(programme: Programme, some: frozenset[int]) -> int:
         return 0
     letters = _tell(programme, launch, expected)
     if letters:
-        _journal("launch_told", programme, actor=_CLOCK, letters=letters)
+        _journal(programme, letters, actor=_CLOCK)
     return letters
 
 
@@ -200,9 +175,6 @@ def _remind(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
     return True
 
 
-def _number_of(actor: str) -> int:
-    return db.session.scalars(select(Person.id).where(Person.ref == actor)).one()
-
-
-def _journal(act: str, programme: Programme, *, actor: str, **facts: int) -> None:
-    record(act, actor=actor, subject=f"programme:{programme.id}", programme_id=programme.id, **facts)
+def _journal(programme: Programme, letters: int, *, actor: str) -> None:
+    subject = f"programme:{programme.id}"
+    record("launch_told", actor=actor, subject=subject, programme_id=programme.id, letters=letters)

@@ -14,7 +14,7 @@ from app.followup.errors.adjusting import PauseRefused
 from app.followup.models import Pause
 from app.followup.queries.adjusting import pause_of
 from app.followup.queries.meetings import is_past, open_meetings
-from app.followup.rules.adjusting import days_moved, pause_problem
+from app.followup.rules.adjusting import days_moved, has_begun, pause_problem
 from app.followup.services.holding import hold
 from app.followup.services.meetings import cancel_meeting
 from app.followup.services.once import send_once
@@ -31,10 +31,9 @@ def pause_mentorship(pair: Pair, until: date, *, by: ApplicantRole | None, seen:
     then nobody). Refuses a day that does not serve (`PauseRefused`), a mentorship that has not begun or is not under
     way, and a pair that is no longer as it was `seen`.
     """
-    lock(pair, seen=seen)
-    hold(pair, paused_too=False)
+    hold(pair, paused_too=False, seen=seen)
     day = today()
-    if pair.starts_on is None or pair.starts_on > day or (pair.ends_on and pair.ends_on < day):
+    if not has_begun(pair.starts_on, day) or (pair.ends_on and pair.ends_on < day):
         raise MentorshipNotUnderWay(state=pair.state)
     problem = pause_problem(day, until, pair.ends_on)
     if problem is not None:

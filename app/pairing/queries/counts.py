@@ -50,7 +50,8 @@ def _counts(programme_id: int, reader_id: int) -> PairCounts:
     each = silent, *chosen, *stood
     query = select(*(func.count().filter(where) for where in each)).select_from(Pair)
     shown = query.where(Pair.programme_id == programme_id, shown_to(reader_id, programme_id))
-    return PairCounts(*db.session.execute(shown).one())
+    row = db.session.execute(shown).one()
+    return PairCounts(row[0], row[1], row[2], row[3], row[4], row[5])
 
 
 def count_formed(programme_id: int, reader_id: int) -> int:

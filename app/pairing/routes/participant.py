@@ -42,7 +42,7 @@ def proposal(slug: str) -> Response:
 def _show(programme: Programme, pair: Pair, others: list[Pair], form: AnswerForm, *, status: int = 200) -> Response:
     described, me = definition(programme), signed_in_person()
     role = pair.role_of(me.id) or ApplicantRole.MENTEE
-    other = next(each for each in ApplicantRole if each is not role)
+    other = role.other
     answer = pair.answer_of(role)
     stands = standing(pair.state, answer.answer if answer else None, pair.answer_by, today())
     shown = stands in (Standing.TO_ANSWER, Standing.WAITING, Standing.COMMITTED)

@@ -77,7 +77,7 @@ def answer_proposal(
 
 
 def _follow(pair: Pair, role: ApplicantRole, answer: Answer, *, actor: str) -> None:
-    other = next(each for each in ApplicantRole if each is not role)
+    other = role.other
     if answer is Answer.NO:
         close(pair, PairAct.DECLINE, actor=actor, mail="pair_closed")
         queue(emails.pair_closed(pair, other, db.session.get_one(Programme, pair.programme_id)))

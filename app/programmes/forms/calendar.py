@@ -11,7 +11,7 @@ from app.core.text import clean_line
 from app.core.wording import number_fr
 from app.programmes.definition import DATES, Calendar
 from app.programmes.wording import calendar as wording
-from app.web.fields import DayField
+from app.web.forms import DayField
 
 _FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
 _MOST = {"duration_months": 60, "kept_months": 120}

@@ -13,7 +13,7 @@ from app.core.addresses import normal_email
 from app.core.clock import today
 from app.core.text import clean_line
 from app.programmes.services import Contact
-from app.web.fields import DayField
+from app.web.forms import DayField
 
 _ELSE = "autre"
 _TOO_LONG = "Raccourcissez : 200 caractères au maximum"

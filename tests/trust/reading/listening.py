@@ -5,7 +5,6 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from app.core.database import db
 from app.core.journal import JournalEntry
@@ -66,9 +65,3 @@ def journal() -> list[str]:
     db.session.rollback()
     acts = db.session.scalars(select(JournalEntry).order_by(JournalEntry.id))
     return [f"{each.act} {each.actor} {each.subject} {each.programme_id} {each.facts}" for each in acts]
-
-
-def file_of(app: Flask) -> bytes:
-    """The database as somebody would carry it away: its file, and what SQLite wrote beside it."""
-    folder: Path = app.config["BINOME"].data_dir
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("binome.db*")))

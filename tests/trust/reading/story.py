@@ -18,11 +18,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.conftest import FixedClock
-from tests.support.world import copy_database
+from tests.support.world import carried_away, copy_database
 from tests.trust.reading import rooms as steps
 from tests.trust.reading.crawling import Seen, everything
 from tests.trust.reading.known import known_of
-from tests.trust.reading.listening import Postman, file_of, journal
+from tests.trust.reading.listening import Postman, journal
 from tests.trust.reading.words import Phase, Reader
 from tests.trust.reading.year import Year
 
@@ -76,7 +76,7 @@ class Story:
         self._the_year()
         self._it_ends()
         addresses: dict[Reader, str] = {each: self.rooms.address(each) for each in Reader if each is not Reader.NOBODY}
-        carried = file_of(self.app)
+        carried = carried_away(self.app)
         return Heard(self.pages, self.compared, self.postman, self.lines.getvalue(), journal(), carried, addresses)
 
     def _until_the_year(self) -> None:
