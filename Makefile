@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 UV := $(BIN)/uv
 export UV_PYTHON_DOWNLOADS = never
-export PYTHONDONTWRITEBYTECODE ?=
+unexport PYTHONDONTWRITEBYTECODE # each process that starts would compile the application anew
 
 .PHONY: demo test check fix run bench migration clean
 

@@ -4,31 +4,35 @@ import pytest
 from app.programmes.models import Programme
 from flask import Flask
 
-from tests.applications.world import RACHID, ROLLING, make_coordinator, make_programme
+from tests.applications.world import RACHID, make_coordinator, make_programme
+from tests.conftest import FixedClock
+from tests.support.kept import built_once
 from tests.support.letters import sign_in
 from tests.support.pages import PageClient
 
 
-@pytest.fixture
-def programme(app: Flask) -> Programme:
-    return make_programme(ROLLING)
-
-
-@pytest.fixture
-def rachid(app: Flask, programme: Programme) -> PageClient:
-    """Rachid's browser."""
+def _browser(app: Flask, email: str) -> PageClient:
     browser = PageClient(app)
-    sign_in(browser, RACHID)
+    sign_in(browser, email)
     return browser
+
+
+@pytest.fixture
+def programme(app: Flask, now: FixedClock) -> Programme:
+    return built_once(app, now, make_programme)
+
+
+@pytest.fixture
+def rachid(app: Flask, now: FixedClock, programme: Programme) -> PageClient:
+    """Rachid's browser."""
+    return built_once(app, now, lambda: _browser(app, RACHID))
 
 
 @pytest.fixture
 def ines(app: Flask, programme: Programme) -> PageClient:
     """The browser of Inès, who coordinates too."""
     make_coordinator(programme, "ines@exemple.fr", "Inès", "Haddad")
-    browser = PageClient(app)
-    sign_in(browser, "ines@exemple.fr")
-    return browser
+    return _browser(app, "ines@exemple.fr")
 
 
 @pytest.fixture

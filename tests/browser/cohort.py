@@ -43,19 +43,16 @@ def open_session(window: Page) -> None:
 def lift_a_rule(window: Page) -> None:
     """Inès asks, Mathilde confirms."""
     two = NAMES[PLAN.derogation["mentee"]], NAMES[PLAN.derogation["mentor"]]
-    hand = _two_side_by_side(window, "Inès Faure", *two)
+    hand = enter(window, "Inès Faure")
+    show(window, hand, *two)
+    window.locator("th[scope=col] a", has_text=two[1]).click()
     hand.write("Pourquoi", PLAN.derogation["text"])
     hand.press("Demander la dérogation")
-    hand = _two_side_by_side(window, "Mathilde Voisin", *two)
+    hand = enter(window, "Mathilde Voisin")
+    window.goto(f"{K}/demandes")
+    hand.follow(" et ".join(two))
     hand.press("Confirmer la dérogation")
     expect(window.get_by_text("Dérogation accordée à deux")).to_be_visible()
-
-
-def _two_side_by_side(window: Page, member: str, mentee: str, mentor: str) -> Mouse:
-    hand = enter(window, member)
-    show(window, hand, mentee, mentor)
-    window.locator("th[scope=col] a", has_text=mentor).click()
-    return hand
 
 
 def show(window: Page, hand: Mouse, mentee: str, mentor: str) -> None:

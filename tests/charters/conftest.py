@@ -9,8 +9,11 @@ from app.charters.services import Sealer
 from app.core.database import db
 from flask import Flask
 
-from tests.charters.cast import Signing, make_pair, make_programme
+from tests.charters.cast import RACHID, Signing, make_pair, make_programme
 from tests.charters.seals import Settle
+from tests.conftest import FixedClock
+from tests.support.kept import built_once
+from tests.support.letters import sign_in
 from tests.support.pages import Page, PageClient
 
 
@@ -34,11 +37,29 @@ def client(app: Flask) -> Visitor:
     return Visitor(app)
 
 
-@pytest.fixture
-def signing(app: Flask) -> Signing:
-    """Ada and Milo said yes: their charter is issued, both have their link."""
+def as_(app: Flask, email: str) -> Visitor:
+    """Somebody signed in."""
+    visitor = Visitor(app)
+    sign_in(visitor, email)
+    return visitor
+
+
+def make_signing() -> Signing:
+    """Build what `signing` gives."""
     programme = make_programme()
     return Signing(programme, make_pair(programme))
+
+
+@pytest.fixture
+def signing(app: Flask, now: FixedClock) -> Signing:
+    """Ada and Milo said yes: their charter is issued, both have their link."""
+    return built_once(app, now, make_signing)
+
+
+@pytest.fixture
+def rachid(app: Flask, now: FixedClock, signing: Signing) -> Visitor:
+    """The coordinator's browser."""
+    return built_once(app, now, lambda: as_(app, RACHID))
 
 
 @pytest.fixture

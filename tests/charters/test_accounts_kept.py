@@ -26,13 +26,6 @@ from tests.support.letters import last_letter, make_person, sign_in
 NEW = "milo.l@exemple.fr"
 
 
-@pytest.fixture
-def rachid(app: Flask, signing: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
-
-
 def page_of(signing: Signing, party: str = "mentee") -> str:
     return f"/coordination/local/binomes/{signing.pair.ref}/charte/{party}/adresse"
 

@@ -36,13 +36,6 @@ from tests.support.mailbox import code_in
 NEW = "milo.l@exemple.fr"
 
 
-@pytest.fixture
-def rachid(app: Flask, signing: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
-
-
 def page_of(signing: Signing, party: str = "mentee") -> str:
     return f"/coordination/local/binomes/{signing.pair.ref}/charte/{party}/adresse"
 

@@ -11,18 +11,10 @@ from app.core import clock
 from app.core.database import db
 from flask import Flask
 
-from tests.charters.cast import ADA, RACHID, Signing, make_pair, make_programme, send, sign_all
+from tests.charters.cast import ADA, Signing, make_pair, make_programme, send, sign_all
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
-from tests.support.letters import sign_in
 from tests.support.pages import statements
-
-
-@pytest.fixture
-def rachid(app: Flask, signing: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
 
 
 def lines(signing: Signing, person_id: int = 0) -> dict[str, int]:

@@ -16,13 +16,6 @@ from tests.support.letters import last_letter, letters_to, make_person, sign_in
 from tests.support.sealing import seal_charters
 
 
-@pytest.fixture
-def rachid(app: Flask, signing: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
-
-
 def page_of(signing: Signing) -> str:
     return f"/coordination/local/binomes/{signing.pair.ref}"
 

@@ -14,16 +14,9 @@ from app.organisation.queries import current_signatory
 from flask import Flask
 from sqlalchemy import select
 
-from tests.charters.cast import HOST, MILO, RACHID, Signing, opened, send, sign_all
+from tests.charters.cast import HOST, MILO, Signing, opened, send, sign_all
 from tests.charters.conftest import Visitor
-from tests.support.letters import letters_to, sign_in
-
-
-@pytest.fixture
-def rachid(app: Flask, signing: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
+from tests.support.letters import letters_to
 
 
 def page_of(signing: Signing) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import pytest
 from app.charters.models import CharterState, Party
 from app.charters.queries import charters_of_pair
 from app.charters.services import import_text, publish_text
@@ -13,13 +12,6 @@ from flask import Flask
 from tests.charters.cast import ADA, RACHID, TEXT, Signing, make_pair, send, sign_all
 from tests.charters.conftest import Visitor
 from tests.support.letters import last_letter, letters_to, sign_in
-
-
-@pytest.fixture
-def rachid(app: Flask, signing: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
 
 
 def page_of(signing: Signing) -> str:
@@ -65,7 +57,7 @@ def test_a_former_signatory_learns_that_somebody_else_signs_and_sends_nobody_a_l
     set_signatory(name="Paul Weber", title="président", email="paul@exemple.fr", actor="command")
     db.session.commit()
     rachid.submit(rachid.get(f"{page_of(signing)}/charte/reemettre"), "Émettre à nouveau la charte")
-    assert "Paul Weber signe pour la structure, à la place de Inès Haddad" in last_letter(ADA).text
+    assert "Paul Weber signe pour la structure, à la place d’Inès Haddad" in last_letter(ADA).text
     assert client.get(path, status=410).has("Une autre personne signe désormais pour la structure.")
     sign_all(client, signing, Party.MENTOR, Party.MENTEE)
     before = len(letters_to("paul@exemple.fr"))

@@ -14,20 +14,13 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
-from tests.charters.cast import ADA, MILO, RACHID, Signing, make_pair, make_programme, opened, send, sign_all
+from tests.charters.cast import ADA, MILO, Signing, make_pair, make_programme, opened, send, sign_all
 from tests.charters.conftest import Visitor
 from tests.documents import papers
 from tests.support.letters import last_letter, letters_to, make_person, sign_in
 from tests.support.pages import Page
 
 DAY = "2026-10-12"
-
-
-@pytest.fixture
-def rachid(app: Flask, signing: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
 
 
 def paper_of(signing: Signing) -> str:

@@ -17,7 +17,6 @@ from tests.charters.cast import (
     ADA,
     HOST,
     MILO,
-    RACHID,
     TEXT,
     Signing,
     make_programme,
@@ -32,13 +31,6 @@ from tests.support.letters import last_letter, letters_to, make_person, sign_in
 from tests.support.parsing import text_of
 
 RENAMED: dict[str, Any] = {"mentee_last_name": "Łukaszik"}
-
-
-@pytest.fixture
-def rachid(app: Flask, signing: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
 
 
 def page_of(signing: Signing) -> str:

@@ -36,7 +36,7 @@ def test_year_is_well_under_way_on_the_first_day(player: PageClient) -> None:
     page = enter(player, "Milo Lambert")
     assert page.has("Ada propose")
     enter(player, "Solène Marty")
-    assert player.get("/aides").has("XXX")
+    assert player.get("/aides").has("Personne ne vous a demandé d’aide.")
 
 
 def test_half_way_then_the_last_month(demo: Flask, player: PageClient) -> None:

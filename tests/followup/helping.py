@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from tests.charters.cast import ADA, MILO, RACHID, make_pair, make_programme
 from tests.charters.conftest import Visitor
-from tests.followup.underway import as_ as enter
+from tests.charters.conftest import as_ as enter
 from tests.support.pages import Page
 
 SOLENE = "solene@exemple.fr"

@@ -18,9 +18,10 @@ from app.programmes.services import grant_role
 from flask import Flask
 
 from tests.charters.cast import RACHID
+from tests.charters.conftest import as_
 from tests.conftest import FixedClock
 from tests.followup.adjusting import tick
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import a_year
 from tests.support.letters import make_person
 from tests.support.pages import statements
 

@@ -12,10 +12,9 @@ from app.pairing.models import Pair, PairState
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO, Signing, make_pair, make_programme, sign_all
-from tests.charters.conftest import Visitor
+from tests.charters.conftest import Visitor, as_
 from tests.charters.test_amending import sign
 from tests.conftest import FixedClock
-from tests.followup.underway import as_
 from tests.support.letters import last_letter, make_person
 from tests.support.mailbox import link_in
 from tests.support.sealing import seal_charters

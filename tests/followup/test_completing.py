@@ -13,9 +13,9 @@ from app.pairing.services import extend_pair
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO, RACHID
+from tests.charters.conftest import as_
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, names_to, pause, text_to, tick
-from tests.followup.underway import as_
 from tests.support.letters import last_letter
 
 THANKS = "followup_completed"

@@ -17,10 +17,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.charters.cast import ADA, MILO, RACHID
+from tests.charters.conftest import as_
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, end, names_to, pause, text_to, tick
 from tests.followup.meetings import agreed, plan
-from tests.followup.underway import as_
 from tests.support.letters import last_letter
 from tests.support.pages import Page
 

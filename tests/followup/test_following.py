@@ -18,9 +18,9 @@ from app.programmes.models import Programme
 from flask import Flask
 
 from tests.charters.cast import RACHID
+from tests.charters.conftest import as_
 from tests.conftest import START, FixedClock
 from tests.followup.silence import meeting, pause, running
-from tests.followup.underway import as_
 
 
 def rachid_himself() -> Person:

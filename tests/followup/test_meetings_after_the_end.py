@@ -13,10 +13,10 @@ from app.pairing.models import Pair, PairState
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO
+from tests.charters.conftest import as_
 from tests.conftest import FixedClock
 from tests.followup.adjusting import names_to, tick
 from tests.followup.meetings import IN_PERSON, MENTOR, VIDEO, again, agreed, at, home, the_only
-from tests.followup.underway import as_
 
 LAST = date(2027, 10, 12)
 QUESTION = "Vous êtes-vous vus ?"

@@ -13,11 +13,11 @@ from app.pairing.models import Pair
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO
+from tests.charters.conftest import as_
 from tests.conftest import FixedClock
 from tests.documents.agendas import with_icalendar
 from tests.followup.adjusting import names_to
 from tests.followup.meetings import MENTEE, MENTOR, VIDEO, agreed, file_of, home, plan, proposed
-from tests.followup.underway import as_
 from tests.support.mailbox import newest
 
 

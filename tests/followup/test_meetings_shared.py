@@ -10,7 +10,7 @@ from app.programmes.queries import by_id
 from flask import Flask
 
 from tests.charters.cast import RACHID, make_pair
-from tests.charters.conftest import Visitor
+from tests.charters.conftest import Visitor, as_
 from tests.conftest import FixedClock
 from tests.followup.meetings import (
     IN_PERSON,
@@ -25,7 +25,7 @@ from tests.followup.meetings import (
     sixty,
     the_only,
 )
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import a_year
 from tests.support.letters import make_person
 from tests.support.pages import Page
 

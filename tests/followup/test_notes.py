@@ -14,9 +14,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.charters.cast import ADA, MILO, RACHID
-from tests.charters.conftest import Visitor
+from tests.charters.conftest import Visitor, as_
 from tests.followup.meetings import MENTEE, MENTOR, agreed, held, plan, proposed
-from tests.followup.underway import as_
 
 SECRET, OPEN = "Canari privé d’Ada", "Canari partagé par Ada"
 

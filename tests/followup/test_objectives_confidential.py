@@ -16,8 +16,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.charters.cast import ADA, MILO, RACHID, make_programme, send
-from tests.charters.conftest import Visitor
-from tests.followup.underway import a_year, as_
+from tests.charters.conftest import Visitor, as_
+from tests.followup.underway import a_year
 from tests.support.letters import make_person
 
 CANARY, REWORDED = "Quitter Valmont", "Quitter Aubenas"

@@ -13,9 +13,10 @@ from app.programmes.queries import by_id
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO
+from tests.charters.conftest import as_
 from tests.conftest import FixedClock
 from tests.followup.meetings import IN_PERSON, MENTEE, PHONE, VIDEO, agreed, held, plan, proposed, sixty
-from tests.followup.underway import a_year, an_objective, as_
+from tests.followup.underway import a_year, an_objective
 from tests.support.pages import Page
 from tests.support.parsing import text_of
 

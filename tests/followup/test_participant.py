@@ -6,9 +6,8 @@ from app.core.database import db
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO, RACHID, Signing, make_pair, make_programme, opened, sign_all
-from tests.charters.conftest import Visitor
+from tests.charters.conftest import Visitor, as_
 from tests.conftest import FixedClock
-from tests.followup.underway import as_
 from tests.support.letters import last_letter, make_person, sign_in
 from tests.support.sealing import seal_charters
 

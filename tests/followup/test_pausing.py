@@ -19,10 +19,11 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.charters.cast import ADA, MILO, RACHID, make_programme
+from tests.charters.conftest import as_
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, names_to, pause, text_to, tick
 from tests.followup.meetings import agreed, plan
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import a_year
 from tests.support.letters import last_letter, make_person
 
 END = date(2027, 10, 12)

@@ -21,10 +21,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.charters.cast import ADA, MILO, RACHID, Signing, make_application, sign_all
-from tests.charters.conftest import Visitor
+from tests.charters.conftest import Visitor, as_
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, tick
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import a_year
 
 MENTOR, MENTEE = ApplicantRole.MENTOR, ApplicantRole.MENTEE
 

@@ -11,9 +11,8 @@ from app.programmes.models import Programme, ProgrammeState
 from flask import Flask
 
 from tests.charters.cast import ADA, MILO, RACHID, make_pair
-from tests.charters.conftest import Visitor
+from tests.charters.conftest import Visitor, as_
 from tests.conftest import FixedClock
-from tests.followup.underway import as_
 from tests.support.letters import make_person
 
 GUIDE = "/ressources/guide-du-mentor"

@@ -11,8 +11,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.charters.cast import ADA, RACHID, make_pair, send
-from tests.charters.conftest import Visitor
-from tests.followup.underway import as_
+from tests.charters.conftest import Visitor, as_
 from tests.programmes.world import make_staff
 
 BASE = "/coordination/local/reglages/ressources"

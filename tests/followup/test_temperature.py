@@ -12,9 +12,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from tests.charters.cast import ADA, MILO
-from tests.charters.conftest import Visitor
+from tests.charters.conftest import Visitor, as_
 from tests.conftest import FixedClock
-from tests.followup.underway import an_objective, as_
+from tests.followup.underway import an_objective
 
 
 @pytest.fixture

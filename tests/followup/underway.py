@@ -11,11 +11,8 @@ from app.pairing.models import Pair
 from app.pairing.services.forming import activate_pair
 from app.programmes.definition import add_months
 from app.programmes.models import Programme
-from flask import Flask
 
 from tests.charters.cast import make_pair, make_programme
-from tests.charters.conftest import Visitor
-from tests.support.letters import sign_in
 
 
 def a_year(programme: Programme | None = None, *, number: int = 0, starts_on: date | None = None) -> Pair:
@@ -34,10 +31,3 @@ def an_objective(
     objective = add_objective(pair, role, Aim("", label), actor="clock")
     db.session.commit()
     return objective
-
-
-def as_(app: Flask, email: str) -> Visitor:
-    """Somebody signed in."""
-    visitor = Visitor(app)
-    sign_in(visitor, email)
-    return visitor

@@ -5,12 +5,14 @@ from app.core import events
 from app.pairing.events import PairClosed, PairCommitted
 from flask import Flask
 
+from tests.conftest import FixedClock
 from tests.pairing.world import World, make_world
+from tests.support.kept import built_once
 
 
 @pytest.fixture
-def world(app: Flask) -> World:
-    return make_world()
+def world(app: Flask, now: FixedClock) -> World:
+    return built_once(app, now, make_world)
 
 
 @pytest.fixture

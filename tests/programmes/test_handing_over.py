@@ -18,9 +18,9 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.charters.cast import ADA, MILO, RACHID
-from tests.charters.conftest import Visitor
+from tests.charters.conftest import Visitor, as_
 from tests.conftest import FixedClock
-from tests.followup.underway import a_year, as_
+from tests.followup.underway import a_year
 from tests.programmes.world import make_staff
 from tests.support.letters import last_letter, letters_to, make_person
 from tests.support.pages import Page
