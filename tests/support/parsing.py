@@ -1,6 +1,7 @@
 """A parsed answer, and its forms as a browser would send them."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
@@ -17,7 +18,23 @@ class Page:
         self.status = response.status_code
         self.location = response.headers.get("Location", "")
         self.html = response.text if (response.mimetype or "").startswith("text/html") else ""
-        self.tree: Element = html5lib.parse(self.html or "<p>", namespaceHTMLElements=False)
+
+    @cached_property
+    def _parser(self) -> html5lib.HTMLParser:
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        parser.parse(self.html or "<p>")
+        return parser
+
+    @cached_property
+    def tree(self) -> Element:
+        """The elements, as a browser makes them out."""
+        root: Element = self._parser.tree.getDocument()
+        return root
+
+    @property
+    def mistakes(self) -> list[object]:
+        """What the parser had to guess: none in a page that is well made."""
+        return list(self._parser.errors)
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
         """Every element of that tag with those attributes (`class_` holds the class)."""
