@@ -1,14 +1,16 @@
 """500 people who apply in the last ten minutes, on one small server: `python -m tests.bench.rush`.
 
 The server is gunicorn as deployed with its worker beside it and a letter box; the crowd is another process, each person
-with a connection for every request and an address of their own. Ten minutes of the programme last two of the machine:
-people think five times less long, so that requests come five times as often as they would, up to the closing and
-beyond. Nothing else is smaller than it would be. Half of the people end in the last third of the time.
+with a connection for every request and an address of their own. Ten minutes of the programme last two of the machine,
+unless `--pace` says otherwise: people think five times less long, so that requests come five times as often as they
+would (`--pace 1`: as often), up to the closing and beyond. Nothing else is smaller than it would be. Half of the people
+end in the last third of the time.
 
 Gates: no error; every save and every sending that was acknowledged is in the database; nothing sent after the closing;
 95 answers of 100 under half a second, whatever the step.
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -24,7 +26,7 @@ from typing import Any
 
 from app import create_app
 from app.applications.models import Application, ApplicationState
-from app.config import Mode, Settings
+from app.config import Settings
 from app.core.clock import end_of_day, today
 from app.core.database import db
 from app.mail.models import OutboxMail
@@ -33,16 +35,15 @@ from app.organisation.services import set_host
 from app.programmes.models import ProgrammeState
 from app.programmes.presets import adapted, charter_markdown, load_preset, preset_path
 from app.programmes.services import create_programme, move_programme
-from pydantic import SecretStr
 from sqlalchemy import func, select
 
-from tests.bench.load import ROOT, cpu_seconds, free_port, kept_waiting_seconds, server
+from tests.bench.load import ROOT, cpu_seconds, kept_waiting_seconds, server
 from tests.bench.rush_people import SLUG
-from tests.bench.seeding import SECRET, environment
+from tests.bench.seeding import environment, measured
 from tests.bench.worker import post
 
 PEOPLE = 500
-PACE = 5  # seconds of the programme in one of the machine
+_PACE = 5.0  # seconds of the programme in one of the machine
 WINDOW = 600  # seconds of the programme before its closing
 SETTLING = 4  # seconds before the first arrives
 GATE_MS = 500.0
@@ -51,16 +52,16 @@ _KEPT = "expectations"
 _CLOSING = end_of_day(today() - timedelta(days=1))
 
 
-def main() -> int:
+def main(pace: float) -> int:
     """Live the rush, print what each step took, and return 1 when a gate is passed over."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = _settings(Path(folder))
+        settings = measured(Path(folder))
         app = create_app(settings)
         with app.app_context():
             _open_programme()
         begins = time.time() + SETTLING
-        closes = begins + WINDOW / PACE
-        clock = {"BENCH_CLOSING": f"{_CLOSING.timestamp()}", "BENCH_REACHED_AT": f"{closes}", "BENCH_PACE": f"{PACE}"}
+        closes = begins + WINDOW / pace
+        clock = {"BENCH_CLOSING": f"{_CLOSING.timestamp()}", "BENCH_REACHED_AT": f"{closes}", "BENCH_PACE": f"{pace}"}
         named = environment(Path(folder)) | clock | {"BINOME_TRUSTED_PROXIES": "1"}
         with (
             post(settings.mail_port),
@@ -71,26 +72,13 @@ def main() -> int:
             used, waited = cpu_seconds(process), kept_waiting_seconds(process)
         with app.app_context():
             wrong = [*_lost(told), *_never_answered(told)]
-    slow = _report(told)
+    slow = _report(told, WINDOW / pace)
     print(f"the server used {used:.0f} s of processor, and waited {waited:.0f} s for one that others had")
     for each in wrong[:_SHOWN]:
         print(each)
     if len(wrong) > _SHOWN:
         print(f"and {len(wrong) - _SHOWN} more")
     return 1 if wrong or slow else 0
-
-
-def _settings(folder: Path) -> Settings:
-    return Settings(
-        mode=Mode.TEST,
-        secret_key=SecretStr(SECRET),
-        public_url="http://localhost",
-        data_dir=folder,
-        mail_server="127.0.0.1",
-        mail_port=free_port(),
-        mail_security="none",
-        mail_sender="mentorat@exemple.fr",
-    )
 
 
 def _open_programme() -> None:
@@ -163,7 +151,7 @@ def _never_answered(told: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield from (f"{each['number']}: neither sent nor refused" for each in told if not each["sent"] | each["refused"])
 
 
-def _report(told: Sequence[Mapping[str, Any]]) -> bool:
+def _report(told: Sequence[Mapping[str, Any]], seconds: float) -> bool:
     """Print what each step took; tells whether one is too slow."""
     waits: dict[str, list[float]] = defaultdict(list)
     for each in told:
@@ -171,7 +159,7 @@ def _report(told: Sequence[Mapping[str, Any]]) -> bool:
             waits[name].append(took)
     asked = sum(len(each) for each in waits.values())
     counts = {name: sum(bool(each[name]) for each in told) for name in ("sent", "refused", "broken")}
-    print(f"{PEOPLE} people in {WINDOW / PACE:.0f} s, {asked} requests: {counts}")
+    print(f"{PEOPLE} people in {seconds:.0f} s, {asked} requests: {counts}")
     print(f"{'step':14}{'requests':>9}{'p50 ms':>9}{'p95 ms':>9}{'max ms':>9}")
     slow = False
     for name, took in waits.items():
@@ -183,4 +171,6 @@ def _report(told: Sequence[Mapping[str, Any]]) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.rush")
+    parser.add_argument("--pace", type=float, default=_PACE, help="seconds of the programme in one of the machine")
+    sys.exit(main(parser.parse_args().pace))

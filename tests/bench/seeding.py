@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from app import create_app
 from app.access.models import Purpose
@@ -20,6 +21,8 @@ from app.programmes.services import create_programme, grant_role, move_programme
 from flask import Flask
 from pydantic import SecretStr
 
+from tests.bench.load import free_port
+
 SLUG = "installation"
 SECRET = "only-to-measure-on-this-machine-" + "0" * 16
 
@@ -31,6 +34,21 @@ class Bench:
     folder: Path
     coordinator: str
     applicant: str
+
+
+def measured(folder: Path, **more: Any) -> Settings:
+    """Return the settings of a site that writes letters, which `more` completes."""
+    return Settings(
+        mode=Mode.TEST,
+        secret_key=SecretStr(SECRET),
+        public_url="http://localhost",
+        data_dir=folder,
+        mail_server="127.0.0.1",
+        mail_port=free_port(),
+        mail_security="none",
+        mail_sender="mentorat@exemple.fr",
+        **more,
+    )
 
 
 def environment(folder: Path) -> dict[str, str]:

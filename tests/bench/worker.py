@@ -15,18 +15,17 @@ from pathlib import Path
 
 from app import create_app
 from app.charters.models import Charter, CharterState, Party
-from app.config import Mode, Settings
+from app.config import Settings
 from app.core.database import begin_writing, db
 from app.demo.scenarios.signing import charter_of, sign_as
 from app.mail.models import MailState, OutboxMail
 from app.operations.migrations import upgrade
 from app.programmes.models import Programme
 from app.programmes.presets import charter_markdown, load_preset, preset_path
-from pydantic import SecretStr
 from sqlalchemy import func, select
 
-from tests.bench.load import ROOT, free_port
-from tests.bench.seeding import SECRET, environment
+from tests.bench.load import ROOT
+from tests.bench.seeding import environment, measured
 from tests.charters.cast import make_pair, make_programme
 from tests.support.sealing import made_seal, publish_seal
 
@@ -65,7 +64,7 @@ def post(port: int) -> Iterator[None]:
 def worker_peak_mb() -> float:
     """Return the most memory the worker has held, in megabytes, from its start until all is sealed and sent."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = _settings(Path(folder))
+        settings = measured(Path(folder), **made_seal().write(Path(folder) / "seal"))
         with create_app(settings).app_context(), post(settings.mail_port):
             upgrade()
             begin_writing()
@@ -77,20 +76,6 @@ def worker_peak_mb() -> float:
             peak = _work(settings)
             _refuse_unfinished()
     return peak
-
-
-def _settings(folder: Path) -> Settings:
-    return Settings(
-        mode=Mode.TEST,
-        secret_key=SecretStr(SECRET),
-        public_url="http://localhost",
-        data_dir=folder,
-        mail_server="127.0.0.1",
-        mail_port=free_port(),
-        mail_security="none",
-        mail_sender="mentorat@exemple.fr",
-        **made_seal().write(folder / "seal"),
-    )
 
 
 def _have_signed(programme: Programme, *numbers: int) -> None:

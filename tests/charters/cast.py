@@ -1,6 +1,7 @@
 """A programme whose pairs have said yes, and the three who sign."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from app.access.services import find_or_create_person
 from app.applications.models import ApplicantRole, Application, ApplicationState
@@ -81,18 +82,28 @@ def make_pair(programme: Programme, number: int = 0) -> Pair:
     tag = str(number) if number else ""
     mentor = make_application(programme, ApplicantRole.MENTOR, ADA.replace("@", f"{tag}@"), "Ada", f"Lovelace{tag}")
     mentee = make_application(programme, ApplicantRole.MENTEE, MILO.replace("@", f"{tag}@"), "Milo", f"Łukasik{tag}")
+    return commit_pair(two_who_said_yes(mentor, mentee))
+
+
+def two_who_said_yes(mentor: Application, mentee: Application, **facts: Any) -> Pair:
+    """A pair both of whose members said yes, unless `facts` say otherwise; nobody was told."""
     pair = Pair(
         ref=new_ref(),
-        programme_id=programme.id,
+        programme_id=mentor.programme_id,
         mentor_application_id=mentor.id,
         mentee_application_id=mentee.id,
-        state=PairState.COMMITTED,
         formed_by="command",
         created_at=now(),
         committed_at=now(),
+        **{"state": PairState.COMMITTED, **facts},
     )
     db.session.add(pair)
     db.session.flush()
+    return pair
+
+
+def commit_pair(pair: Pair) -> Pair:
+    """Charters are told of it; commits."""
     publish(PairCommitted(pair_id=pair.id, actor="visitor"))
     db.session.commit()
     return pair

@@ -14,7 +14,7 @@ from app.programmes.definition import MeetingMode
 from app.programmes.models import Programme
 from sqlalchemy import select
 
-from tests.charters.cast import ADA, MILO, make_application
+from tests.charters.cast import ADA, MILO, make_application, two_who_said_yes
 
 
 def running(programme: Programme, number: int = 0, *, since: int = 0, lasts: int = 365) -> Pair:
@@ -23,19 +23,9 @@ def running(programme: Programme, number: int = 0, *, since: int = 0, lasts: int
     mentor = make_application(programme, ApplicantRole.MENTOR, ADA.replace("@", f"{tag}@"), "Ada", f"Lovelace{tag}")
     mentee = make_application(programme, ApplicantRole.MENTEE, MILO.replace("@", f"{tag}@"), "Milo", f"Łukasik{tag}")
     starts_on = today() - timedelta(days=since)
-    pair = Pair(
-        ref=new_ref(),
-        programme_id=programme.id,
-        mentor_application_id=mentor.id,
-        mentee_application_id=mentee.id,
-        state=PairState.ACTIVE,
-        formed_by="command",
-        created_at=now(),
-        committed_at=now(),
-        starts_on=starts_on,
-        ends_on=starts_on + timedelta(days=lasts),
+    pair = two_who_said_yes(
+        mentor, mentee, state=PairState.ACTIVE, starts_on=starts_on, ends_on=starts_on + timedelta(days=lasts)
     )
-    db.session.add(pair)
     db.session.commit()
     return pair
 

@@ -4,13 +4,10 @@ from datetime import date
 
 import pytest
 from app.applications.models import ApplicantRole
-from app.core.base import new_ref
 from app.core.clock import now as instant
 from app.core.database import db
-from app.core.events import publish
 from app.followup.models import Wish
 from app.followup.services.ending import Farewell, end_mentorship
-from app.pairing.events import PairCommitted
 from app.pairing.models import Pair, PairState, Renewal
 from app.pairing.queries import line, mentees_to_pair
 from app.pairing.rules.renewal import remaining_until
@@ -20,7 +17,7 @@ from app.programmes.queries import staff_people
 from flask import Flask
 from sqlalchemy import select
 
-from tests.charters.cast import ADA, MILO, RACHID, Signing, make_application, sign_all
+from tests.charters.cast import ADA, MILO, RACHID, Signing, commit_pair, make_application, sign_all, two_who_said_yes
 from tests.charters.conftest import Visitor, as_
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, tick
@@ -147,22 +144,7 @@ def second(pair: Pair) -> Signing:
     """Milo and another mentor said yes: their charter is issued."""
     programme = db.session.get_one(Programme, pair.programme_id)
     mentor = make_application(programme, MENTOR, "paul@exemple.fr", "Paul", "Weber")
-    found = Pair(
-        ref=new_ref(),
-        programme_id=pair.programme_id,
-        mentor_application_id=mentor.id,
-        mentee_application_id=pair.mentee_application_id,
-        state=PairState.COMMITTED,
-        formed_by="command",
-        created_at=instant(),
-        committed_at=instant(),
-        previous_pair_id=pair.id,
-    )
-    db.session.add(found)
-    db.session.flush()
-    publish(PairCommitted(pair_id=found.id, actor="visitor"))
-    db.session.commit()
-    return Signing(programme, found)
+    return Signing(programme, commit_pair(two_who_said_yes(mentor, pair.mentee, previous_pair_id=pair.id)))
 
 
 @pytest.mark.parametrize(
