@@ -24,7 +24,7 @@ FACTS: dict[str, str | int] = {
     "kind": "family",
     "written": "Roth",
 }
-ERRORS = [each for each in vars(errors).values() if isinstance(each, type) and each.__module__ == errors.__name__]
+ERRORS = [getattr(errors, name) for name in errors.__all__]
 
 
 @pytest.mark.parametrize("kind", ERRORS)
