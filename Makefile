@@ -12,7 +12,7 @@ demo: .venv/.ready ## the demo: two programmes, a mailbox, a clock to push
 	$(BIN)/python -m app.demo --port $(PORT)
 
 test: .venv/.ready-dev .venv/.machine ## every test, browser included
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.ready-dev ## style, types, import contracts, templates, dependencies
 	$(BIN)/ruff check .
