@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.core.clock import to_paris
-from app.core.database import db
+from app.core.database import db, kept
 from app.followup.errors.objectives import ObjectiveUnknown
 from app.followup.models import Moment, ObjectiveState, PairObjective, Pause
 from app.followup.rules.objectives import Window, window_after, window_open, windows, windows_for
@@ -53,10 +53,14 @@ def windows_of(pair: Pair) -> tuple[Window, ...]:
     """Return when the mentee of a pair may measure; none before the pair has a year."""
     if pair.starts_on is None or pair.ends_on is None:
         return ()
-    pauses = db.session.execute(select(Pause.since, Pause.until, Pause.resumed_on).where(Pause.pair_id == pair.id))
-    stretches = [(since, resumed_on or until) for since, until, resumed_on in pauses]
+    stretches = kept(f"pauses {pair.id}", lambda: _stretches(pair.id))  # the next step and the thermometer both ask
     months = definition(by_id(pair.programme_id)).calendar.duration_months
     return windows(pair.starts_on, pair.ends_on, months=months, pauses=stretches)
+
+
+def _stretches(pair_id: int) -> list[tuple[date, date]]:
+    pauses = db.session.execute(select(Pause.since, Pause.until, Pause.resumed_on).where(Pause.pair_id == pair_id))
+    return [(since, resumed_on or until) for since, until, resumed_on in pauses]
 
 
 def thermometer_of(pair: Pair, known: Sequence[PairObjective], day: date) -> Thermometer:
