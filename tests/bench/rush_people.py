@@ -21,6 +21,7 @@ FORM = f"/programmes/{SLUG}/candidater/mentore"
 STEPS = ("vous", "situation", "objectifs", "organisation", "liens")
 REFUSED = "On ne peut pas candidater en ce moment"
 _BEYOND = 1.06  # how far past the closing the last ones end
+_FIRST = 0.05  # the part of the time in which who was early comes
 _WORDS = "expectations"
 _TYPED = "situation"  # the step where one writes at length: it is saved while one types
 _NAME = re.compile(r'name="([^"]+)"')
@@ -165,11 +166,15 @@ def main() -> None:
 
 
 def _arrival(number: int, port: int, begins: float, closes: float) -> Person:
-    """Most end shortly before the closing, and some just miss it: the nearer it is, the more of them."""
+    """Most end shortly before the closing, and some just miss it: the nearer it is, the more of them.
+
+    Whoever would have begun before these ten minutes comes in the first half minute: people do not come all at once.
+    """
     draw = random.Random(number)
     window = (closes - begins) * _BEYOND
     ends = begins + window * (0.35 + 0.65 * draw.random() ** 0.6)
-    return Person(number, port, max(begins, ends - window * draw.uniform(0.3, 0.6)), ends)
+    arrives = max(begins + window * draw.uniform(0, _FIRST), ends - window * draw.uniform(0.3, 0.6))
+    return Person(number, port, arrives, ends)
 
 
 if __name__ == "__main__":
