@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from app.core.clock import to_paris
 from app.core.text import NBSP
-from app.core.wording import date_fr, lower_first
+from app.core.wording import date_fr, joined_fr, lower_first
 from app.documents.model import (
     AttachedFile,
     CharterDocument,
@@ -58,7 +58,7 @@ def instant(at: datetime) -> str:
 def parties(everyone: Sequence[Party]) -> str:
     """Whom it binds: « Entre Claire Humbert (mentorée), Karim Benali (mentor) et la CPTS des Trois Vallées »."""
     named = [party.represents or f"{party.name} ({lower_first(party.label)})" for party in everyone]
-    return f"Entre {', '.join(named[:-1])} et {named[-1]}."
+    return f"Entre {joined_fr(named)}."
 
 
 def host(document: CharterDocument) -> str:

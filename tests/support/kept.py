@@ -13,10 +13,10 @@ from app.core.database import db
 from flask import Flask
 from sqlalchemy import inspect
 
+from tests.support.files import database_file, shut_database
 from tests.support.pages import PageClient
 
 Built = TypeVar("Built")
-_LEFTOVERS = ("binome.db-wal", "binome.db-shm")
 
 
 class Clock(Protocol):
@@ -47,41 +47,30 @@ def built_once(app: Flask, now: Clock, build: Callable[[], Built]) -> Built:
     """
     begins = _as_it_is(app)
     if not _known:
-        _known.add(sha256(_file(app, "empty").read_bytes()).hexdigest())
+        _known.add(sha256(database_file(app, "empty").read_bytes()).hexdigest())
     key = (begins, now.at, build.__module__, build.__qualname__)
     if key not in _kept:
         built = build()
         if begins not in _known:
             return built
         ends = _as_it_is(app)
-        copy = _file(app, f"kept-{len(_kept)}")
-        shutil.copy(_file(app), copy)
+        copy = database_file(app, f"kept-{len(_kept)}")
+        shutil.copy(database_file(app), copy)
         _known.add(ends)
         _kept[key] = _Kept(copy, now.at, _finding(built))
         return built
     kept = _kept[key]
-    shutil.copy(kept.copy, _file(app))
+    shutil.copy(kept.copy, database_file(app))
     now.at = kept.at
     found: Built = kept.find()
     return found
-
-
-def _file(app: Flask, name: str = "binome") -> Path:
-    folder: Path = app.config["BINOME"].data_dir
-    return folder / f"{name}.db"
 
 
 def _as_it_is(app: Flask) -> str:
     """Commit, close the database, and return what tells its content from any other."""
     db.session.commit()
     db.session.expire_all()
-    with db.engine.connect() as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    db.engine.dispose()
-    for name in _LEFTOVERS:
-        _file(app).with_name(name).unlink(missing_ok=True)
-    return sha256(_file(app).read_bytes()).hexdigest()
+    return sha256(shut_database(app).read_bytes()).hexdigest()
 
 
 def _finding(value: Any) -> Callable[[], Any]:

@@ -23,6 +23,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
+from tests.support.files import shut_database
 from tests.support.pages import Browser
 from tests.support.sealing import made_seal
 
@@ -62,14 +63,8 @@ class World:
 
 def copy_database(app: Flask, source: str, target: str) -> None:
     """Put one database file in the place of another; `binome.db` is the one in use, `empty.db` an empty one."""
-    folder: Path = app.config["BINOME"].data_dir
     db.session.remove()
-    with db.engine.connect() as connection:
-        connection.exec_driver_sql("ROLLBACK")
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    db.engine.dispose()
-    for leftover in ("binome.db-wal", "binome.db-shm"):
-        (folder / leftover).unlink(missing_ok=True)
+    folder = shut_database(app).parent
     shutil.copy(folder / source, folder / target)
 
 
