@@ -27,7 +27,7 @@ FASTEST_PERSON = 2  # seconds from seeing a public form to sending it
 def create_app(settings: Settings | None = None, *, pages: bool = True) -> Flask:
     """Build the application: settings, extensions, features in the order of a programme's life, error pages.
 
-    Without `pages` it answers nobody and only runs commands: the worker, six megabytes lighter.
+    Without `pages` it answers nobody and only runs commands: the worker, lighter by what only pages load.
     """
     settings = settings or load_settings()
     configure_logging()

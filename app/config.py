@@ -1,12 +1,15 @@
 """Settings, read once from the environment. The program refuses to start on unsafe ones."""
 
+import json
+import os
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
-from pydantic import Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+_PREFIX = "BINOME_"
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -18,10 +21,10 @@ class Mode(StrEnum):
     TEST = "test"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything an installation may set, each as `BINOME_<NAME>`. Defaults are safe or refused in production."""
 
-    model_config = SettingsConfigDict(env_prefix="BINOME_", frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)  # some are secrets
 
     mode: Mode = Mode.PRODUCTION
     secret_key: SecretStr = SecretStr("")
@@ -60,6 +63,12 @@ class Settings(BaseSettings):
         """The only host name the site answers to."""
         return urlsplit(self.public_url).hostname or ""
 
+    @field_validator("secret_key_fallbacks", "notes_key_fallbacks", mode="before")
+    @classmethod
+    def _several(cls, value: Any) -> Any:
+        """Read a list as the environment gives it: in JSON."""
+        return json.loads(value) if isinstance(value, str) else value
+
     @model_validator(mode="after")
     def _refuse_unsafe(self) -> "Settings":
         problems = list(self._problems())
@@ -95,4 +104,5 @@ class Settings(BaseSettings):
 
 def load_settings() -> Settings:
     """Read the settings from the environment; raises `ValueError` with one sentence for each that is unsafe."""
-    return Settings()
+    given = {name: f"{_PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return Settings.model_validate({name: os.environ[key] for name, key in given.items() if key in os.environ})

@@ -25,6 +25,7 @@ FEATURES = (
     "home",
     "operations",
 )
+_OF_PAGES = ("visitor", "context")
 _REGISTERED = ("wording", "visitor", "reactions", "attention", "due", "checks", "context", "calendar")
 
 
@@ -35,7 +36,7 @@ def register(app: Flask, settings: Settings, *, pages: bool) -> None:
         if _exists(name, "models"):
             import_module(f"app.{name}.models")  # its tables are known, whatever of it is used
         for drawer in _REGISTERED:
-            if _exists(name, drawer):
+            if _exists(name, drawer) and (pages or drawer not in _OF_PAGES):
                 _bind(app, f"app.{name}.{drawer}")
         if pages and _exists(name, "routes"):
             app.register_blueprint(import_module(f"app.{name}.routes").feature)

@@ -4,9 +4,13 @@ import secrets
 from datetime import UTC as UTC_ZONE
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Enum, MetaData
+from sqlalchemy import DateTime, Dialect, Enum, Index, MetaData, text
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.schema import CreateIndex
+from sqlalchemy.sql.compiler import DDLCompiler
 from sqlalchemy.types import TypeDecorator
 
 _REF_ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
@@ -54,6 +58,20 @@ def enum_type(choices: type[StrEnum], name: str) -> Enum:
         length=32,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def unique_while(name: str, *columns: str, condition: str) -> Index:
+    """Return an index by which no two rows that meet `condition`, in SQL, have the same `columns`."""
+    return Index(name, *columns, unique=True, sqlite_where=text(condition), info={"condition": text(condition)})
+
+
+@compiles(CreateIndex, "postgresql")
+def _with_condition(create: CreateIndex, compiler: DDLCompiler, **options: Any) -> Any:
+    """Tell PostgreSQL the condition when it asks: said in the model, it would load that dialect into every process."""
+    index = create.element
+    if "condition" in index.info:
+        index.dialect_kwargs["postgresql_where"] = index.info["condition"]
+    return compiler.visit_create_index(create, **options)  # type: ignore[no-untyped-call]  # SQLAlchemy's
 
 
 def new_ref() -> str:

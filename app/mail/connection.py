@@ -43,16 +43,15 @@ class SafeConnection(flask_mail.Connection):
     def configure_host(self) -> smtplib.SMTP:
         """Connect, verify, sign in; whatever fails, no socket stays open."""
         settings = self.settings
-        context = ssl.create_default_context()
         server, port, timeout = settings.mail_server, settings.mail_port, settings.mail_timeout
         host: smtplib.SMTP = (
-            smtplib.SMTP_SSL(server, port, timeout=timeout, context=context)
+            smtplib.SMTP_SSL(server, port, timeout=timeout, context=ssl.create_default_context())
             if settings.mail_security == "tls"
             else smtplib.SMTP(server, port, timeout=timeout)
         )
         try:
             if settings.mail_security == "starttls":
-                host.starttls(context=context)
+                host.starttls(context=ssl.create_default_context())
             if settings.mail_username:
                 host.login(settings.mail_username, settings.mail_password.get_secret_value())
         except BaseException:

@@ -17,7 +17,7 @@ def serve(port: int, *, host: str = "127.0.0.1") -> int:
     environment = {**os.environ, "BINOME_BIND": f"{host}:{port}"}
     commands: Sequence[Sequence[str]] = (
         (sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy" / "gunicorn.py"), "wsgi:app"),
-        (sys.executable, "-m", "flask", "--app", "app:create_app(pages=False)", "work"),
+        (sys.executable, "-m", "app.operations.worker"),
     )
     children = [subprocess.Popen(command, cwd=ROOT, env=environment) for command in commands]  # noqa: S603 - our own
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

@@ -1,13 +1,12 @@
-"""Who is of which audience, for the pages of staff: programmes know the roles, and tell the floors below."""
+"""Who is of which audience, for the pages of staff: programmes know the roles, and tell the guard."""
 
 from collections.abc import Callable
 
 from flask import Flask, request
 
-from app.access import staff
 from app.access.visitor import current_person, signed_in
 from app.programmes.models import Role
-from app.programmes.queries import is_staff, may, may_in
+from app.programmes.queries import may, may_in
 from app.web.audience import Audience, register_predicate
 
 
@@ -28,8 +27,7 @@ def _holds(role: Role) -> Callable[[], bool]:
 
 
 def register(_app: Flask) -> None:
-    """Tell the guard who coordinates, sits on a committee, administers; and access, who is staff."""
+    """Tell the guard who coordinates, sits on a committee, administers."""
     register_predicate(Audience.COORDINATOR, _holds(Role.COORDINATOR))
     register_predicate(Audience.COMMITTEE, _holds(Role.COMMITTEE))
     register_predicate(Audience.ADMINISTRATOR, _holds(Role.ADMINISTRATOR))
-    staff.register("programmes", is_staff)

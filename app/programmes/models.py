@@ -4,11 +4,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.models import Person
-from app.core.base import UTC, Base, enum_type, new_ref
+from app.core.base import UTC, Base, enum_type, new_ref, unique_while
 
 
 class ProgrammeState(StrEnum):
@@ -64,13 +64,7 @@ class StaffRole(Base):
     __table_args__ = (
         UniqueConstraint("person_id", "programme_id", "role"),
         CheckConstraint("(role = 'administrator') = (programme_id IS NULL)", name="administrator_is_global"),
-        Index(
-            "uq_staff_role_administrator",
-            "person_id",
-            unique=True,
-            sqlite_where=text("programme_id IS NULL"),
-            postgresql_where=text("programme_id IS NULL"),
-        ),
+        unique_while("uq_staff_role_administrator", "person_id", condition="programme_id IS NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -82,7 +76,7 @@ class StaffRole(Base):
     person: Mapped[Person] = relationship()
 
 
-_TO_COME = text("done_at IS NULL AND cancelled_at IS NULL")
+_TO_COME = "done_at IS NULL AND cancelled_at IS NULL"
 
 
 class HandOver(Base):
@@ -94,14 +88,7 @@ class HandOver(Base):
     __tablename__ = "hand_over"
     __table_args__ = (
         CheckConstraint("leaving_id <> successor_id", name="to_somebody_else"),
-        Index(
-            "uq_hand_over_to_come",
-            "programme_id",
-            "leaving_id",
-            unique=True,
-            sqlite_where=_TO_COME,
-            postgresql_where=_TO_COME,
-        ),
+        unique_while("uq_hand_over_to_come", "programme_id", "leaving_id", condition=_TO_COME),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

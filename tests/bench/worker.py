@@ -95,7 +95,7 @@ def _work(settings: Settings) -> float:
         "BINOME_MAIL_SECURITY": settings.mail_security,
         "BINOME_MAIL_SENDER": settings.mail_sender,
     }
-    worker = (sys.executable, "-m", "flask", "--app", "app:create_app(pages=False)", "work", "--once")
+    worker = (sys.executable, "-m", "app.operations.worker", "--once")
     told = subprocess.run(
         [sys.executable, "-c", _WITNESS, *worker],
         cwd=ROOT,

@@ -22,21 +22,26 @@ from tests.mail.servers import Mailbox, free_port, serving
 ROOT = Path(__file__).parents[2]
 
 
-@contextmanager
-def _worker(app: Flask, port: int) -> Iterator[subprocess.Popen[str]]:
+def _environment(app: Flask) -> dict[str, str]:
     settings = app.config["BINOME"]
-    environment = os.environ | {
+    return os.environ | {
         "BINOME_MODE": "test",
         "BINOME_SECRET_KEY": settings.secret_key.get_secret_value(),
         "BINOME_PUBLIC_URL": settings.public_url,
         "BINOME_DATA_DIR": str(settings.data_dir),
+    }
+
+
+@contextmanager
+def _worker(app: Flask, port: int) -> Iterator[subprocess.Popen[str]]:
+    environment = _environment(app) | {
         "BINOME_MAIL_SERVER": "127.0.0.1",
         "BINOME_MAIL_PORT": str(port),
         "BINOME_MAIL_SECURITY": "none",
         "BINOME_MAIL_SENDER": "noreply@exemple.fr",
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "app:create_app(pages=False)", "work", "--every", "1"],
+        [sys.executable, "-m", "app.operations.worker", "--every", "1"],
         cwd=ROOT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     try:
@@ -72,3 +77,13 @@ def test_two_workers_send_each_letter_once_and_stop_when_asked(app: Flask) -> No
             process.send_signal(signal.SIGTERM)
         assert (one.wait(15), two.wait(15)) == (0, 0)
     assert sorted(mailbox.ids) == sorted(numbers)
+
+
+def test_the_worker_loads_nothing_of_pages_nor_of_another_database(app: Flask) -> None:
+    loaded = "import sys, app.operations.worker as worker; worker.create_app(pages=False); print(*sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, env=_environment(app), stdout=subprocess.PIPE, text=True, check=True
+    )
+    of_no_use = {"flask_limiter", "flask_wtf", "rich", "sqlalchemy.dialects.postgresql", "app.extensions"}
+    assert of_no_use.isdisjoint(told.stdout.split())
+    assert "app.operations.commands" in told.stdout.split()

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.models import Person
-from app.core.base import UTC, Base, enum_type
+from app.core.base import UTC, Base, enum_type, unique_while
 from app.programmes.models import Programme
 
 
@@ -47,7 +47,7 @@ class Decision(StrEnum):
 
 
 LIVE_STATES = ("submitted", "to_complete", "eligible", "accepted", "waitlisted")
-_LIVE = text("state IN ('submitted', 'to_complete', 'eligible', 'accepted', 'waitlisted')")
+_LIVE = "state IN ('submitted', 'to_complete', 'eligible', 'accepted', 'waitlisted')"
 
 
 class Application(Base):
@@ -56,15 +56,7 @@ class Application(Base):
     __tablename__ = "application"
     __table_args__ = (
         UniqueConstraint("programme_id", "reference"),
-        Index(
-            "uq_application_live",
-            "programme_id",
-            "role",
-            "email",
-            unique=True,
-            sqlite_where=_LIVE,
-            postgresql_where=_LIVE,
-        ),
+        unique_while("uq_application_live", "programme_id", "role", "email", condition=_LIVE),
         Index("ix_application_programme_id_state_role", "programme_id", "state", "role"),
     )
 

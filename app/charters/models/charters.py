@@ -4,11 +4,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.charters.models.texts import CharterText
-from app.core.base import UTC, Base, enum_type
+from app.core.base import UTC, Base, enum_type, unique_while
 from app.pairing.models import Pair
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class CharterState(StrEnum):
     SUPERSEDED = "superseded"
 
 
-_LIVE = text("state IN ('draft', 'open', 'complete', 'sealed') AND amends_id IS NULL")
-_BEING_SIGNED = text("state IN ('draft', 'open') AND amends_id IS NOT NULL")
+_LIVE = "state IN ('draft', 'open', 'complete', 'sealed') AND amends_id IS NULL"
+_BEING_SIGNED = "state IN ('draft', 'open') AND amends_id IS NOT NULL"
 
 
 class Charter(Base):
@@ -41,14 +41,8 @@ class Charter(Base):
 
     __tablename__ = "charter"
     __table_args__ = (
-        Index("uq_charter_live_pair", "pair_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
-        Index(
-            "uq_charter_open_amendment",
-            "pair_id",
-            unique=True,
-            sqlite_where=_BEING_SIGNED,
-            postgresql_where=_BEING_SIGNED,
-        ),
+        unique_while("uq_charter_live_pair", "pair_id", condition=_LIVE),
+        unique_while("uq_charter_open_amendment", "pair_id", condition=_BEING_SIGNED),
         CheckConstraint("(amends_id IS NULL) = (ends_on IS NULL)", name="amended_to_a_day"),
         Index("ix_charter_programme_id_state", "programme_id", "state"),
     )

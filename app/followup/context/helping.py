@@ -1,12 +1,12 @@
-"""What help in confidence adds to a pair's page, where its readers land, and why their sessions are short."""
+"""What help in confidence adds to a pair's page, and where its readers land."""
 
 from flask import Flask, url_for
 
-from app.access import landing, staff
+from app.access import landing
 from app.access.models import Person
 from app.core.declarations import Panel, declare_panel
 from app.followup.queries import Membership
-from app.followup.queries.helping import has_asked, is_confided_in, mediation_offered_to, reads_requests
+from app.followup.queries.helping import has_asked, mediation_offered_to, reads_requests
 from app.pairing.rules import OPEN
 
 _INDEX = "followup.referent.index"
@@ -43,14 +43,9 @@ def _landing(person: Person) -> str | None:
 
 
 def register(_app: Flask) -> None:
-    """Declare them; a letter leads to the list of requests, so one may come back to it after signing in.
-
-    Referents count as staff for links and sessions: what was confided to them closes by itself, and nobody of the
-    coordination may move the address by which they come in.
-    """
+    """Declare them; a letter leads to the list of requests, so one may come back to it after signing in."""
     declare_panel("pair_aside", "followup.help", _way)
     declare_panel("pair_page", "followup.help", _mediation)
     declare_panel("account", "followup.help", _asked)
     landing.register(_ORDER, _landing)
     landing.allow_next(_INDEX)
-    staff.register("followup.help", is_confided_in)

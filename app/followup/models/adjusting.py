@@ -3,15 +3,13 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.applications.models import ApplicantRole
-from app.core.base import UTC, Base, enum_type
+from app.core.base import UTC, Base, enum_type, unique_while
 from app.core.encryption import Confidential
 from app.pairing.models import Pair
-
-_UNDER_WAY = text("resumed_on IS NULL")
 
 
 class Pause(Base):
@@ -19,7 +17,7 @@ class Pause(Base):
 
     __tablename__ = "pause"
     __table_args__ = (
-        Index("uq_pause_under_way", "pair_id", unique=True, sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
+        unique_while("uq_pause_under_way", "pair_id", condition="resumed_on IS NULL"),
         CheckConstraint("resumed_on IS NULL OR resumed_on >= since", name="resumed_after"),
     )
 

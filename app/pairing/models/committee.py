@@ -3,13 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.models import Person
-from app.core.base import UTC, Base
-
-_OPEN = text("closed_at IS NULL")
+from app.core.base import UTC, Base, unique_while
 
 
 class PairVeto(Base):
@@ -78,7 +76,7 @@ class CommitteeSession(Base):
     __tablename__ = "committee_session"
     __table_args__ = (
         CheckConstraint("(closed_at IS NULL) = (record IS NULL)", name="record_once_closed"),
-        Index("uq_committee_session_open", "programme_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        unique_while("uq_committee_session_open", "programme_id", condition="closed_at IS NULL"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.applications.models import ApplicantRole, Application
-from app.core.base import UTC, Base, enum_type
+from app.core.base import UTC, Base, enum_type, unique_while
 from app.core.clock import to_paris
 
 
@@ -45,7 +45,7 @@ class Acquaintance(StrEnum):
     UNSAID = "unsaid"
 
 
-_LIVE = text("state IN ('drafted', 'validated', 'proposed', 'committed', 'active', 'paused', 'extended')")
+_LIVE = "state IN ('drafted', 'validated', 'proposed', 'committed', 'active', 'paused', 'extended')"
 
 
 class Pair(Base):
@@ -54,7 +54,7 @@ class Pair(Base):
     __tablename__ = "pair"
     __table_args__ = (
         CheckConstraint("mentor_application_id <> mentee_application_id", name="two_applications"),
-        Index("uq_pair_live_mentee", "mentee_application_id", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE),
+        unique_while("uq_pair_live_mentee", "mentee_application_id", condition=_LIVE),
         Index("ix_pair_programme_id_state", "programme_id", "state"),
         Index("ix_pair_state_answer_by", "state", "answer_by"),
     )
