@@ -118,6 +118,8 @@ def test_the_reminder_leaves_once_the_day_before(pair: Pair, now: FixedClock) ->
     assert run(remind_of_meetings) == 0
     mail = last_letter(ADA)
     assert "Petit rappel de votre rencontre de demain avec Milo." in mail.text
+    assert subjects(ADA, "meeting_reminder") == ["Rappel : rencontre du jeudi 22 octobre 2026 à 19 h"]
+    assert subjects(ADA, "meeting_agreed") != subjects(ADA, "meeting_reminder"), "a telephone shows the subject alone"
     assert with_icalendar(file_of(mail)).sequence == 0
     now.set(2026, 10, 22, 9)
     assert run(remind_of_meetings) == 0
