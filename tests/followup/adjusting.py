@@ -3,6 +3,7 @@
 from app.core.clock import now
 from app.core.database import db
 from app.core.declarations import dues
+from app.followup.services.pausing import resume_mentorship
 from app.pairing.models import Pair
 
 from tests.charters.conftest import Visitor
@@ -48,3 +49,8 @@ def pause(visitor: Visitor, pair: Pair, until: str, *, status: int = 303) -> Pag
     """Fill in « Faire une pause »."""
     page = visitor.get(f"/mon-binome/{pair.ref}/pause")
     return visitor.submit(page, "Faire une pause", status=status, until=until)
+
+
+def resume(pair: Pair) -> None:
+    """Let it go on today, as the coordination does who sees it as it is."""
+    resume_mentorship(pair, by=None, seen=pair.version, actor="visitor")

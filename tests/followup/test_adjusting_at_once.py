@@ -12,7 +12,7 @@ from app.core.errors import Conflict
 from app.followup.models import Ending, Pause, Wish
 from app.followup.services.completing import complete_due
 from app.followup.services.ending import Farewell, end_mentorship, tell_due, tell_other
-from app.followup.services.pausing import pause_mentorship, resume_due
+from app.followup.services.pausing import pause_mentorship, resume_due, resume_mentorship
 from app.pairing.models import Pair, PairState
 from flask import Flask
 from sqlalchemy import select
@@ -76,6 +76,19 @@ def test_eight_clocks_resume_once(app: Flask, pair: Pair, now: FixedClock) -> No
     assert at_once(app, pair, *[lambda _pair: resume_due(instant())] * 8) == {"done": 1, "nothing": 7}
     assert again(pair).ends_on == date(2027, 12, 1)
     assert names_to(ADA) == ["followup_resumed"]
+
+
+def test_both_and_the_coordination_resume_once(app: Flask, pair: Pair, now: FixedClock) -> None:
+    pause_mentorship(pair, date(2026, 12, 1), by=MENTOR, seen=pair.version, actor="visitor")
+    now.advance(days=10)
+    seen = pair.version
+
+    def resumed(by: ApplicantRole | None) -> Act:
+        return lambda found: resume_mentorship(found, by=by, seen=seen, actor="visitor")
+
+    assert at_once(app, pair, *[resumed(by) for by in (MENTOR, MENTEE, None)] * 3) == {"done": 1, "pair_moved": 8}
+    assert again(pair).state is PairState.ACTIVE
+    assert (names_to(ADA) + names_to(MILO)).count("followup_resumed") in (1, 2), "whoever did not ask is told"
 
 
 def test_the_coordination_and_the_clock_tell_once(app: Flask, pair: Pair, now: FixedClock) -> None:

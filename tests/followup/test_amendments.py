@@ -7,7 +7,7 @@ from app.charters.models import Charter, Party
 from app.charters.queries import amendments_of_pair, slot_of
 from app.charters.services import issue_amendment
 from app.core.database import db
-from app.followup.services.pausing import pause_mentorship, resume_mentorship
+from app.followup.services.pausing import pause_mentorship
 from app.pairing.models import Pair, PairState
 from flask import Flask
 
@@ -15,6 +15,7 @@ from tests.charters.cast import ADA, MILO, Signing, make_pair, make_programme, s
 from tests.charters.conftest import Visitor, as_
 from tests.charters.test_amending import sign
 from tests.conftest import FixedClock
+from tests.followup.adjusting import resume
 from tests.support.letters import last_letter, make_person
 from tests.support.mailbox import link_in
 from tests.support.sealing import seal_charters
@@ -80,7 +81,7 @@ def test_signed_during_a_pause_it_is_what_the_mentorship_comes_back_to(app: Flas
     db.session.rollback()
     db.session.expire_all()
     assert pair.state is PairState.PAUSED
-    resume_mentorship(pair, by=None, actor="clock")
+    resume(pair)
     assert (pair.state, pair.ends_on) == (PairState.EXTENDED, LATER)
 
 

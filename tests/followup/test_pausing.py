@@ -10,8 +10,8 @@ from app.core.journal import JournalEntry
 from app.followup.errors import MentorshipNotUnderWay
 from app.followup.models import MeetingState, Pause
 from app.followup.queries.adjusting import pauses_of
-from app.followup.services.pausing import amended_meanwhile, pause_mentorship, resume_mentorship
-from app.pairing.errors import PairMoved
+from app.followup.services.pausing import amended_meanwhile, pause_mentorship
+from app.pairing.errors import PairActRefused, PairMoved
 from app.pairing.models import Pair, PairState
 from app.pairing.services import extend_pair
 from app.programmes.models import ProgrammeState
@@ -21,7 +21,7 @@ from sqlalchemy import func, select
 from tests.charters.cast import ADA, MILO, RACHID, make_programme
 from tests.charters.conftest import as_
 from tests.conftest import FixedClock
-from tests.followup.adjusting import again, names_to, pause, text_to, tick
+from tests.followup.adjusting import again, names_to, pause, resume, text_to, tick
 from tests.followup.meetings import agreed, plan
 from tests.followup.underway import a_year
 from tests.support.letters import last_letter, make_person
@@ -78,18 +78,39 @@ def test_the_other_may_resume_and_the_end_moves_by_the_days_that_went_by(
     pause(as_(app, ADA), pair, "2027-01-12")
     now.advance(days=20)
     milo = as_(app, MILO)
-    page = milo.follow(milo.submit(milo.get(f"/mon-binome/{pair.ref}/pause"), "Reprendre aujourd’hui"))
-    assert page.has("Votre mentorat reprend.")
+    resting = milo.get(f"/mon-binome/{pair.ref}/pause")
+    assert milo.follow(milo.submit(resting, "Reprendre aujourd’hui")).has("Votre mentorat reprend.")
     found = again(pair)
     assert (found.state, found.ends_on) == (PairState.ACTIVE, date(2027, 11, 1))
     assert "Il finit le 1er novembre 2027." in text_to(ADA)
     assert rested(pair) == 20
-    assert milo.follow(milo.post(f"/mon-binome/{pair.ref}/reprendre", _token(milo))).has("n’est plus en pause")
+    page = milo.submit(resting, "Reprendre aujourd’hui", status=409)
+    assert page.has("Ce binôme vient de changer.")
+    assert page.has("Son état : en cours. Rien n’a été enregistré.")
+    assert names_to(ADA) == ["followup_resumed"]
+
+
+def test_a_page_of_the_pause_before_resumes_nothing_of_this_one(app: Flask, pair: Pair, now: FixedClock) -> None:
+    ada, rachid = as_(app, ADA), as_(app, RACHID)
+    pause(ada, pair, "2026-12-01")
+    stale = [
+        (ada, ada.get(f"/mon-binome/{pair.ref}"), "Reprendre maintenant"),
+        (rachid, rachid.get(f"/coordination/local/binomes/{pair.ref}"), "Reprendre aujourd’hui"),
+    ]
+    now.advance(days=10)
+    milo = as_(app, MILO)
+    milo.submit(milo.get(f"/mon-binome/{pair.ref}"), "Reprendre maintenant")
+    pause(milo, pair, "2026-12-24")
+    for visitor, page, button in stale:
+        assert visitor.submit(page, button, status=409).has("Ce binôme vient de changer.")
+    assert again(pair).state is PairState.PAUSED
+    rachid.submit(rachid.get(f"/coordination/local/binomes/{pair.ref}"), "Reprendre aujourd’hui")
+    assert again(pair).state is PairState.ACTIVE
 
 
 def test_a_pause_ended_the_same_day_is_one_day(app: Flask, pair: Pair) -> None:
     pause(as_(app, ADA), pair, "2026-12-01")
-    resume_mentorship(again(pair), by=None, actor="clock")
+    resume(again(pair))
     db.session.commit()
     page = as_(app, RACHID).get(f"/coordination/local/binomes/{pair.ref}")
     assert page.has("le 12 octobre 2026")
@@ -144,7 +165,7 @@ def test_what_was_extended_comes_back_extended(app: Flask, pair: Pair, now: Fixe
     db.session.commit()
     pause(as_(app, ADA), pair, "2026-12-01")
     now.advance(days=10)
-    resume_mentorship(again(pair), by=None, actor="clock")
+    resume(again(pair))
     db.session.commit()
     assert (pair.state, pair.ends_on) == (PairState.EXTENDED, date(2028, 1, 10))
 
@@ -158,7 +179,7 @@ def test_a_last_day_signed_during_a_pause_moves_by_the_days_that_follow(
     extend_pair(pair, ends_on=date(2027, 12, 31), actor="visitor")
     amended_meanwhile(pair)
     now.advance(days=5)
-    assert resume_mentorship(pair, by=None, actor="clock")
+    resume(pair)
     db.session.commit()
     assert (pair.state, pair.ends_on) == (PairState.EXTENDED, date(2028, 1, 5))
     assert rested(pair) == 15
@@ -205,7 +226,9 @@ def test_nothing_else_rests(app: Flask, pair: Pair, state: PairState) -> None:
     with pytest.raises(MentorshipNotUnderWay):
         pause_mentorship(pair, date(2026, 12, 1), by=ApplicantRole.MENTOR, seen=pair.version, actor="visitor")
     db.session.rollback()
-    assert not resume_mentorship(pair, by=None, actor="clock")
+    with pytest.raises((PairActRefused, MentorshipNotUnderWay)):
+        resume(pair)
+    db.session.rollback()
     assert db.session.scalar(select(func.count()).select_from(Pause)) == 0
 
 

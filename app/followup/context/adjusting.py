@@ -77,6 +77,7 @@ def _coordination(pair: Pair) -> Panel | None:
     context: dict[str, object] = {
         "slug": by_id(pair.programme_id).slug,
         "ref": pair.ref,
+        "version": pair.version,
         "pause": next((each for each in pauses if each.resumed_on is None), None),
         "pauses": [each for each in pauses if each.resumed_on is not None],
         "ends_on": pair.ends_on,

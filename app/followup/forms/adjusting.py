@@ -21,7 +21,7 @@ _OF_STAFF = (SelectChoice("atteint", "L’objectif est atteint"), SelectChoice("
 _CHOOSE = "Choisissez ce que vous souhaitez"
 
 
-class _Seen(FlaskForm):
+class SeenForm(FlaskForm):
     """An act on a pair as it was read."""
 
     seen = HiddenField()
@@ -31,7 +31,7 @@ class _Seen(FlaskForm):
         return version_in(self.seen.data or "")
 
 
-class PauseForm(_Seen):
+class PauseForm(SeenForm):
     """Until when."""
 
     until = DayField("Reprendre le")
@@ -50,7 +50,7 @@ class PauseForm(_Seen):
         self.until.errors = [sentence]
 
 
-class EndForm(_Seen):
+class EndForm(SeenForm):
     """What a member who ends the mentorship would like, and a word for the other."""
 
     wish = RadioField("Que souhaitez-vous ?", choices=_LABELS, validate_choice=False)
@@ -71,7 +71,7 @@ class EndForm(_Seen):
         return Farewell(_WISHES[self.wish.data], self.word.data or "")
 
 
-class StaffEndForm(_Seen):
+class StaffEndForm(SeenForm):
     """How the coordination ends a mentorship."""
 
     wish = RadioField("Que s’est-il passé ?", choices=_OF_STAFF, validate_choice=False)

@@ -6,7 +6,7 @@ from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.followup.errors import MentorshipNotUnderWay, NotTheirPair
 from app.followup.errors.adjusting import PauseRefused
-from app.followup.forms.adjusting import AnotherForm, EndForm, PauseForm
+from app.followup.forms.adjusting import AnotherForm, EndForm, PauseForm, SeenForm
 from app.followup.queries import Membership, membership
 from app.followup.queries.adjusting import ending_of, may_ask_for_another, notes_kept_until, pause_of
 from app.followup.queries.meetings import is_past, open_meetings
@@ -74,8 +74,8 @@ def resume(ref: str) -> Response:
     """Let the mentorship go on today."""
     person = signed_in_person()
     member = membership(ref, person.id)
-    done = resume_mentorship(member.pair, by=member.role, actor=person.ref)
-    flash(wording.RESUMED if done else wording.NOT_PAUSED)
+    resume_mentorship(member.pair, by=member.role, seen=SeenForm().to_seen(), actor=person.ref)
+    flash(wording.RESUMED)
     return see_other(_HOME, ref=ref)
 
 

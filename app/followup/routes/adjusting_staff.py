@@ -6,7 +6,7 @@ from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.followup.errors import MentorshipNotUnderWay
 from app.followup.errors.adjusting import PauseRefused
-from app.followup.forms.adjusting import PauseForm, StaffEndForm
+from app.followup.forms.adjusting import PauseForm, SeenForm, StaffEndForm
 from app.followup.queries.meetings import is_past, open_meetings
 from app.followup.routes.coordinator import pages
 from app.followup.rules.adjusting import PauseProblem, has_begun, longest_pause
@@ -69,8 +69,8 @@ def _pause(slug: str, pair: Pair, form: PauseForm, status: int = 200) -> Respons
 def resume_pair(slug: str, ref: str) -> Response:
     """Let the mentorship go on today; both members are told."""
     pair = _found(slug, ref)
-    done = resume_mentorship(pair, by=None, actor=signed_in_person().ref)
-    flash(wording.resumed_by_staff(names(pair)) if done else wording.NOT_PAUSED)
+    resume_mentorship(pair, by=None, seen=SeenForm().to_seen(), actor=signed_in_person().ref)
+    flash(wording.resumed_by_staff(names(pair)))
     return see_other(_PAIR, slug=slug, ref=ref)
 
 

@@ -18,7 +18,9 @@ from app.followup.rules.adjusting import days_moved, has_begun, pause_problem
 from app.followup.services.holding import hold
 from app.followup.services.meetings import cancel_meeting
 from app.followup.services.once import send_once
+from app.pairing.errors import PairActRefused
 from app.pairing.models import Pair, PairState
+from app.pairing.rules import PairAct
 from app.pairing.services import pause_pair, resume_pair
 from app.pairing.services.moving import lock
 from app.programmes.queries import by_id, definition
@@ -61,12 +63,15 @@ def has_fixed_end(pair: Pair) -> bool:
     return definition(by_id(pair.programme_id)).calendar.ends_on is not None
 
 
-def resume_mentorship(pair: Pair, *, by: ApplicantRole | None, actor: str) -> bool:
-    """Let a mentorship go on today; its last day is later by the days it rested. Tells whether it rested.
+def resume_mentorship(pair: Pair, *, by: ApplicantRole | None, seen: int, actor: str) -> None:
+    """Let a mentorship go on today; its last day is later by the days it rested.
 
-    The other member is told; both are, when it is staff who asks.
+    The other member is told; both are, when it is staff who asks (`by` is then nobody). Refuses a pair that is no
+    longer as it was `seen`, and one that does not rest (`PairActRefused`).
     """
-    return _resume(pair, today(), told=tuple(role for role in ApplicantRole if role is not by), actor=actor)
+    hold(pair, seen=seen)
+    if not _resume(pair, today(), told=tuple(role for role in ApplicantRole if role is not by), actor=actor):
+        raise PairActRefused(state=pair.state, act=PairAct.RESUME)
 
 
 def resume_due(at: datetime) -> int:
@@ -86,7 +91,6 @@ def _resume_on_its_day(pair: Pair, day: date) -> bool:
 
 
 def _resume(pair: Pair, on: date, *, told: tuple[ApplicantRole, ...], actor: str) -> bool:
-    lock(pair)
     pause = pause_of(pair.id)
     if pair.state is not PairState.PAUSED or pause is None:
         return False

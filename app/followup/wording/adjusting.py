@@ -18,7 +18,6 @@ WISHES = {
 """What whoever ended a mentorship would like, as the coordination reads it."""
 
 RESUMED = "Votre mentorat reprend."
-NOT_PAUSED = "Ce mentorat n’est plus en pause."
 LETTER_LEAVES = "L’e-mail part dans la minute."
 SAID_ALOUD = "C’est noté. Aucun e-mail ne part."
 NOBODY_TO_TELL = "Cette personne est déjà prévenue."
