@@ -7,7 +7,7 @@ from app.applications.models import ApplicantRole
 from app.core.database import db
 from app.core.journal import JournalEntry
 from app.followup.errors import MentorshipNotUnderWay
-from app.followup.models import Ending, MeetingState, Wish
+from app.followup.models import Ending, Wish
 from app.followup.queries.adjusting import ended_on, notes_kept_until
 from app.followup.services.ending import Farewell, end_mentorship
 from app.pairing.errors import PairMoved
@@ -20,7 +20,6 @@ from tests.charters.cast import ADA, MILO, RACHID
 from tests.charters.conftest import as_
 from tests.conftest import FixedClock
 from tests.followup.adjusting import again, end, names_to, pause, text_to, tick
-from tests.followup.meetings import agreed, plan
 from tests.support.letters import last_letter
 from tests.support.pages import Page
 
@@ -154,21 +153,6 @@ def test_the_coordination_ends_it_and_both_are_told_and_asked(app: Flask, pair: 
     assert names_to(ADA) == names_to(MILO) == [TOLD]
     assert f"/mon-binome/{pair.ref}/suite" in last_letter(MILO).text
     assert page.has("la coordination")
-
-
-def test_what_was_planned_falls_and_leaves_the_calendar_with_the_letter(app: Flask, pair: Pair) -> None:
-    meeting = agreed(pair, plan(2))
-    end(as_(app, MILO), pair)
-    again(pair)
-    assert meeting.state is MeetingState.CANCELLED
-    ending = db.session.scalars(select(Ending)).one()
-    assert ending.tell_by == date(2026, 10, 13)  # before they would meet
-    assert "meeting_cancelled" not in names_to(ADA)
-    rachid = as_(app, RACHID)
-    rachid.submit(rachid.get(f"/coordination/local/binomes/{pair.ref}"), "Envoyer l’e-mail")
-    files = last_letter(ADA).attachments
-    assert [each.filename for each in files] == ["rencontre.ics"]
-    assert b"STATUS:CANCELLED" in files[0].content
 
 
 def test_an_end_during_a_pause_closes_it(app: Flask, pair: Pair, now: FixedClock) -> None:

@@ -49,6 +49,7 @@ def followup_ended(pair: Pair, role: ApplicantRole, ending: Ending, dropped: Seq
         pair,
         role,
         attachments=files,
+        dropped=len(files),
         ended_on=ending.ended_on,
         word=ending.word if ending.role is not None else "",
         kept_until=notes_kept_until(pair),

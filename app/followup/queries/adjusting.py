@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import select
 
 from app.applications.models import ApplicantRole, ApplicationState
+from app.core.clock import now
 from app.core.database import db
 from app.followup.models import Ending, Meeting, MeetingState, Pause
 from app.followup.queries.watching import watched_if_begun
@@ -44,12 +45,13 @@ def notes_kept_until(pair: Pair) -> date | None:
 
 
 def dropped_with(pair: Pair) -> list[Meeting]:
-    """Return the meetings agreed on that fell with the end of a mentorship: they are in somebody's calendar."""
+    """Return the meetings still ahead that fell with the end of a mentorship and are in somebody's calendar."""
     wanted = select(Meeting).where(
         Meeting.pair_id == pair.id,
         Meeting.state == MeetingState.CANCELLED,
         Meeting.agreed_at.is_not(None),
         Meeting.settled_at >= pair.closed_at,
+        Meeting.starts_at > now(),
     )
     return list(db.session.scalars(wanted.order_by(Meeting.starts_at)))
 

@@ -1,5 +1,6 @@
 """Ending a mentorship before its time, without fault, and telling whoever did not ask for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,8 +13,9 @@ from app.core.database import db
 from app.core.journal import record
 from app.core.text import clean_text
 from app.followup.emails.adjusting import followup_ended
+from app.followup.emails.meetings import cancelled
 from app.followup.errors import MentorshipNotUnderWay
-from app.followup.models import Ending, MeetingState, Wish
+from app.followup.models import Ending, Meeting, MeetingState, Wish
 from app.followup.queries.adjusting import dropped_with, ending_of, pause_of
 from app.followup.queries.meetings import is_past, open_meetings
 from app.followup.rules.adjusting import tell_by
@@ -63,7 +65,8 @@ def end_mentorship(pair: Pair, said: Farewell, *, by: ApplicantRole | None, seen
 def tell_other(pair: Pair, *, aloud: bool, actor: str) -> bool:
     """Tell the other member that it is over, by the letter (11.18), or note that it was said aloud.
 
-    Tells whether anybody was left to tell. Refuses staff who are one of the two.
+    The meetings still ahead then leave both calendars. Tells whether anybody was left to tell. Refuses staff who are
+    one of the two.
     """
     refuse_members(pair, actor)
     lock(pair)
@@ -72,6 +75,7 @@ def tell_other(pair: Pair, *, aloud: bool, actor: str) -> bool:
         return False
     if aloud:
         ending.told_at = now()
+        _clear_calendars(pair, dropped_with(pair), *ApplicantRole)
         record("ending_said", actor=actor, subject=pair.ref, programme_id=pair.programme_id)
     else:
         _write(pair, ending, actor=actor)
@@ -100,7 +104,20 @@ def _write(pair: Pair, ending: Ending, *, actor: str) -> None:
     for role in ApplicantRole:
         if role is not ending.role:
             send_once(pair, role, followup_ended(pair, role, ending, dropped))
+    if ending.role is not None:
+        _clear_calendars(pair, dropped, ending.role)
     record("ending_told", actor=actor, subject=pair.ref, programme_id=pair.programme_id, mail="followup_ended")
+
+
+def _clear_calendars(pair: Pair, dropped: Sequence[Meeting], *roles: ApplicantRole) -> None:
+    """Send these members the file that takes out each meeting that fell; never before the other knows that it is over.
+
+    Whoever gets the letter of the end has the files with it. A meeting cancelled sooner, to one of the two even, would
+    tell of an end that somebody is to announce.
+    """
+    for meeting in dropped:
+        for role in roles:
+            send_once(pair, role, cancelled(pair, meeting, role, with_file=True), about=meeting.ref)
 
 
 def _drop_meetings(pair: Pair, *, actor: str) -> date | None:

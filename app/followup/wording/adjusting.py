@@ -19,7 +19,7 @@ WISHES = {
 
 RESUMED = "Votre mentorat reprend."
 LETTER_LEAVES = "L’e-mail part dans la minute."
-SAID_ALOUD = "C’est noté. Aucun e-mail ne part."
+SAID_ALOUD = "C’est noté. Si une rencontre était prévue, un e-mail la retire des deux agendas."
 NOBODY_TO_TELL = "Cette personne est déjà prévenue."
 ANOTHER = "C’est noté. Vous passez en premier quand un binôme se forme."
 NO_OTHER = "C’est noté. Aucun autre binôme ne vous sera proposé."
