@@ -6,9 +6,6 @@ from app.applications.services.decisions import prepare_decision, release_decisi
 from app.applications.services.drafts import (
     autosave_step,
     expire_draft,
-    remind_of_closing,
-    resume_draft,
-    save_for_later,
     save_step,
     start_draft,
 )
@@ -16,6 +13,7 @@ from app.applications.services.erasing import erase_files
 from app.applications.services.opinions import give_opinion
 from app.applications.services.reading import ask_to_complete, begin_reading, mark_eligible, write_notes
 from app.applications.services.recusing import declare_links, record_link, take_link_back
+from app.applications.services.resuming import remind_of_closing, resume_draft, save_for_later
 from app.applications.services.sending import (
     Submission,
     answer_question,

@@ -1,14 +1,12 @@
-"""A draft: begun, saved as typed, put aside, taken up again."""
+"""A draft: begun, saved as typed, erased when its time is over."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
-
-from app.applications import emails, queries
-from app.applications.errors import ActImpossible, AddressMissing, ApplicationsClosed, NotEligible, ResumeLinkGone
-from app.applications.models import ApplicantRole, Application, ApplicationState, LateCode, ResumeLink
+from app.applications import queries
+from app.applications.errors import ApplicationsClosed, NotEligible
+from app.applications.models import ApplicantRole, Application, ApplicationState, LateCode
 from app.applications.queries.late import is_let_in
 from app.applications.rules import (
     Act,
@@ -21,7 +19,6 @@ from app.applications.rules import (
     may,
     problems_of_step,
     read_answer,
-    steps_to_redo,
 )
 from app.applications.services.erasing import blank
 from app.applications.services.late import use_late_code
@@ -30,9 +27,7 @@ from app.core.addresses import AddressRefused, normal_email
 from app.core.base import new_ref
 from app.core.clock import now
 from app.core.database import db
-from app.core.secrets import hash_token, new_token
 from app.core.text import sort_key
-from app.mail import outbox
 from app.programmes.definition import Meaning, OutcomePage, ProgrammeDefinition, Step
 from app.programmes.models import Programme
 from app.programmes.queries import definition as definition_of
@@ -140,67 +135,8 @@ def _address_or_nothing(text: str) -> str:
         return ""
 
 
-def save_for_later(
-    application: Application, definition: ProgrammeDefinition, *, email: str = "", actor: str = "visitor"
-) -> None:
-    """Mail the link that resumes the draft, to `email` if given (kept as its answer); earlier links stop working.
-
-    Refuses (`AddressMissing`) when no address is known, and anything but a draft.
-    """
-    if not may(application.state, Act.SAVE):
-        raise ActImpossible(state=application.state.value, act=Act.SAVE.value)
-    question = definition.form(application.role.value).by_meaning(Meaning.EMAIL)
-    if email and question:
-        application.answers = {**application.answers, question.key: normal_email(email)}
-        copy_identity(application, definition)
-    if not application.email:
-        raise AddressMissing
-    token = new_resume_token(application)
-    left = len(steps_to_redo(definition, definition.form(application.role.value), application.answers))
-    outbox.queue(emails.resume_link(application, definition, token, max(left, 1)))
-    note("application_resume_link_sent", application, actor=actor)
-
-
-def new_resume_token(application: Application) -> str:
-    """Make the link of a draft, the only one from now on: an earlier one may have gone to a mistyped address."""
-    instant = now()
-    db.session.execute(
-        update(ResumeLink)
-        .where(ResumeLink.application_id == application.id, ResumeLink.revoked_at.is_(None))
-        .values(revoked_at=instant)
-    )
-    token = new_token()
-    db.session.add(
-        ResumeLink(
-            application_id=application.id,
-            token_hash=hash_token(token),
-            created_at=instant,
-            expires_at=application.expires_at or instant + timedelta(days=1),
-        )
-    )
-    db.session.flush()
-    return token
-
-
-def resume_draft(token: str, *, actor: str = "visitor") -> Application:
-    """Return the draft a link opens; journalled. Refuses (410) a link expired or replaced, and a draft no more."""
-    application = queries.resumable(token)
-    if application is None:
-        raise ResumeLinkGone
-    note("application_resumed", application, actor=actor)
-    return application
-
-
 def expire_draft(application: Application, *, actor: str = "clock") -> None:
     """Erase a draft whose time is over: its answers, its names, its links and its sessions."""
     move(application, Act.EXPIRE)
     blank(application)
     note("application_expired", application, actor=actor)
-
-
-def remind_of_closing(application: Application, definition: ProgrammeDefinition, *, actor: str = "clock") -> None:
-    """Mail the author of a draft, once, that the cohort closes soon, with a new link."""
-    token = new_resume_token(application)
-    application.reminded_at = now()
-    outbox.queue(emails.closing_soon(application, definition, token))
-    note("application_closing_reminded", application, actor=actor)

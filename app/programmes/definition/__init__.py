@@ -1,14 +1,16 @@
 """What a programme is, wholly as data: its calendar, its rules, its questions and its words."""
 
-from app.programmes.definition.forms import (
-    ALWAYS_SHARED,
-    CheckPage,
+from app.programmes.definition.eligibility import (
     EligibilityChoice,
     EligibilityQuestion,
     LinkTarget,
-    Notice,
     OutcomePage,
     PageLink,
+)
+from app.programmes.definition.forms import (
+    ALWAYS_SHARED,
+    CheckPage,
+    Notice,
     RoleForm,
     SentPage,
     Statuses,
