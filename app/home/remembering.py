@@ -26,7 +26,15 @@ class Shown:
     mounted_at: str
 
 
-_drawn: dict[str, tuple[Shown, Markup]] = {}
+@dataclass(frozen=True)
+class Drawn:
+    """The content of a public page, and the words by which search engines and messages announce it."""
+
+    description: str
+    content: Markup
+
+
+_drawn: dict[str, tuple[Shown, Drawn]] = {}
 
 
 def shown(found: Published, *, mounted_at: str) -> Shown:
@@ -35,10 +43,10 @@ def shown(found: Published, *, mounted_at: str) -> Shown:
     return Shown(found, intake(found.programme.state, calendar, now()), today(), mounted_at)
 
 
-def content(what: Shown, draw: Callable[[], str]) -> Markup:
+def content(what: Shown, draw: Callable[[], Drawn]) -> Drawn:
     """Return the content for what is shown now: the last one drawn if nothing has changed since."""
     kept = _drawn.get(what.found.programme.ref)
     if kept is None or kept[0] != what:
-        kept = (what, Markup(draw()))  # noqa: S704 - what a template has drawn is escaped already
+        kept = (what, draw())
         _drawn[what.found.programme.ref] = kept
     return kept[1]

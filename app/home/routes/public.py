@@ -1,12 +1,13 @@
 """The front page, the public page of a programme, leaving an address, and the legal pages."""
 
 from flask import Response, render_template, request
+from markupsafe import Markup
 
 from app.applications.rules import Intake, intake
 from app.core.clock import now
 from app.home.forms import NoticeForm
 from app.home.queries.public import Published, published
-from app.home.remembering import content, shown
+from app.home.remembering import Drawn, content, shown
 from app.home.wording import programme_page
 from app.organisation.context import Site
 from app.programmes.queries import by_slug, definition, definition_at, public_programmes
@@ -31,11 +32,11 @@ def _show(slug: str) -> Response:
     )
 
 
-def _content(found: Published, site: Site) -> str:
+def _content(found: Published, site: Site) -> Drawn:
     coordination = f"{site.coordinator}, {site.email}" if site.email else site.organisation
     known = definition_at(found.programme.ref, found.programme.revision)
     view = programme_page(found, known, called=site.called or site.organisation, coordination=coordination)
-    return render_template(
+    drawn = render_template(
         "home/public/_programme.html",
         site=site,
         programme=found.programme,
@@ -43,6 +44,7 @@ def _content(found: Published, site: Site) -> str:
         partners=found.partners,
         has_guides=found.has_guides,
     )
+    return Drawn(view.say(known.page.lead), Markup(drawn))  # noqa: S704 - what a template has drawn is escaped already
 
 
 @pages.get("/")
