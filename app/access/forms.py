@@ -109,7 +109,7 @@ class LettersForm(FlaskForm):
     )
     summary = RadioField(
         "Résumé du matin",
-        description="Les jours où quelque chose est à traiter dans vos programmes",
+        description="Quand il y a du nouveau à traiter, ou une fois par semaine tant que quelque chose attend",
         choices=[SelectChoice("oui", "Oui"), SelectChoice("non", "Non")],
         validate_choice=False,
     )

@@ -19,7 +19,7 @@ def find(programme_id: int, _person_id: int) -> Sequence[Attention]:
         return []
     check, waiting = known
     urgency = _LATER if check.problem == SealProblem.EXPIRING else _URGENT
-    since = check.not_after if check.problem == SealProblem.EXPIRING else check.checked_at
+    since = check.not_after if check.problem == SealProblem.EXPIRING else None  # when it was looked at moves each day
     here = {"slug": by_id(programme_id).slug}
     return [Attention(f"seal_{check.problem}", waiting, "pairing.coordinator.index", here, since, urgency)]
 

@@ -1,4 +1,4 @@
-"""The morning's summary: to each who coordinates, once a day, when there is something, without a name."""
+"""The morning's summary: to each who coordinates, at most once a day, without a name."""
 
 from datetime import timedelta
 
@@ -77,7 +77,7 @@ def test_no_name_is_in_it(programme: Programme) -> None:
 
 def test_once_a_day_however_often_the_clock_turns(programme: Programme, now: FixedClock) -> None:
     assert [turn() for _ in range(3)] == [1, 0, 0]
-    now.advance(days=1)
+    now.advance(days=7)
     assert [turn(), turn()] == [1, 0]
     assert db.session.scalar(select(func.count()).select_from(MorningSummary)) == 1, "only the last morning is kept"
 

@@ -102,9 +102,20 @@ TABLE = """
 255 sami help_late
 260 sami help_answered
 366 colette,sami followup_completed
+"""
 
-# Rachid's mornings: a pair has been silent for 60 days, until its last
-60..365/1 rachid morning_summary
+MORNINGS = """
+# Rachid is told once a week that a pair has been silent for 60 days; what is new is told at once: on the 100th day
+# somebody is to learn of an end; on the 112th a charter waits for its seal when the one turn of the day looks
+60..95/7 rachid morning_summary
+100..107/7 rachid morning_summary
+112..364/7 rachid morning_summary
+"""
+
+EARLY_MORNINGS = """
+# The same of a worker that comes at eight too: the end is found the day after, and nothing has waited for its seal
+60..95/7 rachid morning_summary
+101..360/7 rachid morning_summary
 """
 
 CLOCK = frozenset(
@@ -127,13 +138,13 @@ CLOCK = frozenset(
 Entry = tuple[int, str, str]
 
 
-def table() -> Counter[Entry]:
+def table(mornings: str = MORNINGS) -> Counter[Entry]:
     """Every letter of the year."""
-    return Counter(_entries())
+    return Counter(_entries(TABLE + mornings))
 
 
-def _entries() -> Iterator[Entry]:
-    for line in TABLE.splitlines():
+def _entries(said: str) -> Iterator[Entry]:
+    for line in said.splitlines():
         if line and not line.startswith("#"):
             days, people, name = line.split()
             for day in _days(days):
@@ -150,19 +161,16 @@ def _days(said: str) -> range:
 def late_by_a_week() -> Counter[Entry]:
     """The letters of a worker that comes every seventh day only.
 
-    Deeds write theirs at once. What the clock writes is of the first day it comes on or after, and three things alone
+    Deeds write theirs at once. What the clock writes is of the first day it comes on or after, and two things alone
     are left out: what is past or answered by then (the reminder of a meeting that was, the question of one that both
-    know of, the reminder of an answer that was given); the first of two reminders that would leave on the same day; and
-    the mornings on which nobody looked.
+    know of, the reminder of an answer that was given), and the first of two letters that would leave on the same day.
     """
     found = Counter[Entry]()
     for (day, key, name), count in table().items():
         comes = -(-day // _WEEK) * _WEEK
         if name not in CLOCK and (day, name) != (104, "followup_ended"):
             found[day, key, name] += count
-        elif (day, name) in _OVER_BY_THEN or (name == "morning_summary" and day % _WEEK):
-            continue
-        else:
+        elif (day, name) not in _OVER_BY_THEN:
             found[comes, key, name] = 1
     return found
 

@@ -9,8 +9,9 @@ from datetime import datetime
 class Attention:
     """One sentence of « à traiter »: a code worded by its feature, how many, since when, and where to go.
 
-    The lowest `urgency` comes first. What is `on_page_only` is confidential between two people: it never leaves by mail
-    with the rest.
+    The lowest `urgency` comes first. `since` is of what has waited longest, and stays while that waits: with the count
+    it tells what is new to whoever was told before (`home.rules`). What is `on_page_only` is confidential between two
+    people: it never leaves by mail with the rest.
     """
 
     code: str

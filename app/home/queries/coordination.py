@@ -20,12 +20,11 @@ _LATER = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class ToDo:
-    """One line of « à traiter »: a sentence, what to do about it, and where."""
+    """One line of « à traiter »: a sentence, what to do about it, and what it is about, which says where."""
 
     sentence: str
     action: str
-    endpoint: str
-    values: dict[str, str]
+    about: Attention
 
 
 def to_do(programme_id: int, person_id: int, *, by_mail: bool = False) -> list[ToDo]:
@@ -40,10 +39,7 @@ def to_do(programme_id: int, person_id: int, *, by_mail: bool = False) -> list[T
         if not (by_mail and attention.on_page_only)
     ]
     found.sort(key=lambda pair: _order(pair[0]))
-    return [
-        ToDo(source.sentence(attention), source.action(attention), attention.endpoint, attention.values)
-        for attention, source in found
-    ]
+    return [ToDo(source.sentence(attention), source.action(attention), attention) for attention, source in found]
 
 
 def _order(attention: Attention) -> tuple[int, datetime]:
