@@ -3,6 +3,7 @@
 from app.core.clock import now
 from app.core.database import db
 from app.core.declarations import dues
+from app.followup.queries.adjusting import pauses_of
 from app.followup.services.pausing import resume_mentorship
 from app.pairing.models import Pair
 
@@ -54,3 +55,8 @@ def pause(visitor: Visitor, pair: Pair, until: str, *, status: int = 303) -> Pag
 def resume(pair: Pair) -> None:
     """Let it go on today, as the coordination does who sees it as it is."""
     resume_mentorship(pair, by=None, seen=pair.version, actor="visitor")
+
+
+def rested(pair: Pair) -> int:
+    """For how many days it rested, once it goes on."""
+    return sum((each.resumed_on - each.since).days for each in pauses_of(pair.id) if each.resumed_on)
