@@ -84,7 +84,7 @@ def mentor(world: World, first: str, last: str, **answers: Any) -> Application:
 def tick(now: FixedClock, times: int = 2) -> None:
     """The worker runs what concerns the launch day, twice unless said otherwise."""
     for _ in range(times):
-        for name in ("followup.launch_told", "followup.launch_reminders"):
+        for name in ("followup.launch_told", "followup.launch_withdrawn", "followup.launch_reminders"):
             dues[name].run(now())
             db.session.commit()
 

@@ -60,6 +60,20 @@ def launch_reminder(programme: Programme, launch: LaunchDay, guest: Guest, invit
     return _to(guest, invitation, launch, programme, words)
 
 
+def launch_withdrawn(programme: Programme, guest: Guest, invitation: LaunchInvitation) -> Letter:
+    """To whoever was invited and is in no pair any more: the day they had leaves their calendar."""
+    launch = told_by(invitation).of
+    event = replace(
+        launch_event(programme, launch, guest, invitation),
+        cancelled=True,
+        stamped_at=invitation.withdrawn_at or now(),
+        description="",
+        url="",  # that page is for whoever is expected
+    )
+    words = _words("launch_withdrawn", programme, launch, guest)
+    return replace(words, attachments=(Attachment(wording.FILE_NAME, event.mime, draw_agenda(event)),))
+
+
 def preview(programme: Programme, launch: LaunchDay, former: LaunchDay | None) -> str:
     """Return the words of the letter that would leave, to nobody: the invitation, or that the `former` day changes."""
     if former is None:

@@ -12,6 +12,7 @@ class LaunchInvitation(Base):
     """What somebody was last told of the launch day of their cohort; once a person, whatever their pairs.
 
     `sequence` grows with each calendar file that says something else (RFC 5545), `told_at` is when the last one did.
+    `withdrawn_at`: since when they are expected no more, and have been told so; an invitation anew clears it.
     """
 
     __tablename__ = "launch_invitation"
@@ -26,6 +27,7 @@ class LaunchInvitation(Base):
     told_at: Mapped[datetime] = mapped_column(UTC)
     sequence: Mapped[int] = mapped_column(default=0)
     reminded_for: Mapped[date | None]  # the day that the last reminder was of
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UTC)
 
 
 class LaunchAnswer(Base):

@@ -124,8 +124,8 @@ def guest_at(programme_id: int, address: str, reader_id: int | None = None) -> G
 
 
 def told_of(programme_id: int) -> list[Told]:
-    """Return what every invitation of a programme last said."""
-    return [told_by(invitation) for invitation, _ in _said(programme_id, None)]
+    """Return what every invitation of a programme last said, those that were withdrawn too: they were let leave."""
+    return [told_by(each) for each in db.session.scalars(select(LaunchInvitation).filter_by(programme_id=programme_id))]
 
 
 def shared_establishment(file: Application, known: ProgrammeDefinition) -> str:
@@ -159,12 +159,12 @@ def _members(
 
 
 def _said(programme_id: int, person_id: int | None) -> Iterator[tuple[LaunchInvitation, LaunchAnswer | None]]:
-    """Give each invitation with the answer to it; nobody answers who was not invited."""
+    """Give each invitation that holds with the answer to it; nobody answers who was not invited."""
     theirs = and_(
         LaunchAnswer.programme_id == LaunchInvitation.programme_id, LaunchAnswer.person_id == LaunchInvitation.person_id
     )
     query = select(LaunchInvitation, LaunchAnswer).outerjoin(LaunchAnswer, theirs)
-    query = query.where(LaunchInvitation.programme_id == programme_id)
+    query = query.where(LaunchInvitation.programme_id == programme_id, LaunchInvitation.withdrawn_at.is_(None))
     if person_id is not None:
         query = query.where(LaunchInvitation.person_id == person_id)
     yield from db.session.execute(query)

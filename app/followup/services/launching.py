@@ -135,7 +135,7 @@ def _tell(programme: Programme, launch: LaunchDay, expected: list[Guest]) -> int
 def _tell_one(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
     known = found.invitation
     if known is None:
-        queue(launch_invited(programme, launch, found, _first(programme, launch, found)))
+        queue(launch_invited(programme, launch, found, _invited(programme, launch, found)))
         return True
     former = told_by(known).of
     _says(known, launch)
@@ -143,7 +143,14 @@ def _tell_one(programme: Programme, launch: LaunchDay, found: Guest) -> bool:
     return True
 
 
-def _first(programme: Programme, launch: LaunchDay, found: Guest) -> LaunchInvitation:
+def _invited(programme: Programme, launch: LaunchDay, found: Guest) -> LaunchInvitation:
+    """Return their invitation: a first one, or one over that which was withdrawn and whose file it replaces."""
+    withdrawn = select(LaunchInvitation).filter_by(programme_id=programme.id, person_id=found.person.id)
+    former = db.session.scalar(withdrawn)
+    if former is not None:
+        former.withdrawn_at, former.reminded_for, former.invited_at = None, None, now()
+        _says(former, launch)
+        return former
     at = now()
     made = LaunchInvitation(
         programme_id=programme.id,
