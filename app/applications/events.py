@@ -14,6 +14,13 @@ class ApplicationWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApplicationErased(Event):
+    """A file was emptied, its time being over; what others wrote of that applicant goes with it."""
+
+    application_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AcceptanceUndone(Event):
     """An acceptance that was prepared will not leave: whoever was chosen for it no longer is.
 

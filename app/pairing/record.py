@@ -7,6 +7,14 @@ from pydantic import BaseModel, ConfigDict
 
 from app.programmes.definition import Experience, Matching, Places
 
+_ERASED = "…"
+"""What stands in the place of words: that something was written is said by minutes already printed, and stays."""
+
+
+def blank_words(words: str) -> str:
+    """Return what is left of somebody's words about an applicant once that file is erased."""
+    return _ERASED if words.strip() else ""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -121,6 +129,16 @@ class Record(_Part):
         linked = (ref for member in self.members for ref in member.links)
         both = (ref for each in couples for ref in (each.mentor, each.mentee))
         return frozenset((*both, *alone, *linked))
+
+    def without_words_of(self, ref: str) -> Self:
+        """Return the same record, without what was written of an applicant: every line and every number stay."""
+
+        def blanked(words: str, each: _Couple) -> str:
+            return blank_words(words) if ref in (each.mentor, each.mentee) else words
+
+        asked = tuple(each.model_copy(update={"text": blanked(each.text, each)}) for each in self.derogations)
+        refused = tuple(each.model_copy(update={"reason": blanked(each.reason, each)}) for each in self.refused)
+        return self.model_copy(update={"derogations": asked, "refused": refused})
 
     def possible(self, each: Without) -> int:
         """Return how many mentors no rule excludes for a request, and who have a place left."""

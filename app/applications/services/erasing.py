@@ -8,11 +8,13 @@ from app.access.models import Person, Purpose
 from app.access.services import end_sessions_about, forget_person
 from app.access.staff import is_staff
 from app.applications import emails, queries
+from app.applications.events import ApplicationErased
 from app.applications.models import Application, Opinion, Recusal, ResumeLink
 from app.applications.rules import erase_at
 from app.applications.services.moves import note
 from app.core.clock import now
 from app.core.database import db
+from app.core.events import publish
 from app.mail import outbox
 from app.programmes.queries import definition as definition_of
 from app.programmes.queries import is_any_staff
@@ -34,7 +36,8 @@ def blank(application: Application) -> None:
 def erase_files(at: datetime) -> int:
     """Erase every withdrawn or declined file whose time is over, and tell each person in a last letter.
 
-    The person is forgotten too when nothing else of them is left. Returns how many files were erased.
+    The person is forgotten too when nothing else of them is left, and later steps answer the event. Returns how many
+    files were erased.
     """
     erased = 0
     for application in queries.files_to_erase():
@@ -58,6 +61,7 @@ def _erase(application: Application) -> None:
     application.person = None
     application.erased_at = now()
     db.session.flush()
+    publish(ApplicationErased(application_id=application.id))
     note("application_erased", application, actor="clock")
     if person is not None and not _is_needed(person):
         forget_person(person, actor="clock")

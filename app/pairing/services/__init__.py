@@ -3,6 +3,7 @@
 from app.pairing.services.closing import cancel_chosen_of, cancel_pair, cancel_pairs_of, expire_proposals, remind_silent
 from app.pairing.services.derogating import ask_derogation, second_derogation, withdraw_derogation
 from app.pairing.services.extending import extend_pair
+from app.pairing.services.forgetting import forget_words_of
 from app.pairing.services.forming import activate_pair, form_pair
 from app.pairing.services.moving import refuse_members
 from app.pairing.services.proposing import answer_proposal, propose_pair
@@ -31,6 +32,7 @@ __all__ = [
     "expire_proposals",
     "extend_pair",
     "forbid_pair",
+    "forget_words_of",
     "form_pair",
     "open_committee_session",
     "pause_pair",
