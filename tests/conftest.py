@@ -1,5 +1,6 @@
 """A real application on a real database file, put back to empty before each test, under a clock that stands still."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,8 @@ from tests.support.sealing import made_seal, publish_seal
 
 _LONG = ("browser", "journeys", "trust", "demo")
 START = datetime(2026, 10, 12, 8, 0, tzinfo=UTC)
+
+gc.set_threshold(50_000, 20, 100)  # a test leaves little behind, and the collector would go over all the code each time
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -9,12 +9,13 @@ from app.charters.services import Sealer
 from app.core.database import db
 from flask import Flask
 
-from tests.charters.cast import RACHID, Signing, make_pair, make_programme
+from tests.charters.cast import RACHID, Signing, make_pair, make_programme, sign_all
 from tests.charters.seals import Settle
 from tests.conftest import FixedClock
 from tests.support.kept import built_once
 from tests.support.letters import sign_in
 from tests.support.pages import Page, PageClient
+from tests.support.sealing import seal_charters
 
 
 class Visitor(PageClient):
@@ -54,6 +55,30 @@ def make_signing() -> Signing:
 def signing(app: Flask, now: FixedClock) -> Signing:
     """Ada and Milo said yes: their charter is issued, both have their link."""
     return built_once(app, now, make_signing)
+
+
+def sign_all_three(app: Flask, signing: Signing) -> Signing:
+    """Have the three sign, by a browser of their own."""
+    sign_all(Visitor(app), signing)
+    return signing
+
+
+@pytest.fixture
+def signed(app: Flask, now: FixedClock, signing: Signing) -> Signing:
+    """The three signed Ada and Milo's charter; the worker has not come yet."""
+    return built_once(app, now, lambda: sign_all_three(app, signing))
+
+
+@pytest.fixture
+def sealed(app: Flask, now: FixedClock, signing: Signing) -> Signing:
+    """The three signed Ada and Milo's charter, and the worker sealed it."""
+
+    def build() -> Signing:
+        sign_all_three(app, signing)
+        assert seal_charters() == 1
+        return signing
+
+    return built_once(app, now, build)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from app.pairing.services.moving import move
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
-from tests.charters.cast import ADA, HOST, MILO, RACHID, Signing, sign_all
+from tests.charters.cast import ADA, HOST, MILO, Signing
 from tests.charters.conftest import Visitor
 from tests.conftest import FixedClock
 from tests.support.letters import last_letter, letters_to, sign_in
@@ -31,20 +31,6 @@ NAMES = {Party.MENTOR: "Ada Lovelace", Party.MENTEE: "Milo Łukasik", Party.HOST
 ADDRESSES = {Party.MENTOR: ADA, Party.MENTEE: MILO, Party.HOST: HOST}
 
 
-@pytest.fixture
-def running(client: Visitor, signing: Signing) -> Signing:
-    sign_all(client, signing, *Party)
-    seal_charters()
-    return signing
-
-
-@pytest.fixture
-def rachid(app: Flask, running: Signing) -> Visitor:
-    visitor = Visitor(app)
-    sign_in(visitor, RACHID)
-    return visitor
-
-
 def pair_of(signing: Signing) -> Pair:
     db.session.rollback()
     return db.session.get_one(Pair, signing.pair.id)
@@ -54,11 +40,11 @@ def page_of(signing: Signing) -> str:
     return f"/coordination/{signing.programme.slug}/binomes/{signing.pair.ref}"
 
 
-def issue(rachid: Visitor, running: Signing, day: date = LATER) -> Charter:
-    page = rachid.get(f"{page_of(running)}/prolonger")
+def issue(rachid: Visitor, sealed: Signing, day: date = LATER) -> Charter:
+    page = rachid.get(f"{page_of(sealed)}/prolonger")
     read = rachid.submit(page, "Continuer", ends_on=day.isoformat(), status=200)
     rachid.submit(read, "Faire signer l’avenant")
-    amendment = open_amendment(running.pair.id)
+    amendment = open_amendment(sealed.pair.id)
     assert amendment is not None
     return amendment
 
@@ -72,39 +58,39 @@ def sign(app: Flask, party: Party) -> None:
     visitor.submit(code, "Signer l’avenant", code=code_in(last_letter(ADDRESSES[party])))
 
 
-def test_three_signatures_give_the_new_last_day(app: Flask, rachid: Visitor, running: Signing) -> None:
-    before = pair_of(running).ends_on
-    amendment = issue(rachid, running)
-    assert pair_of(running).ends_on == before
+def test_three_signatures_give_the_new_last_day(app: Flask, rachid: Visitor, sealed: Signing) -> None:
+    before = pair_of(sealed).ends_on
+    amendment = issue(rachid, sealed)
+    assert pair_of(sealed).ends_on == before
     for party in (Party.MENTEE, Party.MENTOR, Party.HOST):
         sign(app, party)
-    pair = pair_of(running)
+    pair = pair_of(sealed)
     assert (pair.state, pair.ends_on) == (PairState.EXTENDED, LATER)
     seal_charters()
     first, second = charter_of_pair(pair.id), amendments_of_pair(pair.id)[0]
     assert first is not None
     assert (first.state, second.state, second.amends_id) == (CharterState.SEALED, CharterState.SEALED, first.id)
-    sealed = file_of(second, FileKind.FINAL)
-    assert sealed is not None
-    printed = pdf_text(sealed.content)
+    final = file_of(second, FileKind.FINAL)
+    assert final is not None
+    printed = pdf_text(final.content)
     assert "Avenant à la charte de mentorat" in printed
     assert first.reference in printed
     assert "31 mars 2028" in printed
     assert amendment.reference != first.reference
     letter = last_letter(MILO)
-    shown = rachid.get(page_of(running))
+    shown = rachid.get(page_of(sealed))
     assert shown.has("Jusqu’au 31 mars 2028")
     assert not shown.has("Jusqu’au 31 mars 2028, à signer")
     assert "le mentorat se termine désormais le 31 mars 2028" in letter.text.replace("\u00a0", " ")
     assert [each.filename[:7] for each in letter.attachments] == ["avenant"]
 
 
-def test_the_amendment_is_read_before_anybody_is_asked(rachid: Visitor, running: Signing) -> None:
-    page = rachid.get(f"{page_of(running)}/prolonger")
+def test_the_amendment_is_read_before_anybody_is_asked(rachid: Visitor, sealed: Signing) -> None:
+    page = rachid.get(f"{page_of(sealed)}/prolonger")
     read = rachid.submit(page, "Continuer", ends_on=LATER.isoformat(), status=200)
     assert read.has("Il se terminera le 31 mars 2028.")
-    assert read.has(running.charter.reference)
-    assert open_amendment(running.pair.id) is None
+    assert read.has(sealed.charter.reference)
+    assert open_amendment(sealed.pair.id) is None
 
 
 @pytest.mark.parametrize(
@@ -115,31 +101,31 @@ def test_the_amendment_is_read_before_anybody_is_asked(rachid: Visitor, running:
         ("2031-01-01", "Choisissez une date dans l’année qui suit la fin prévue"),
     ],
 )
-def test_a_day_that_does_not_serve_is_told(rachid: Visitor, running: Signing, day: str, said: str) -> None:
-    page = rachid.submit(rachid.get(f"{page_of(running)}/prolonger"), "Continuer", ends_on=day, status=422)
+def test_a_day_that_does_not_serve_is_told(rachid: Visitor, sealed: Signing, day: str, said: str) -> None:
+    page = rachid.submit(rachid.get(f"{page_of(sealed)}/prolonger"), "Continuer", ends_on=day, status=422)
     assert page.has(said)
-    assert open_amendment(running.pair.id) is None
+    assert open_amendment(sealed.pair.id) is None
 
 
-def test_the_coordination_follows_and_withdraws_it(app: Flask, rachid: Visitor, running: Signing) -> None:
-    issue(rachid, running)
-    shown = rachid.get(page_of(running))
+def test_the_coordination_follows_and_withdraws_it(app: Flask, rachid: Visitor, sealed: Signing) -> None:
+    issue(rachid, sealed)
+    shown = rachid.get(page_of(sealed))
     assert shown.has("À signer")
     assert shown.has("Jusqu’au 31 mars 2028")
-    assert rachid.get(f"{page_of(running)}/prolonger").has("annulez-le d’abord")
+    assert rachid.get(f"{page_of(sealed)}/prolonger").has("annulez-le d’abord")
     link = link_in(last_letter(ADA), "/signer/")
     rachid.submit(rachid.get(shown.link("Annuler l’avenant…")), "Annuler cet avenant")
-    assert amendments_of_pair(running.pair.id)[0].state is CharterState.CANCELLED
+    assert amendments_of_pair(sealed.pair.id)[0].state is CharterState.CANCELLED
     Visitor(app).get(link, status=410)
-    assert pair_of(running).state is PairState.ACTIVE
-    rachid.get(f"{page_of(running)}/avenants/{amendments_of_pair(running.pair.id)[0].code}.pdf")
+    assert pair_of(sealed).state is PairState.ACTIVE
+    rachid.get(f"{page_of(sealed)}/avenants/{amendments_of_pair(sealed.pair.id)[0].code}.pdf")
 
 
-def test_whoever_had_signed_is_told_that_it_was_withdrawn(app: Flask, rachid: Visitor, running: Signing) -> None:
-    issue(rachid, running)
+def test_whoever_had_signed_is_told_that_it_was_withdrawn(app: Flask, rachid: Visitor, sealed: Signing) -> None:
+    issue(rachid, sealed)
     sign(app, Party.MENTOR)
     before = len(letters_to(MILO))
-    page = rachid.get(f"{page_of(running)}/prolonger")
+    page = rachid.get(f"{page_of(sealed)}/prolonger")
     assert page.has("qui avait déjà signé l’apprend par e-mail")
     for _ in range(2):
         rachid.submit(page, "Annuler cet avenant")
@@ -148,54 +134,54 @@ def test_whoever_had_signed_is_told_that_it_was_withdrawn(app: Flask, rachid: Vi
     assert len(letters_to(MILO)) == before
 
 
-def test_an_amendment_issued_meanwhile_is_not_withdrawn_with_the_former(rachid: Visitor, running: Signing) -> None:
-    issue(rachid, running)
-    stale = rachid.get(f"{page_of(running)}/prolonger")
+def test_an_amendment_issued_meanwhile_is_not_withdrawn_with_the_former(rachid: Visitor, sealed: Signing) -> None:
+    issue(rachid, sealed)
+    stale = rachid.get(f"{page_of(sealed)}/prolonger")
     rachid.submit(stale, "Annuler cet avenant")
-    second = issue(rachid, running, LATER + timedelta(days=1))
+    second = issue(rachid, sealed, LATER + timedelta(days=1))
     rachid.submit(stale, "Annuler cet avenant")
     db.session.refresh(second)
     assert second.state is CharterState.OPEN
 
 
 def test_without_three_signatures_the_year_ends_as_planned(
-    app: Flask, rachid: Visitor, running: Signing, now: FixedClock
+    app: Flask, rachid: Visitor, sealed: Signing, now: FixedClock
 ) -> None:
-    ends_on = pair_of(running).ends_on
-    amendment = issue(rachid, running)
+    ends_on = pair_of(sealed).ends_on
+    amendment = issue(rachid, sealed)
     sign(app, Party.MENTOR)
     now.advance(days=31)
     assert expire_charters(now.at) == 1
     db.session.commit()
-    assert (pair_of(running).state, pair_of(running).ends_on) == (PairState.ACTIVE, ends_on)
+    assert (pair_of(sealed).state, pair_of(sealed).ends_on) == (PairState.ACTIVE, ends_on)
     assert "comme prévu" in last_letter(ADA).text
     assert amendment.state is CharterState.EXPIRED
-    assert running.charter.state is CharterState.SEALED
+    assert sealed.charter.state is CharterState.SEALED
 
 
-def test_it_is_signed_before_the_former_end(rachid: Visitor, running: Signing, now: FixedClock) -> None:
-    ends_on = pair_of(running).ends_on
+def test_it_is_signed_before_the_former_end(rachid: Visitor, sealed: Signing, now: FixedClock) -> None:
+    ends_on = pair_of(sealed).ends_on
     assert ends_on is not None
     now.advance(days=(ends_on - today()).days - 10)
-    amendment = issue_amendment(pair_of(running), LATER, seen=pair_of(running).version, actor="command")
+    amendment = issue_amendment(pair_of(sealed), LATER, seen=pair_of(sealed).version, actor="command")
     assert amendment.sign_by == ends_on
     assert amendment_problem(ends_on, LATER, ends_on) is AmendmentProblem.ENDS_TODAY
 
 
-def test_a_pause_meanwhile_stays_a_pause(app: Flask, rachid: Visitor, running: Signing) -> None:
-    issue(rachid, running)
-    move(pair_of(running), PairAct.PAUSE, actor="command")
+def test_a_pause_meanwhile_stays_a_pause(app: Flask, rachid: Visitor, sealed: Signing) -> None:
+    issue(rachid, sealed)
+    move(pair_of(sealed), PairAct.PAUSE, actor="command")
     db.session.commit()
     for party in (Party.MENTEE, Party.MENTOR, Party.HOST):
         sign(app, party)
-    pair = pair_of(running)
+    pair = pair_of(sealed)
     assert (pair.state, pair.ends_on) == (PairState.PAUSED, LATER)
     with pytest.raises(AmendmentRefused):
         issue_amendment(pair, LATER + timedelta(days=30), seen=pair.version, actor="command")
 
 
-def test_it_names_what_it_amends_and_never_changes(rachid: Visitor, running: Signing) -> None:
-    amendment = issue(rachid, running)
+def test_it_names_what_it_amends_and_never_changes(rachid: Visitor, sealed: Signing) -> None:
+    amendment = issue(rachid, sealed)
     snapshot = snapshot_of(amendment)
     assert snapshot.title == "Avenant à la charte de mentorat"
     assert [clause.text for clause in snapshot.clauses] == ["J’ai lu l’avenant et j’accepte la nouvelle date de fin"]
@@ -205,23 +191,23 @@ def test_it_names_what_it_amends_and_never_changes(rachid: Visitor, running: Sig
         db.session.rollback()
 
 
-def test_who_may_not_extend(app: Flask, running: Signing) -> None:
+def test_who_may_not_extend(app: Flask, sealed: Signing) -> None:
     milo = Visitor(app)
     sign_in(milo, MILO)
-    milo.get(f"{page_of(running)}/prolonger", status=403)
-    Visitor(app).get(f"{page_of(running)}/prolonger", status=403)
+    milo.get(f"{page_of(sealed)}/prolonger", status=403)
+    Visitor(app).get(f"{page_of(sealed)}/prolonger", status=403)
 
 
-def test_reminders_and_addresses_are_those_of_the_amendment(rachid: Visitor, running: Signing, now: FixedClock) -> None:
-    amendment = issue(rachid, running)
+def test_reminders_and_addresses_are_those_of_the_amendment(rachid: Visitor, sealed: Signing, now: FixedClock) -> None:
+    amendment = issue(rachid, sealed)
     now.advance(minutes=5)
-    rachid.submit(rachid.get(page_of(running)), "Relancer")
+    rachid.submit(rachid.get(page_of(sealed)), "Relancer")
     assert slot_of(amendment, Party.MENTOR).reminded_at is not None
     assert "L’avenant à la charte de votre binôme attend encore votre signature." in last_letter(ADA).text
 
 
-def test_a_mentorship_that_ends_takes_it_along(rachid: Visitor, running: Signing) -> None:
-    amendment = issue(rachid, running)
-    publish(PairEnded(pair_id=running.pair.id, early=True, actor="command"))
+def test_a_mentorship_that_ends_takes_it_along(rachid: Visitor, sealed: Signing) -> None:
+    amendment = issue(rachid, sealed)
+    publish(PairEnded(pair_id=sealed.pair.id, early=True, actor="command"))
     assert amendment.state is CharterState.CANCELLED
-    assert running.charter.state is CharterState.SEALED
+    assert sealed.charter.state is CharterState.SEALED

@@ -26,12 +26,6 @@ SENTENCES = (
 )
 
 
-@pytest.fixture
-def signed(client: PageClient, signing: Signing) -> Signing:
-    sign_all(client, signing)
-    return signing
-
-
 def test_the_worker_draws_it_once_and_mails_it_to_the_three(signed: Signing) -> None:
     assert file_of(signed.charter, FileKind.FINAL) is None
     assert seal_charters() == 1

@@ -6,11 +6,14 @@ from app.charters.models import CertificateKind, PaperScan, Party, SealCertifica
 from app.core.clock import now
 from app.core.database import db
 from app.core.secrets import new_token
+from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tests.charters.cast import Signing, sign_all
-from tests.support.pages import PageClient
+from tests.charters.conftest import Visitor
+from tests.conftest import FixedClock
+from tests.support.kept import built_once
 
 TAMPERING = (
     "UPDATE charter SET snapshot = x'00'",
@@ -69,13 +72,15 @@ def certificate() -> SealCertificate:
 
 
 @pytest.fixture
-def half_signed(client: PageClient, signing: Signing) -> Signing:
-    sign_all(client, signing, Party.MENTOR)
-    db.session.rollback()
-    db.session.add(paper_scan(signing.charter.id))
-    db.session.add(certificate())
-    db.session.commit()
-    return signing
+def half_signed(app: Flask, now: FixedClock, signing: Signing) -> Signing:
+    def build() -> Signing:
+        sign_all(Visitor(app), signing, Party.MENTOR)
+        db.session.rollback()
+        db.session.add(paper_scan(signing.charter.id))
+        db.session.add(certificate())
+        return signing
+
+    return built_once(app, now, build)
 
 
 @pytest.mark.parametrize("statement", TAMPERING)

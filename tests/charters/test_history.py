@@ -3,27 +3,16 @@
 import hashlib
 from collections.abc import Callable
 
-import pytest
 from app.charters import guards
 from app.charters.models import CharterEvent, FileKind
 from app.charters.queries import broken_event, chain_of, event_body, file_of
 from app.charters.rules import GENESIS, event_hash
 from app.core.database import db
 
-from tests.charters.cast import ADA, HOST, MILO, Signing, sign_all
+from tests.charters.cast import ADA, HOST, MILO, Signing
 from tests.charters.receipts import Receipt, receipt_of
-from tests.support.pages import PageClient
-from tests.support.sealing import seal_charters
 
 Forgery = Callable[[list[CharterEvent]], list[CharterEvent]]
-
-
-@pytest.fixture
-def signed(client: PageClient, signing: Signing) -> Signing:
-    sign_all(client, signing)
-    seal_charters()
-    db.session.commit()
-    return signing
 
 
 def receipts() -> list[Receipt]:
@@ -54,8 +43,8 @@ def copy(event: CharterEvent) -> CharterEvent:
     return CharterEvent(**{name: getattr(event, name) for name in names})
 
 
-def test_a_receipt_says_which_document_and_which_event(signed: Signing) -> None:
-    charter = signed.charter
+def test_a_receipt_says_which_document_and_which_event(sealed: Signing) -> None:
+    charter = sealed.charter
     chain, frozen = list(chain_of(charter)), file_of(charter, FileKind.FROZEN)
     assert frozen is not None
     for receipt in receipts():
@@ -68,7 +57,7 @@ def test_a_receipt_says_which_document_and_which_event(signed: Signing) -> None:
     db.session.rollback()
 
 
-def test_a_letter_gives_the_time_of_the_signature_with_its_zone(signed: Signing) -> None:
+def test_a_letter_gives_the_time_of_the_signature_with_its_zone(sealed: Signing) -> None:
     from tests.support.letters import letters_to
 
     (letter,) = (mail for mail in letters_to(ADA) if mail.name == "signing_receipt")
@@ -77,7 +66,7 @@ def test_a_letter_gives_the_time_of_the_signature_with_its_zone(signed: Signing)
     assert "prouver, sans nous" in letter.text
 
 
-def test_changing_any_event_is_seen_by_every_later_receipt(signed: Signing) -> None:
+def test_changing_any_event_is_seen_by_every_later_receipt(sealed: Signing) -> None:
     kept = receipts()
     for place in range(max(receipt.number for receipt in kept)):
 
@@ -85,12 +74,12 @@ def test_changing_any_event_is_seen_by_every_later_receipt(signed: Signing) -> N
             chain[place].facts = {**chain[place].facts, "consent": "autre chose"}
             return chain
 
-        forged = rewritten(signed, forge)
+        forged = rewritten(sealed, forge)
         assert [receipt.holds(forged) for receipt in kept] == [receipt.number <= place for receipt in kept]
         db.session.rollback()
 
 
-def test_who_signed_and_when_cannot_be_moved(signed: Signing) -> None:
+def test_who_signed_and_when_cannot_be_moved(sealed: Signing) -> None:
     kept = receipts()
     first = min(receipt.number for receipt in kept) - 1
 
@@ -103,38 +92,38 @@ def test_who_signed_and_when_cannot_be_moved(signed: Signing) -> None:
         return chain
 
     for forge in (earlier, other):
-        forged = rewritten(signed, forge)
+        forged = rewritten(sealed, forge)
         assert not any(receipt.holds(forged) for receipt in kept)
         db.session.rollback()
 
 
-def test_truncation_is_seen_by_every_receipt_cut_off(signed: Signing) -> None:
+def test_truncation_is_seen_by_every_receipt_cut_off(sealed: Signing) -> None:
     kept = receipts()
     for length in range(max(receipt.number for receipt in kept)):
-        forged = rewritten(signed, lambda chain, length=length: chain[:length])  # type: ignore[misc]  # bound now
+        forged = rewritten(sealed, lambda chain, length=length: chain[:length])  # type: ignore[misc]  # bound now
         assert [receipt.holds(forged) for receipt in kept] == [receipt.number <= length for receipt in kept]
         db.session.rollback()
 
 
-def test_insertion_and_removal_are_seen(signed: Signing) -> None:
+def test_insertion_and_removal_are_seen(sealed: Signing) -> None:
     kept = receipts()
-    added = rewritten(signed, lambda chain: [chain[0], copy(chain[0]), *chain[1:]])
+    added = rewritten(sealed, lambda chain: [chain[0], copy(chain[0]), *chain[1:]])
     assert not any(receipt.holds(added) for receipt in kept)
     db.session.rollback()
-    removed = rewritten(signed, lambda chain: [chain[0], *chain[2:]])
+    removed = rewritten(sealed, lambda chain: [chain[0], *chain[2:]])
     assert not any(receipt.holds(removed) for receipt in kept)
     db.session.rollback()
 
 
-def test_reordering_is_seen(signed: Signing) -> None:
+def test_reordering_is_seen(sealed: Signing) -> None:
     kept = receipts()
-    forged = rewritten(signed, lambda chain: [chain[0], chain[2], chain[1], *chain[3:]])
+    forged = rewritten(sealed, lambda chain: [chain[0], chain[2], chain[1], *chain[3:]])
     assert not any(receipt.holds(forged) for receipt in kept)
     db.session.rollback()
 
 
-def test_a_forgery_without_care_breaks_the_chain_itself(signed: Signing) -> None:
-    charter = signed.charter
+def test_a_forgery_without_care_breaks_the_chain_itself(sealed: Signing) -> None:
+    charter = sealed.charter
     guards.drop_guards(db.session.connection(), guards.GUARDS)
     chain = chain_of(charter)
     chain[3].facts = {**chain[3].facts, "party": "host"}
@@ -143,8 +132,8 @@ def test_a_forgery_without_care_breaks_the_chain_itself(signed: Signing) -> None
     db.session.rollback()
 
 
-def test_another_document_under_the_same_signatures_breaks_the_chain(signed: Signing) -> None:
-    kept, charter = receipts(), signed.charter
+def test_another_document_under_the_same_signatures_breaks_the_chain(sealed: Signing) -> None:
+    kept, charter = receipts(), sealed.charter
     guards.drop_guards(db.session.connection(), guards.GUARDS)
     charter.frozen_sha256 = "f" * 64
     db.session.flush()

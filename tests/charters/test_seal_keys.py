@@ -15,18 +15,11 @@ from app.core.clock import now as story_now
 from app.operations.services import do_what_is_due
 from flask import Flask
 
-from tests.charters.cast import Signing, sign_all
+from tests.charters.cast import Signing
 from tests.charters.seals import Settle, letters, told
 from tests.conftest import START, FixedClock
 from tests.documents.timestamps import time_stamp_server
-from tests.support.pages import PageClient
 from tests.support.sealing import Seal, made_seal, new_seal, publish_seal, seal_charters
-
-
-@pytest.fixture
-def signed(client: PageClient, signing: Signing) -> Signing:
-    sign_all(client, signing)
-    return signing
 
 
 def _lacking(folder: Path) -> dict[str, Any]:

@@ -17,12 +17,6 @@ from tests.support.pages import PageClient
 from tests.support.sealing import made_seal, seal_charters
 
 
-@pytest.fixture
-def signed(client: PageClient, signing: Signing) -> Signing:
-    sign_all(client, signing)
-    return signing
-
-
 def test_charter_is_sealed_kept_told_in_the_chain_and_mailed(signed: Signing) -> None:
     assert signed.charter.state is CharterState.COMPLETE
     assert seal_charters() == 1

@@ -25,10 +25,8 @@ WRONG = ["Choisissez un fichier PDF de moins de 5 Mo"]
 
 
 @pytest.fixture
-def sealed(client: PageClient, signing: Signing) -> bytes:
-    sign_all(client, signing)
-    seal_charters()
-    stored = file_of(signing.charter, FileKind.FINAL)
+def sealed(sealed: Signing) -> bytes:
+    stored = file_of(sealed.charter, FileKind.FINAL)
     assert stored is not None
     return stored.content
 

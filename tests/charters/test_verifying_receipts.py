@@ -7,18 +7,12 @@ from app.charters.queries import chain_of
 from app.core.database import db
 from sqlalchemy import delete, update
 
-from tests.charters.cast import ADA, MILO, Signing, make_pair, sign_all
+from tests.charters.cast import ADA, MILO, Signing, make_pair
 from tests.charters.receipts import receipt_of
 from tests.charters.test_verifying_pages import nobody_is_named_on
 from tests.support.pages import PageClient
 
 WHAT_TO_DO = "Gardez votre reçu : il prouve ce que le registre disait le jour où vous avez signé."
-
-
-@pytest.fixture
-def signed(client: PageClient, signing: Signing) -> Signing:
-    sign_all(client, signing)
-    return signing
 
 
 def without_guards() -> None:

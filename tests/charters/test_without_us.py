@@ -10,23 +10,21 @@ from app.charters.queries import chain_to_completion, file_of
 from app.core.database import db
 from sqlalchemy import delete
 
-from tests.charters.cast import ADA, Signing, sign_all
+from tests.charters.cast import ADA, Signing
 from tests.charters.receipts import receipt_of
 from tests.conftest import FixedClock
 from tests.support import tampering
 from tests.support.pages import Page, PageClient
 from tests.support.parsing import text_of
-from tests.support.sealing import made_seal, new_seal, publish_seal, seal_charters
+from tests.support.sealing import made_seal, new_seal, publish_seal
 
 PATH = "/verifier/sans-nous"
 
 
 @pytest.fixture
-def folder(client: PageClient, signing: Signing, tmp_path: Path) -> Path:
+def folder(client: PageClient, sealed: Signing, tmp_path: Path) -> Path:
     """A folder with what somebody has who knows nothing of the site: the file, and our root."""
-    sign_all(client, signing)
-    seal_charters()
-    stored = file_of(signing.charter, FileKind.FINAL)
+    stored = file_of(sealed.charter, FileKind.FINAL)
     assert stored is not None
     (tmp_path / "charte.pdf").write_bytes(stored.content)
     (tmp_path / "racine.pem").write_bytes(client.http.get("/verifier/racine.pem").data)
