@@ -10,7 +10,7 @@ from app.applications.services import record_link
 from app.core.clock import today
 from app.core.database import db
 from app.followup.models import FirstImpression, Fit, MeetingState
-from app.followup.queries.following import Risk, at_risk
+from app.followup.queries.following import Day, Risk, at_risk, course_of
 from app.followup.queries.meetings import MeetingCount
 from app.followup.wording.following import meetings_facts
 from app.pairing.models import Pair
@@ -75,6 +75,13 @@ def test_the_coordination_reads_counts_and_dates(app: Flask, programme: Programm
     assert page.has("samedi 12 septembre 2026")
     assert not page.has("14 juillet 2026")  # the days of earlier meetings are the pair's own
     assert rachid.get(f"/coordination/{programme.slug}/binomes").has("3, la dernière le 12 septembre 2026")
+
+
+def test_days_that_are_the_same_stand_in_the_order_of_a_mentorship(app: Flask, programme: Programme) -> None:
+    pair = running(programme, since=0)
+    pair.proposed_at = pair.committed_at = START
+    days = [what for _, what in course_of(pair).days]
+    assert days == [Day.PROPOSED, Day.COMMITTED, Day.STARTED]
 
 
 @pytest.mark.parametrize(

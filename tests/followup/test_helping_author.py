@@ -32,7 +32,7 @@ def test_who_reads_and_who_knows_is_said_before_writing(app: Flask, helped: Help
     assert page.has("Solène Marty, médiatrice, hors de la coordination")
     assert page.has("Rachid Meyer, coordination")
     assert page.has("Lu par la personne que vous choisissez ; Ada apprendra seulement que le mentorat s’arrête")
-    assert page.has("appelez le 17 (urgence) ou le 3114")
+    assert page.has("appelez le 17 ou le 112 (urgence), ou le 3114")
 
 
 def test_it_arrives_with_a_day_promised_and_two_letters(app: Flask, helped: Helped) -> None:

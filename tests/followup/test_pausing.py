@@ -22,7 +22,7 @@ from tests.conftest import FixedClock
 from tests.followup.adjusting import again, names_to, pause, rested, resume, text_to, tick
 from tests.followup.meetings import agreed, plan
 from tests.followup.underway import a_year
-from tests.support.letters import last_letter, make_person
+from tests.support.letters import last_letter, letters_to, make_person
 
 END = date(2027, 10, 12)
 
@@ -123,6 +123,8 @@ def test_meetings_planned_meanwhile_are_cancelled_and_leave_both_calendars(app: 
     assert (inside.state, outside.state) == (MeetingState.CANCELLED, MeetingState.AGREED)
     for email in (ADA, MILO):
         assert names_to(email).count("meeting_cancelled") == 1
+        (letter,) = [each for each in letters_to(email) if each.name == "meeting_cancelled"]
+        assert "Proposer une autre date" not in letter.text
 
 
 def test_the_coordination_pauses_and_both_are_told(app: Flask, pair: Pair) -> None:

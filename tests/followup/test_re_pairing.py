@@ -68,7 +68,7 @@ def test_the_other_is_asked_one_question_and_may_change_their_mind(app: Flask, p
     assert page.title == "Mentorat 2027Souhaitez-vous trouver un autre binôme ?"
     assert ada.submit(page, "Enregistrer ma réponse", status=422).has("Choisissez oui ou non")
     page = ada.follow(ada.submit(page, "Enregistrer ma réponse", another="oui"))
-    assert page.has("Vous souhaitez un autre binôme : vous passez en premier.")
+    assert page.has("Vous souhaitez un autre binôme : vous passez avant les nouvelles candidatures.")
     assert line(pair.programme_id).first == {pair.mentor_application_id, pair.mentee_application_id}
     page = ada.follow(ada.submit(ada.get(path), "Enregistrer ma réponse", another="non"))
     assert page.has("Vous ne souhaitez pas d’autre binôme.")
@@ -103,7 +103,7 @@ def test_neither_sees_what_the_other_answered(app: Flask, pair: Pair) -> None:
     ended(pair, Wish.ANOTHER)
     for below in ("", "/suite"):
         page = as_(app, ADA).get(f"/mon-binome/{pair.ref}{below}")
-        assert not page.has("vous passez en premier.")
+        assert not page.has("vous passez avant les nouvelles candidatures.")
     assert as_(app, RACHID).get(f"/coordination/local/binomes/{pair.ref}").has("Souhaite un autre binôme")
 
 
@@ -129,7 +129,7 @@ def test_my_application_says_where_one_stands(app: Flask, pair: Pair) -> None:
     ended(pair, Wish.ANOTHER)
     path = "/programmes/local/ma-candidature?role=mentore"
     page = as_(app, MILO).get(path)
-    assert page.has("Nous cherchons un autre binôme pour vous. Vous passez en premier.")
+    assert page.has("Nous cherchons un autre binôme pour vous. Vous passez avant les nouvelles candidatures.")
     drafted = second(pair).pair
     for state in (PairState.DRAFTED, PairState.VALIDATED):  # nobody knows of it yet
         drafted.state = state

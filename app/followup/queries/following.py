@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from operator import itemgetter
 
 from sqlalchemy import select
 
@@ -80,7 +81,8 @@ class Course:
 
 def course_of(pair: Pair) -> Course:
     """Return the course of a pair that has begun; a bounded number of questions, however many meetings."""
-    days = sorted((day, what) for day, what in _days(pair) if day is not None and day <= today())
+    days = [(day, what) for day, what in _days(pair) if day is not None and day <= today()]
+    days.sort(key=itemgetter(0))  # what came the same day stays in the order of a mentorship
     return Course(tuple(days), counted([pair.id])[pair.id])
 
 

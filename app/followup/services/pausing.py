@@ -40,10 +40,10 @@ def pause_mentorship(pair: Pair, until: date, *, by: ApplicantRole | None, seen:
     problem = pause_problem(day, until, pair.ends_on)
     if problem is not None:
         raise PauseRefused(why=problem)
-    _cancel_meetings(pair, until, by=by, actor=actor)
     pause = Pause(pair_id=pair.id, asked_by=actor, since=day, until=until, extended=pair.state is PairState.EXTENDED)
     db.session.add(pause)
     pause_pair(pair, since=day, until=until, actor=actor)
+    _cancel_meetings(pair, until, by=by, actor=actor)  # once it rests: their letters then ask for no other date
     ends_on = last_day_after(pair, pause, until)
     for role in ApplicantRole:
         if role is not by:

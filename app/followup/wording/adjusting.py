@@ -17,11 +17,11 @@ WISHES = {
 }
 """What whoever ended a mentorship would like, as the coordination reads it."""
 
-RESUMED = "Votre mentorat reprend."
+RESUMED = "Votre mentorat reprend. Une rencontre annulée par la pause est à proposer de nouveau."
 LETTER_LEAVES = "L’e-mail part dans la minute."
 SAID_ALOUD = "C’est noté. Si une rencontre était prévue, un e-mail la retire des deux agendas."
 NOBODY_TO_TELL = "Cette personne est déjà prévenue."
-ANOTHER = "C’est noté. Vous passez en premier quand un binôme se forme."
+ANOTHER = "C’est noté. Vous passez avant les nouvelles candidatures quand un binôme se forme."
 NO_OTHER = "C’est noté. Aucun autre binôme ne vous sera proposé."
 
 
@@ -52,13 +52,19 @@ def how_told(ending: Ending, first_name: str, today: date) -> str:
     if ending.told_at is not None:
         return typo(f"{first_name} est au courant.")
     days = max((ending.tell_by - today).days, 1)
-    return typo(f"La coordination prévient {first_name} sous {plural(days, 'jour', 'jours')}.")
+    return typo(
+        f"La coordination prévient {first_name} sous {plural(days, 'jour', 'jours')}. "
+        "D’ici là, sa page dit déjà que le mentorat est terminé."
+    )
 
 
 def status(ended_on: date | None, *, another: bool) -> tuple[str, str]:
     """Return what « Ma candidature » says first once a mentorship is over."""
     if another:
-        return "Nouveau binôme à venir", "Nous cherchons un autre binôme pour vous. Vous passez en premier."
+        return (
+            "Nouveau binôme à venir",
+            "Nous cherchons un autre binôme pour vous. Vous passez avant les nouvelles candidatures.",
+        )
     return "Mentorat terminé", f"Votre mentorat s’est terminé le {date_fr(ended_on)}. Merci."
 
 
