@@ -3,7 +3,7 @@
 from flask import Flask
 
 from tests.browser.crawling import FILES
-from tests.browser.looked_at import BY_LINKS, BY_VISITS, BY_VISITS_OF_THE_YEAR
+from tests.browser.looked_at import BY_LINKS, BY_THE_COHORT, BY_VISITS, BY_VISITS_OF_THE_YEAR
 
 
 def test_every_page_is_looked_at(whole_app: Flask) -> None:
@@ -12,6 +12,6 @@ def test_every_page_is_looked_at(whole_app: Flask) -> None:
         for rule in whole_app.url_map.iter_rules()
         if "GET" in (rule.methods or set()) and not rule.rule.endswith(FILES) and rule.endpoint != "static"
     }
-    looked_at = BY_LINKS | BY_VISITS | BY_VISITS_OF_THE_YEAR
+    looked_at = BY_LINKS | BY_THE_COHORT | BY_VISITS | BY_VISITS_OF_THE_YEAR
     assert ", ".join(sorted(shown - looked_at)) == ""
     assert ", ".join(sorted(looked_at - shown)) == ""

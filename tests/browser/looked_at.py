@@ -121,9 +121,6 @@ BY_VISITS = frozenset(
         "charters.coordinator.confirm_publishing",
         "charters.coordinator.paper",
         "charters.signatory.name_claimed",
-        "followup.coordinator.launch",
-        "followup.coordinator.launch_presence",
-        "followup.participant.launch_day",
         "pairing.committee.closing",
         "pairing.committee.couple",
         "pairing.committee.grid",
@@ -136,6 +133,15 @@ BY_VISITS = frozenset(
     }
 )
 """`test_visits.py`: what nobody reaches by links alone."""
+
+BY_THE_COHORT = frozenset(
+    {
+        "followup.coordinator.launch",
+        "followup.coordinator.launch_presence",
+        "followup.participant.launch_day",
+    }
+)
+"""`test_cohort.py`: what is there once the cohort is lived up to its launch day."""
 
 BY_VISITS_OF_THE_YEAR = frozenset(
     {

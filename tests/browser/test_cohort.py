@@ -16,9 +16,14 @@ from tests.browser.cohort import (
     verify_the_name,
 )
 from tests.browser.committee import C, K, enter
+from tests.browser.crawling import Crawler
+from tests.browser.launching import a_launch_day
+from tests.browser.looked_at import BY_THE_COHORT
 from tests.browser.test_road import sign
 
 pytestmark = pytest.mark.browser
+
+SEEN: set[str] = set()
 
 
 def test_committee_decides_of_twenty_applications_and_a_silence_ends(window: Page, first_day: None) -> None:
@@ -131,3 +136,12 @@ def test_launch_day_is_prepared_and_the_programme_runs(window: Page, first_day: 
     enter(window, "Julie Ravel")
     window.goto("/mon-binome")
     expect(window.get_by_role("heading", level=1)).to_contain_text("Votre binôme avec Bernadette Chauvin")
+
+
+def test_pages_of_a_launch_day(crawler: Crawler, first_day: None) -> None:
+    assert a_launch_day(crawler) == []
+
+
+def test_these_pages_were_looked_at() -> None:
+    """Runs last: what the visit above reached is what this file answers for."""
+    assert sorted(BY_THE_COHORT - SEEN) == []

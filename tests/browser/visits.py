@@ -15,7 +15,6 @@ from tests.browser.committee import a_committee_at_work
 from tests.browser.crawling import Crawler
 from tests.browser.hands import Hand, Mouse
 from tests.browser.helping import help_in_confidence
-from tests.browser.launching import a_launch_day
 from tests.browser.looking import look_at
 from tests.browser.meetings import a_meeting_asked_about, meetings_planned, meetings_told
 from tests.browser.objectives import a_page_of_method, objectives_gone_over
@@ -186,7 +185,6 @@ VISITS: dict[str, Visit] = {
         charters_overtaken,
         a_text_being_written,
         a_committee_at_work,
-        a_launch_day,
     )
 }
 """From the applications to the signed charter."""
