@@ -27,6 +27,12 @@ class ApplicationMovedOn(Conflict):
     code = "application_moved_on"
 
 
+class AnswersMovedOn(Conflict):
+    """Another page saved the same step since this one was opened. `keys` are the questions whose answers differ."""
+
+    code = "application_answers_moved_on"
+
+
 class AnswersIncomplete(Refused):
     """Answers are missing or do not hold. `steps` are the addresses of those to go back to."""
 

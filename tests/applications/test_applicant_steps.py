@@ -54,6 +54,8 @@ def test_each_step_left_empty_says_every_sentence_twice_and_links_to_its_field(
         ("vous", {"profession": "other"}, "Écrivez votre profession"),
         ("vous", {"commune": "Nulle-Part-sur-Rien"}, "Choisissez une commune dans la liste"),
         ("vous", {"first_name": "M" * 81}, "Raccourcissez votre prénom : 1 caractère de trop"),
+        ("vous", {"first_name": "Zoé 🩺"}, "le PDF de la charte ne peut pas montrer « 🩺 »"),
+        ("vous", {"last_name": "王"}, "Écrivez ce nom en lettres latines, grecques ou cyrilliques"),
         ("projet", {"expectations": "x" * 1003}, "Raccourcissez votre réponse : 3 caractères de trop"),
         ("objectifs", {"objectives": ["project", "place", "network", "posture"]}, "Gardez trois objectifs au maximum"),
         ("objectifs", {"objectives": ["other"]}, "Écrivez votre autre objectif, ou décochez-le"),
@@ -120,7 +122,7 @@ def test_row_is_added_and_removed_without_javascript(client: PageClient, program
     "name",
     [
         "E\u0301lodie",
-        "Zoé \U0001f469\u200d\u2695\ufe0f",
+        "Nguyễn-Ωνάσης",
         "<script>alert(1)</script>",
         "{{ 7*7 }}",
         "Łukasik-Ö’Neil",
@@ -141,7 +143,7 @@ def test_address_cannot_write_headers(client: PageClient, programme: Programme) 
     page = begin(client, programme, MENTEE)
     for evil in ("milo@exemple.fr\r\nBcc: zoe@exemple.fr", "milo@exemple.fr\x0bBcc: z@x.fr", "a@b.fr;c@d.fr"):
         raw = typed(definition(programme), MENTEE, "vous", email=evil)
-        client.submit(page, "Continuer", status=422, **raw)
+        page = client.submit(page, "Continuer", status=422, **raw)
     assert only().email == ""
 
 

@@ -12,6 +12,7 @@ from app.applications.errors import (
     ResumeLinkGone,
 )
 from app.applications.models import ApplicantRole, ApplicationState, ResumeLink
+from app.applications.rules import seen_now
 from app.core import clock
 from app.core.database import db
 from app.core.secrets import hash_token
@@ -64,11 +65,11 @@ def test_step_is_kept_as_typed_even_when_it_does_not_hold(programme: Programme) 
 def test_late_autosave_of_an_older_page_changes_nothing(programme: Programme) -> None:
     known = definition(programme)
     draft, step = make_draft(programme), known.mentee.steps[1]
-    page = draft.revision
-    assert services.autosave_step(draft, known, step, {"expectations": "Premier"}, revision=page)
-    assert services.autosave_step(draft, known, step, {"expectations": "Second"}, revision=page)
+    page = seen_now(draft.revision, known, step, draft.answers)
+    assert services.autosave_step(draft, known, step, {"expectations": "Premier"}, seen=page)
+    assert services.autosave_step(draft, known, step, {"expectations": "Second"}, seen=page)
     services.save_step(draft, known, step, typed(known, MENTEE, step.slug, expectations="Continuer"))
-    assert not services.autosave_step(draft, known, step, {"expectations": "En retard"}, revision=page)
+    assert not services.autosave_step(draft, known, step, {"expectations": "En retard"}, seen=page)
     assert draft.answers["expectations"] == "Continuer"
 
 
@@ -76,7 +77,8 @@ def test_autosave_after_sending_changes_nothing(programme: Programme) -> None:
     known = definition(programme)
     sent, step = make_sent(programme), known.mentee.steps[1]
     before = dict(sent.answers)
-    assert not services.autosave_step(sent, known, step, {"expectations": "Trop tard"}, revision=sent.revision)
+    page = seen_now(sent.revision, known, step, before)
+    assert not services.autosave_step(sent, known, step, {"expectations": "Trop tard"}, seen=page)
     assert sent.answers == before
 
 

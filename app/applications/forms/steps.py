@@ -20,6 +20,7 @@ from app.applications.rules import (
     undefined_name,
 )
 from app.core.remembering import Same
+from app.core.wording import name_refusal
 from app.programmes.definition import (
     Choice,
     ErrorCode,
@@ -130,6 +131,11 @@ class StepForm(BaseForm):
             if problem.question.kind is QuestionKind.LINKS and rows is not field and not rows.errors:
                 rows.errors = [{problem.name: field.errors}]
 
+    def say_changed(self, keys: Iterable[str], sentence: str) -> None:
+        """Say which answers were changed elsewhere while the page was open; what was typed stays in its fields."""
+        for key in keys:
+            self._fields[key].errors = [sentence]
+
     def drawn(self) -> list[Asked]:
         """Return the questions for the template."""
         return [self._asked(question) for question in self.questions]
@@ -156,6 +162,8 @@ class StepForm(BaseForm):
 
 
 def _sentence(problem: Problem, known: Mapping[str, str]) -> str:
+    if problem.code is ErrorCode.UNPRINTABLE:
+        return name_refusal(problem.params["found"])
     said = fill(problem.question.errors[problem.code], {**known, **problem.params})
     return said.replace("1 caractères", "1 caractère") if problem.params.get("count") == "1" else said
 

@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from app.applications.models import Application
-from app.applications.rules import ByMeaning, Line, Profile, Say, read_shared, read_step
+from app.applications.rules import Answers, ByMeaning, Line, Profile, Say, read_shared, read_step
 from app.core.remembering import Same
 from app.organisation.errors import HostUnknown
 from app.organisation.queries import Host, shown_host
-from app.programmes.definition import Meaning, ProgrammeDefinition, fill
+from app.programmes.definition import Meaning, ProgrammeDefinition, Step, fill
 from app.programmes.wording import values
 
 
@@ -77,7 +77,12 @@ def answer_lines(application: Application, definition: ProgrammeDefinition) -> l
     """Return every answer, step by step, for the author and for the coordination: titles and lines."""
     say = speaker(definition)
     steps = definition.form(application.role.value).steps
-    return [(say(step.title), read_step(definition, step, application.answers, say)) for step in steps]
+    return [(say(step.title), step_lines(definition, step, application.answers)) for step in steps]
+
+
+def step_lines(definition: ProgrammeDefinition, step: Step, answers: Answers) -> list[Line]:
+    """Return answers to one step in the words of the form, whether they are kept or only typed."""
+    return read_step(definition, step, answers, speaker(definition))
 
 
 def eligibility_lines(application: Application, definition: ProgrammeDefinition) -> list[Line]:

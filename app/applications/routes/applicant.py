@@ -1,11 +1,16 @@
 """Filling in an application: its steps, and saving meanwhile."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask import Response, abort, flash, request
 
 from app.applications import queries
+from app.applications.errors import AnswersMovedOn
 from app.applications.forms import StepForm
+from app.applications.queries.profiles import step_lines
 from app.applications.routes.opened import FORM, Opened, closed, load, pages
-from app.applications.rules import Intake, Problem
+from app.applications.rules import Intake, Line, Problem, Seen, seen_now
 from app.applications.services import autosave_step, edit_application, save_for_later, save_step
 from app.applications.visitor import actor
 from app.applications.wording import said
@@ -18,7 +23,16 @@ def _step_of(opened: Opened, slug: str) -> Step:
     return opened.form.step(slug) or abort(404)
 
 
-def _screen(opened: Opened, step: Step, form: StepForm, *, status: int = 200) -> Response:
+def _screen(
+    opened: Opened,
+    step: Step,
+    form: StepForm,
+    *,
+    status: int = 200,
+    seen: Seen | None = None,
+    kept: Sequence[Line] = (),
+) -> Response:
+    """Draw a step. `seen` is what the page had shown already, when nothing was saved; `kept` stands beside the rest."""
     position = opened.form.steps.index(step)
     return page(
         template="applications/applicant/step.html",
@@ -32,6 +46,8 @@ def _screen(opened: Opened, step: Step, form: StepForm, *, status: int = 200) ->
         previous=opened.form.steps[position - 1] if position else None,
         form=form,
         draft=opened.draft,
+        seen=seen or seen_now(opened.application.revision, opened.definition, step, opened.application.answers),
+        kept=kept,
         come_back=request.args.get("retour") == "verifier",
         say=queries.speaker(opened.definition),
         role=opened.where["role"],
@@ -66,12 +82,26 @@ def save(slug: str, role: str, step: str) -> Response:
     if opened.draft and opened.intake is not Intake.OPEN:
         return closed(opened, status=422)
     if form.change_rows(request.form.get("add", ""), request.form.get("remove", "")):
-        return _screen(opened, found, form)
-    return _keep(opened, found, form) if opened.draft else _edit(opened, found, form)
+        return _screen(opened, found, form, seen=_seen())
+    try:
+        return _keep(opened, found, form) if opened.draft else _edit(opened, found, form)
+    except AnswersMovedOn as older:
+        return _beside(opened, found, form, older.params["keys"])
+
+
+def _seen() -> Seen:
+    return Seen.read(request.form.get("seen", ""))
+
+
+def _beside(opened: Opened, found: Step, form: StepForm, keys: Any) -> Response:
+    """Show what was typed with what another page saved meanwhile: saving again is then a choice."""
+    form.say_changed(keys, said.CHANGED_MEANWHILE)
+    lines = step_lines(opened.definition, found, opened.application.answers)
+    return _screen(opened, found, form, status=409, kept=[line for line in lines if line.key in keys])
 
 
 def _keep(opened: Opened, found: Step, form: StepForm) -> Response:
-    problems = save_step(opened.application, opened.definition, found, form.raw())
+    problems = save_step(opened.application, opened.definition, found, form.raw(), seen=_seen())
     if request.form.get("action") == "later":
         return _put_aside(opened)
     if problems:
@@ -81,9 +111,8 @@ def _keep(opened: Opened, found: Step, form: StepForm) -> Response:
 
 
 def _autosave(opened: Opened, found: Step, form: StepForm) -> Response:
-    revision = request.form.get("revision", -1, type=int)
     is_open = opened.draft and opened.intake is Intake.OPEN
-    saved = is_open and autosave_step(opened.application, opened.definition, found, form.raw(), revision=revision)
+    saved = is_open and autosave_step(opened.application, opened.definition, found, form.raw(), seen=_seen())
     return page(
         template="applications/applicant/_saved.html",
         saved=saved,
@@ -101,11 +130,11 @@ def _again(opened: Opened, found: Step, problems: list[Problem]) -> Response:
 
 def _edit(opened: Opened, found: Step, form: StepForm) -> Response:
     problems = edit_application(
-        opened.application, opened.definition, found, form.raw(), actor=actor(opened.application)
+        opened.application, opened.definition, found, form.raw(), seen=_seen(), actor=actor(opened.application)
     )
     if problems:
         form.say_problems(problems, queries.words(opened.definition))
-        return _screen(opened, found, form, status=422)
+        return _screen(opened, found, form, status=422, seen=_seen())
     flash(said.EDITED)
     return see_other("applications.applicant.status", slug=opened.programme.slug, role=opened.where["role"])
 

@@ -71,7 +71,7 @@ def load(slug: str, role: str | None = None) -> Opened:
 
 def closed(opened: Opened, *, status: int = 200) -> Response:
     """Say that the programme takes no application; what was just typed stays on the screen."""
-    typed = [text for name, text in request.form.items(multi=True) if name not in ("csrf_token", "revision") and text]
+    typed = [text for name, text in request.form.items(multi=True) if name not in ("csrf_token", "seen") and text]
     return page(
         template="applications/public/closed.html",
         status=status,

@@ -18,6 +18,7 @@ from app.applications.rules.profile import Answers, ByMeaning, Capacities, Decla
 from app.applications.rules.reading import Line, Say, read_answer, read_shared, read_step, shared_keys
 from app.applications.rules.references import make_reference
 from app.applications.rules.retention import WITHDRAWN_KEPT_DAYS, erase_at
+from app.applications.rules.seen import Seen, changed_keys, seen_now
 from app.applications.rules.selection import READ_STATES, committee_reads, opinion_open
 from app.applications.rules.window import (
     Intake,
@@ -47,9 +48,11 @@ __all__ = [
     "Problem",
     "Profile",
     "Say",
+    "Seen",
     "asked_name",
     "candidates",
     "capacities",
+    "changed_keys",
     "clean_answer",
     "clean_step",
     "closed_on",
@@ -75,6 +78,7 @@ __all__ = [
     "read_shared",
     "read_step",
     "reminder_due",
+    "seen_now",
     "shared_keys",
     "steps_to_redo",
     "undefined_name",

@@ -9,6 +9,7 @@ from app.applications.services.drafts import (
     save_step,
     start_draft,
 )
+from app.applications.services.editing import edit_application
 from app.applications.services.erasing import erase_files
 from app.applications.services.opinions import give_opinion
 from app.applications.services.reading import ask_to_complete, begin_reading, mark_eligible, write_notes
@@ -17,7 +18,6 @@ from app.applications.services.resuming import remind_of_closing, resume_draft, 
 from app.applications.services.sending import (
     Submission,
     answer_question,
-    edit_application,
     submit_application,
     withdraw_application,
 )

@@ -111,6 +111,7 @@ def _answer(application: Application, said: dict[Meaning, str]) -> None:
 
 
 def _changed(application: Application, act: str, actor: str) -> None:
+    application.revision += 1
     application.version += 1
     application.updated_at = now()
     note(act, application, actor=actor)

@@ -5,14 +5,17 @@ from datetime import datetime
 from typing import Any
 
 from app.applications import queries
-from app.applications.errors import ApplicationsClosed, NotEligible
+from app.applications.errors import AnswersMovedOn, ApplicationsClosed, NotEligible
 from app.applications.models import ApplicantRole, Application, ApplicationState, LateCode
 from app.applications.queries.late import is_let_in
 from app.applications.rules import (
     Act,
+    Answers,
     ByMeaning,
     Intake,
     Problem,
+    Seen,
+    changed_keys,
     clean_step,
     draft_expiry,
     intake,
@@ -87,9 +90,18 @@ def start_draft(
 
 
 def save_step(
-    application: Application, definition: ProgrammeDefinition, step: Step, raw: Mapping[str, Any]
+    application: Application,
+    definition: ProgrammeDefinition,
+    step: Step,
+    raw: Mapping[str, Any],
+    *,
+    seen: Seen | None = None,
 ) -> list[Problem]:
-    """Keep the answers of one step as typed, and return what does not hold yet. Saves of older pages become late."""
+    """Keep the answers of one step as typed, and return what does not hold yet. Saves of older pages become late.
+
+    Refuses (`AnswersMovedOn`) to put what an older page says over what was saved of that step since it was `seen`.
+    """
+    refuse_older(application, definition, step, clean_step(definition, step, raw), seen)
     move(application, Act.SAVE)
     keep_answers(application, definition, step, raw)
     application.revision += 1
@@ -97,11 +109,23 @@ def save_step(
     return problems_of_step(definition, step, application.answers)
 
 
+def refuse_older(
+    application: Application, definition: ProgrammeDefinition, step: Step, typed: Answers, seen: Seen | None
+) -> None:
+    """Refuse (`AnswersMovedOn`) what would undo a newer save of that step; saying the same again undoes nothing."""
+    kept = application.answers
+    if seen is None or not seen.missed(application.revision, definition, step, kept):
+        return
+    changed = changed_keys(definition, step, kept, typed)
+    if changed:
+        raise AnswersMovedOn(keys=tuple(changed))
+
+
 def autosave_step(
-    application: Application, definition: ProgrammeDefinition, step: Step, raw: Mapping[str, Any], *, revision: int
+    application: Application, definition: ProgrammeDefinition, step: Step, raw: Mapping[str, Any], *, seen: Seen
 ) -> bool:
     """Keep the answers of one step meanwhile; ignored, and `False`, when it comes from an older page or too late."""
-    if not may(application.state, Act.SAVE) or revision != application.revision:
+    if not may(application.state, Act.SAVE) or seen.revision != application.revision:
         return False
     keep_answers(application, definition, step, raw)
     application.updated_at = now()

@@ -1,27 +1,20 @@
-"""Sending an application, changing it afterwards, answering a question, leaving."""
+"""Sending an application, answering a question, leaving."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import func, select
 
 from app.access.services import find_or_create_person
 from app.applications import emails, queries
-from app.applications.errors import ActImpossible, AnswersIncomplete, CharterNotRead
+from app.applications.errors import AnswersIncomplete, CharterNotRead
 from app.applications.events import ApplicationWithdrawn
 from app.applications.models import Application, ApplicationState
 from app.applications.rules import (
     Act,
     ByMeaning,
-    Problem,
-    clean_step,
-    intake,
     is_full,
     make_reference,
-    may_edit,
-    problems_of_step,
     read_answer,
     steps_to_redo,
 )
@@ -34,7 +27,7 @@ from app.core.events import publish
 from app.core.secrets import hash_token
 from app.core.text import clean_text
 from app.mail import outbox
-from app.programmes.definition import Meaning, ProgrammeDefinition, Step
+from app.programmes.definition import Meaning, ProgrammeDefinition
 from app.programmes.models import Programme, Role
 from app.programmes.queries import staff_people
 
@@ -124,38 +117,6 @@ def _join_person(application: Application, definition: ProgrammeDefinition) -> N
         phone=found.text(Meaning.PHONE),
         agreement=str(read_answer(definition, question, application.answers, say)) if question else "",
     )
-
-
-def edit_application(
-    application: Application, definition: ProgrammeDefinition, step: Step, raw: Mapping[str, Any], *, actor: str
-) -> list[Problem]:
-    """Change one step of a sent application; when something does not hold, nothing changes and it is returned.
-
-    The address stays: it is who the applicant is here. Refuses once the answers are fixed. A page the staff has open
-    becomes old.
-    """
-    window = intake(application.programme.state, definition.calendar, now())
-    if not may_edit(application.state, definition, window, application.reading_since):
-        raise ActImpossible(state=application.state.value, act=Act.EDIT.value)
-    email = definition.form(application.role.value).by_meaning(Meaning.EMAIL)
-    kept = {email.key: application.answers.get(email.key, "")} if email else {}
-    answers = {**application.answers, **clean_step(definition, step, raw), **kept}
-    problems = [
-        problem
-        for problem in problems_of_step(definition, step, answers)
-        if problem.question.meaning is not Meaning.EMAIL
-    ]
-    if problems or answers == application.answers:
-        return problems
-    address = application.email
-    move(application, Act.EDIT)
-    application.answers = answers
-    copy_identity(application, definition)
-    application.email = address
-    application.version += 1
-    note("application_edited", application, actor=actor, step=step.slug)
-    db.session.flush()
-    return []
 
 
 def answer_question(application: Application, reply: str, *, actor: str) -> None:

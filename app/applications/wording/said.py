@@ -3,6 +3,7 @@
 from app.core.wording import plural
 
 EDITED = "Vos réponses sont enregistrées."
+CHANGED_MEANWHILE = "Cette réponse a été changée depuis une autre page"
 REPLIED = "Votre réponse est envoyée à la coordination."
 DRAFT_DELETED = "Votre brouillon est supprimé."
 WITHDRAWN = "Votre candidature est retirée."
