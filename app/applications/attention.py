@@ -1,12 +1,12 @@
 """What the coordination must see of applications: to read, answered, late, prepared and not sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from flask import Flask
 
 from app.applications import queries
-from app.applications.models import ApplicationState
 from app.applications.rules import next_news
 from app.applications.wording import attention_action, attention_sentence
 from app.core.clock import to_paris, today
@@ -23,11 +23,6 @@ _URGENCY = {
     "complements_late": 35,
     "applications_to_read": 40,
 }
-_FILTER = {
-    "applications_answered": ApplicationState.SUBMITTED,
-    "applications_to_read": ApplicationState.SUBMITTED,
-    "complements_late": ApplicationState.TO_COMPLETE,
-}
 
 
 def find(programme_id: int, person_id: int) -> Sequence[Attention]:
@@ -41,7 +36,8 @@ def _counted(programme: Programme, reader_id: int) -> Iterator[Attention]:
     counts = queries.application_counts(programme.id, reader_id)
     for code, (count, since) in counts.waiting.items():
         if count:
-            yield _line(programme, code, count, since)
+            whom = partial(queries.waiting_files, programme.id, reader_id, code)
+            yield _line(programme, code, count, since, whom)
     yield from _place_free(programme, counts.mentees_in, counts.mentees_next, reader_id)
 
 
@@ -56,20 +52,21 @@ def _overdue(programme: Programme, reader_id: int) -> Iterator[Attention]:
     """People who were promised news by a day that is over."""
     calendar = definition(programme).calendar
     late = [
-        told
-        for state, told in queries.waiting_for_news(programme.id, reader_id)
+        (told, ref)
+        for ref, state, told in queries.waiting_for_news(programme.id, reader_id)
         if next_news(state, calendar, to_paris(told).date()) < today()
     ]
     if late:
-        yield _line(programme, "applications_overdue", len(late), min(late))
+        yield _line(programme, "applications_overdue", len(late), min(late)[0], lambda: [ref for _, ref in late])
 
 
-def _line(programme: Programme, code: str, count: int, since: datetime | None) -> Attention:
-    values = {"slug": programme.slug}
-    if code in _FILTER:
-        values["etat"] = _FILTER[code].value
-    endpoint = _DECISIONS if code == "decisions_to_release" else _LIST
-    return Attention(code, count, endpoint, values, since, _URGENCY[code])
+def _line(
+    programme: Programme, code: str, count: int, since: datetime | None, whom: Callable[[], Collection[str]]
+) -> Attention:
+    here = {"slug": programme.slug}
+    if code == "decisions_to_release":
+        return Attention(code, count, _DECISIONS, here, since, _URGENCY[code])
+    return Attention(code, count, _LIST, here | {"voir": code}, since, _URGENCY[code], whom=whom)
 
 
 def register(app: Flask) -> None:  # noqa: ARG001 - every drawer is registered the same way

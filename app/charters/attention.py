@@ -20,15 +20,23 @@ from app.core.declarations import (
     declare_column,
     declare_panel,
 )
+from app.pairing.attention import about_pairs
 from app.programmes.models import Programme
 from app.programmes.queries import by_id
 
 LONG = timedelta(days=12)
 _LATE = timedelta(minutes=10)
-_WAITING, _PAIRS, _PAIR = "charters.coordinator.waiting", "pairing.coordinator.index", "pairing.coordinator.detail"
+_WAITING, _PAIR = "charters.coordinator.waiting", "pairing.coordinator.detail"
 _MISSING = {"charter_no_text": "charters.coordinator.texts", "charter_no_signatory": "charters.coordinator.signatory"}
-_SEVERAL = {"charter_unsigned": _PAIRS, "charter_file_late": _PAIRS}
+_IN_THE_LIST = {"charter_unsigned", "charter_file_late"}
 _ALONE = {"charter_refused": _PAIR, "charter_expired": _PAIR, "charter_name_claimed": "charters.coordinator.names"}
+_SECTIONS = {
+    "charter_to_issue": "new",
+    "charter_name_claimed": "claimed",
+    "charter_refused": "refused",
+    "charter_expired": "expired",
+}
+"""Of the page of charters that wait, where those of that line are."""
 _URGENCY = {
     "charter_name_claimed": 12,
     "charter_refused": 15,
@@ -54,7 +62,7 @@ def find(programme_id: int, person_id: int) -> Sequence[Attention]:
         del gathered["charter_file_late"]
     if "charter_to_issue" in gathered:
         gathered[_why_waiting(programme_id)] = gathered.pop("charter_to_issue")
-    return list(_lines(gathered, by_id(programme_id).slug))
+    return list(_lines(gathered, programme_id))
 
 
 def _asks(pair: Unsettled) -> tuple[str, datetime | None]:
@@ -80,9 +88,16 @@ def _why_waiting(programme_id: int) -> str:
     return "charter_no_text" if no_text else "charter_no_signatory" if no_signatory else "charter_to_issue"
 
 
-def _lines(gathered: dict[str, list[tuple[Unsettled, datetime | None]]], slug: str) -> Iterator[Attention]:
+def _lines(gathered: dict[str, list[tuple[Unsettled, datetime | None]]], programme_id: int) -> Iterator[Attention]:
+    slug = by_id(programme_id).slug
     for code, pairs in gathered.items():
-        endpoint, values = _MISSING.get(code) or _SEVERAL.get(code, _WAITING), {"slug": slug}
+        if code in _IN_THE_LIST:
+            found = [(since, each.pair_ref) for each, since in pairs]
+            yield from about_pairs(code, found, programme_id, urgency=_URGENCY.get(code, 50))
+            continue
+        endpoint, values = _MISSING.get(code, _WAITING), {"slug": slug}
+        if code in _SECTIONS:
+            values["_anchor"] = _SECTIONS[code]
         if len(pairs) == 1 and code in _ALONE:
             endpoint, values = _ALONE[code], {"slug": slug, "ref": pairs[0][0].pair_ref}
         since = min((each for _, each in pairs if each is not None), default=None)

@@ -1,14 +1,16 @@
 """What a coordination must see of the seal: that signed charters wait for it, or soon will."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from app.charters.queries.sealing import seal_check, seal_check_and_waiting
+from app.charters.queries.sealing import pairs_to_seal, seal_check, seal_check_and_waiting
 from app.charters.rules.sealing import SealProblem
 from app.charters.wording.sealing import seal_attention, seal_attention_action
 from app.core.declarations import Attention, AttentionSource
 from app.programmes.queries import by_id
 
 _URGENT, _LATER = 10, 40
+_PAIRS = "pairing.coordinator.index"
 _SEALS = ("", SealProblem.EXPIRING)
 
 
@@ -20,8 +22,11 @@ def find(programme_id: int, _person_id: int) -> Sequence[Attention]:
     check, waiting = known
     urgency = _LATER if check.problem == SealProblem.EXPIRING else _URGENT
     since = check.not_after if check.problem == SealProblem.EXPIRING else None  # when it was looked at moves each day
-    here = {"slug": by_id(programme_id).slug}
-    return [Attention(f"seal_{check.problem}", waiting, "pairing.coordinator.index", here, since, urgency)]
+    code, here = f"seal_{check.problem}", {"slug": by_id(programme_id).slug}
+    if not waiting:
+        return [Attention(code, 0, _PAIRS, here, since, urgency)]
+    whom = partial(pairs_to_seal, programme_id)
+    return [Attention(code, waiting, _PAIRS, here | {"voir": code}, since, urgency, whom=whom)]
 
 
 def says_why_files_wait() -> bool:

@@ -1,19 +1,38 @@
 """What pairing asks of a coordinator, and its step of « le parcours »."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from functools import partial
 
 from flask import Flask
 
 from app.core.clock import today
 from app.core.declarations import Attention, AttentionSource, Milestone, declare_attention, declare_milestone
-from app.pairing.queries import count_formed, mentees_to_pair, pair_counts
+from app.pairing.queries import count_formed, drafted_pairs, mentees_to_pair, pair_counts, silent_pairs
 from app.pairing.queries.sessions import session_underway
 from app.pairing.wording import attention_action, attention_sentence, formed_words
 from app.programmes.models import Programme
 from app.programmes.queries import by_id, definition
 
-_PAIRS, _BOARD = "pairing.coordinator.index", "pairing.coordinator.pairing"
+_PAIRS, _PAIR, _BOARD = "pairing.coordinator.index", "pairing.coordinator.detail", "pairing.coordinator.pairing"
 _RELEASE, _CLOSING = "pairing.coordinator.proposals", "pairing.coordinator.closing"
+
+
+def about_pairs(
+    code: str, found: Collection[tuple[datetime | None, str]], programme_id: int, *, urgency: int
+) -> list[Attention]:
+    """Return the line about these pairs, each since when and its ref; none when there is no pair.
+
+    It leads to the only one, or to the list of them and of no other.
+    """
+    if not found:
+        return []
+    refs = [ref for _, ref in found]
+    since = min((each for each, _ in found if each is not None), default=None)
+    here = {"slug": by_id(programme_id).slug}
+    if len(refs) == 1:
+        return [Attention(code, 1, _PAIR, {**here, "ref": refs[0]}, since, urgency)]
+    return [Attention(code, len(refs), _PAIRS, {**here, "voir": code}, since, urgency, whom=lambda: refs)]
 
 
 def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
@@ -21,10 +40,14 @@ def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
     here = {"slug": programme.slug}
     counts = pair_counts(programme_id, person_id)
     waiting = mentees_to_pair(programme_id, person_id)
+    asked, drafted = (here | {"voir": code} for code in ("proposals_silent", "pairs_drafted"))
+    silent_ones = partial(silent_pairs, programme_id, person_id)
+    drafted_ones = partial(drafted_pairs, programme_id, person_id)
+    to_propose = _of_the_coordination(programme, counts.drafted)
     lines = (
-        Attention("proposals_silent", counts.silent, _PAIRS, here, urgency=25),
+        Attention("proposals_silent", counts.silent, _PAIRS, asked, urgency=25, whom=silent_ones),
         Attention("pairs_validated", counts.validated, _RELEASE, here, urgency=30),
-        Attention("pairs_drafted", _of_the_coordination(programme, counts.drafted), _PAIRS, here, urgency=40),
+        Attention("pairs_drafted", to_propose, _PAIRS, drafted, urgency=40, whom=drafted_ones),
         Attention("pairs_to_redo", waiting.after_pair, _BOARD, here, urgency=35),
         Attention("mentees_to_propose_again", waiting.after_proposal, _BOARD, here, urgency=35),
         Attention("mentees_waiting", waiting.first, _BOARD, here, urgency=45),

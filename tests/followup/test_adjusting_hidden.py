@@ -43,7 +43,7 @@ def ines(pair: Pair) -> Person:
 def test_no_trace_of_an_end(app: Flask, pair: Pair, ines: Person, wish: Wish) -> None:
     end_mentorship(pair, Farewell(wish), by=ApplicantRole.MENTEE, seen=pair.version, actor="visitor")
     db.session.commit()
-    assert waiting(pair.programme_id, ines.id) == (None, None)
+    assert waiting(pair.programme_id, ines.id) == ([], [])
     assert brought_to_an_end(pair.programme_id, ines.id) == 0
     visitor = as_(app, INES)
     for path in ("", "/binomes", "/binomes/former", "/emails"):

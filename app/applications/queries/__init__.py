@@ -1,7 +1,7 @@
 """Reading applications."""
 
 from app.applications.queries.committee import committee_lines, grid_words, says_a_link
-from app.applications.queries.counts import application_counts
+from app.applications.queries.counts import application_counts, waiting_files
 from app.applications.queries.finding import (
     accepted,
     by_ref,
@@ -119,6 +119,7 @@ __all__ = [
     "speaker",
     "steps_left",
     "visible_to",
+    "waiting_files",
     "waiting_for_news",
     "waiting_list",
     "words",

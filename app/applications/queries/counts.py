@@ -1,5 +1,6 @@
 """How many applications of a programme are at each point: one question, which a transaction asks once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +32,13 @@ class ApplicationCounts:
 def application_counts(programme_id: int, reader_id: int) -> ApplicationCounts:
     """Return the counts of a programme, of the files that whoever reads may know of."""
     return kept(f"applications {programme_id} {reader_id}", lambda: _count(programme_id, reader_id))
+
+
+def waiting_files(programme_id: int, reader_id: int, code: str) -> Sequence[str]:
+    """Return the refs of the files counted in that line of what waits."""
+    shown = Application.id.not_in(hidden_from(reader_id, programme_id))
+    found = select(Application.ref).where(Application.programme_id == programme_id, shown, _lines()[code])
+    return db.session.scalars(found).all()
 
 
 def _count(programme_id: int, reader_id: int) -> ApplicationCounts:

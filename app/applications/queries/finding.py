@@ -139,16 +139,16 @@ def files_to_erase() -> list[Application]:
     )
 
 
-def waiting_for_news(programme_id: int, reader_id: int) -> list[tuple[ApplicationState, datetime]]:
-    """Return the state, and the instant of the last news, of each applicant who was promised an answer."""
+def waiting_for_news(programme_id: int, reader_id: int) -> list[tuple[str, ApplicationState, datetime]]:
+    """Return the ref, the state and the instant of the last news of each applicant who was promised an answer."""
     waiting = (ApplicationState.SUBMITTED, ApplicationState.ELIGIBLE, ApplicationState.WAITLISTED)
     told = func.coalesce(Application.released_at, Application.submitted_at)
     found = db.session.execute(
-        select(Application.state, told)
+        select(Application.ref, Application.state, told)
         .where(Application.programme_id == programme_id, Application.state.in_(waiting))
         .where(Application.submitted_at.is_not(None), Application.id.not_in(hidden_from(reader_id, programme_id)))
     )
-    return [(row[0], row[1]) for row in found]
+    return [(row[0], row[1], row[2]) for row in found]
 
 
 def has_applications(person_id: int) -> bool:

@@ -19,11 +19,12 @@ _MOST_WORDS = 8  # of a search; as many statements are kept at most, for each fi
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the coordination looks for; `text` is a name or a reference, however it is written."""
+    """What the coordination looks for; `text` is a name or a reference, however it is written, `only` are refs."""
 
     text: str = ""
     role: ApplicantRole | None = None
     state: ApplicationState | None = None
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ class Listing:
 def listing(programme_id: int, wanted: Wanted, number: int, *, reader_id: int) -> Listing:
     """Return one page of the sent applications that fit, by name; those hidden from the reader are not there."""
     words = fold(wanted.text).split()[:_MOST_WORDS]
-    filters = (len(words), wanted.role is not None, wanted.state is not None)
+    filters = (len(words), wanted.role is not None, wanted.state is not None, wanted.only is not None)
     values = {
         "programme_id": programme_id,
         "reader_id": reader_id,
         "role": wanted.role,
         "state": wanted.state,
+        "only": sorted(wanted.only or ()),
         **{f"word{n}": _pattern(word) for n, word in enumerate(words)},
     }
     counted = db.session.execute(_counts(*filters), values).all()
@@ -102,7 +104,12 @@ def _pattern(word: str) -> str:
     return f"%{escaped}%"
 
 
-def _fitting(words: int, by_role: bool, by_state: bool) -> ColumnElement[bool]:  # noqa: FBT001 - the key of a statement
+def _fitting(
+    words: int,
+    by_role: bool,  # noqa: FBT001 - the key of a statement
+    by_state: bool,  # noqa: FBT001 - as above
+    by_ref: bool,  # noqa: FBT001 - as above
+) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = []
     for n in range(words):
         word: BindParameter[str] = bindparam(f"word{n}")
@@ -112,6 +119,8 @@ def _fitting(words: int, by_role: bool, by_state: bool) -> ColumnElement[bool]: 
         conditions.append(Application.role == bindparam("role"))
     if by_state:
         conditions.append(Application.state == bindparam("state"))
+    if by_ref:
+        conditions.append(Application.ref.in_(bindparam("only", expanding=True)))
     return and_(true(), *conditions)
 
 

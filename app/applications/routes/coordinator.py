@@ -22,7 +22,7 @@ from app.applications.wording import (
     said,
 )
 from app.core.clock import today
-from app.core.declarations import panels
+from app.core.declarations import narrowed_to, panels
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
@@ -38,20 +38,21 @@ Kind = TypeVar("Kind", ApplicantRole, ApplicationState)
 
 @pages.get("/candidatures")
 def index(slug: str) -> Response:
-    """List the applications: searched by name, filtered by role and state."""
-    programme = by_slug(slug)
+    """List the applications: searched by name, filtered by role and state, or those of a line of « à traiter »."""
+    programme, reader_id = by_slug(slug), signed_in_person().id
+    seen = narrowed_to(request.args.get("voir", ""), programme.id, reader_id)
     wanted = Wanted(
         text=request.args.get("q", "")[:100],
         role=_among(ApplicantRole, request.args.get("role", "")),
         state=_among(ApplicationState, request.args.get("etat", "")),
+        only=frozenset(seen.refs) if seen is not None else None,
     )
-    found = queries.listing(
-        programme.id, wanted, request.args.get("page", 1, type=int), reader_id=signed_in_person().id
-    )
+    found = queries.listing(programme.id, wanted, request.args.get("page", 1, type=int), reader_id=reader_id)
     return page(
         partial="_table.html",
         programme=programme,
         wanted=wanted,
+        seen=seen,
         found=found,
         counts=found.counts,
         prepared=found.prepared,

@@ -14,6 +14,7 @@ from app.charters.models import (
     SealCheck,
 )
 from app.core.database import db
+from app.pairing.models import Pair
 
 _SEALED = exists().where(CharterFile.charter_id == Charter.id, CharterFile.kind == FileKind.FINAL)
 _WAITING = (Charter.state == CharterState.COMPLETE, Charter.erased_at.is_(None), ~_SEALED)
@@ -44,6 +45,12 @@ def charters_to_seal(limit: int) -> Sequence[int]:
     """Return the charters signed by the three that wait for their seal, the oldest first."""
     wanted = select(Charter.id).where(*_WAITING).order_by(Charter.completed_at, Charter.id)
     return db.session.scalars(wanted.limit(limit)).all()
+
+
+def pairs_to_seal(programme_id: int) -> Sequence[str]:
+    """Return the refs of the pairs of a programme whose charter, or an amendment to it, waits for its seal."""
+    waiting = select(Charter.pair_id).where(Charter.programme_id == programme_id, *_WAITING)
+    return db.session.scalars(select(Pair.ref).where(Pair.id.in_(waiting))).all()
 
 
 def seal_check_and_waiting(programme_id: int) -> tuple[SealCheck, int] | None:

@@ -1,6 +1,13 @@
 """What each feature declares for the floors above, which only gather it; declaring the same again replaces it."""
 
-from app.core.declarations.attention import Attention, AttentionSource, attention_sources, declare_attention
+from app.core.declarations.attention import (
+    Attention,
+    AttentionSource,
+    Narrowed,
+    attention_sources,
+    declare_attention,
+    narrowed_to,
+)
 from app.core.declarations.calendar import (
     Enclosure,
     Planned,
@@ -38,6 +45,7 @@ __all__ = [
     "Finding",
     "Job",
     "Milestone",
+    "Narrowed",
     "NotNow",
     "Panel",
     "PanelSource",
@@ -61,6 +69,7 @@ __all__ = [
     "enclosure_for",
     "jobs",
     "milestones",
+    "narrowed_to",
     "panels",
     "planned_on",
     "promise_sources",

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from flask import Flask
 
 from app.core.declarations import Attention, AttentionSource, declare_attention
-from app.followup.attention.pairs import line_of
 from app.followup.queries.watching import watched_if_begun
 from app.followup.wording.first_impression import worry_action, worry_sentence
+from app.pairing.attention import about_pairs
 
 _URGENCY = 14
 
 
 def _find(programme_id: int, person_id: int) -> Sequence[Attention]:
     found = [(each.worried_at, each.ref) for each in watched_if_begun(programme_id, person_id) if each.worried_at]
-    return line_of("pairs_unsuited", found, programme_id, urgency=_URGENCY)
+    return about_pairs("pairs_unsuited", found, programme_id, urgency=_URGENCY)
 
 
 def register(_app: Flask) -> None:

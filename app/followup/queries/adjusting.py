@@ -1,7 +1,6 @@
 """Pauses and ends: of one pair, and those a coordinator must see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -56,30 +55,18 @@ def dropped_with(pair: Pair) -> list[Meeting]:
     return list(db.session.scalars(wanted.order_by(Meeting.starts_at)))
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """Pairs that a coordinator must see: how many, the first of them, and the day it counts from."""
-
-    count: int
-    ref: str
-    day: date
+Days = Sequence[tuple[date, str]]
+"""Pairs that a coordinator must see: the day each counts from, and its ref."""
 
 
-def waiting(programme_id: int, reader_id: int) -> tuple[Waiting | None, Waiting | None]:
+def waiting(programme_id: int, reader_id: int) -> tuple[Days, Days]:
     """Return the pairs one of whose members has yet to be told that it is over, and those that have rested for long.
 
-    The first by the day to tell by, the second by the day the pause began.
+    The first with the day to tell by, the second with the day the pause began.
     """
     found = watched_if_begun(programme_id, reader_id)
     to_tell = [(each.tell_by, each.ref) for each in found if each.tell_by]
-    return _first(to_tell), _first([(each.rests_since, each.ref) for each in found if each.rests_since])
-
-
-def _first(found: Sequence[tuple[date, str]]) -> Waiting | None:
-    if not found:
-        return None
-    day, ref = min(found)
-    return Waiting(len(found), ref, day)
+    return to_tell, [(each.rests_since, each.ref) for each in found if each.rests_since]
 
 
 def brought_to_an_end(programme_id: int, reader_id: int) -> int:

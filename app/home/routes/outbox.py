@@ -20,9 +20,11 @@ SIZE = 50
 
 @pages.get("/emails")
 def outbox() -> Response:
-    """List one of the three lists, fifty at a time."""
+    """List one of the three lists, fifty at a time; of one programme when the address names it."""
     person = signed_in_person()
-    mine, shown = coordinated_by(person.id), letters_shown_to(person.id)
+    all_mine, shown = coordinated_by(person.id), letters_shown_to(person.id)
+    asked = [each for each in all_mine if each.slug == request.args.get("programme")]
+    mine = asked or all_mine
     titles = {each.id: each.title for each in mine}
     tab = _tab(request.args.get("etat", ""))
     counts = count_by_state(titles, shown)
@@ -32,6 +34,7 @@ def outbox() -> Response:
     return page(
         programme=_only(mine),
         several=len(mine) > 1,
+        only=asked[0].slug if asked and len(all_mine) > 1 else None,
         tab=tab,
         tabs=tab_words(counts),
         title=TITLES[tab],

@@ -1,7 +1,7 @@
 """What pairs there are, and what could be formed."""
 
 from app.pairing.queries.board import Assessed, Column, Layout, Place, assess, column, first_to_decide, lay_out
-from app.pairing.queries.counts import count_formed, mentees_to_pair, pair_counts
+from app.pairing.queries.counts import count_formed, drafted_pairs, mentees_to_pair, pair_counts, silent_pairs
 from app.pairing.queries.hiding import is_pair_hidden_from, shown_to
 from app.pairing.queries.line import line, mentee_wishes_another, renewal_of, taken_over_until
 from app.pairing.queries.members import members
@@ -42,6 +42,7 @@ __all__ = [
     "assess",
     "column",
     "count_formed",
+    "drafted_pairs",
     "failed_partners",
     "first_to_decide",
     "is_pair_hidden_from",
@@ -65,6 +66,7 @@ __all__ = [
     "requests",
     "room",
     "shown_to",
+    "silent_pairs",
     "solved",
     "taken_over_until",
 ]

@@ -1,9 +1,10 @@
 """How many: what a coordinator must see, and how far the programme has come."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.applications.queries import hidden_from
@@ -18,6 +19,7 @@ _CAME_TO_NOTHING = (PairState.DECLINED, PairState.EXPIRED, PairState.CANCELLED)
 _NEAR = timedelta(days=2)
 _NEVER_A_PAIR = CHOSEN.union(_CAME_TO_NOTHING)
 _BEGUN = (UNDERWAY | OVER) - {PairState.COMMITTED}
+_DRAFTED = Pair.state == PairState.DRAFTED
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,29 @@ def pair_counts(programme_id: int, reader_id: int) -> PairCounts:
     return kept(f"pair counts {programme_id} {reader_id}", lambda: _counts(programme_id, reader_id))
 
 
+def silent_pairs(programme_id: int, reader_id: int) -> Sequence[str]:
+    """Return the refs of the pairs counted as silent."""
+    return _refs(programme_id, reader_id, _silent())
+
+
+def drafted_pairs(programme_id: int, reader_id: int) -> Sequence[str]:
+    """Return the refs of the pairs counted as drafted."""
+    return _refs(programme_id, reader_id, _DRAFTED)
+
+
+def _refs(programme_id: int, reader_id: int, where: ColumnElement[bool]) -> Sequence[str]:
+    found = select(Pair.ref).where(Pair.programme_id == programme_id, shown_to(reader_id, programme_id), where)
+    return db.session.scalars(found).all()
+
+
+def _silent() -> ColumnElement[bool]:
+    return (Pair.state == PairState.PROPOSED) & (Pair.answer_by <= today() + _NEAR)
+
+
 def _counts(programme_id: int, reader_id: int) -> PairCounts:
-    silent = (Pair.state == PairState.PROPOSED) & (Pair.answer_by <= today() + _NEAR)
-    chosen = (Pair.state == PairState.DRAFTED, Pair.state == PairState.VALIDATED)
+    chosen = (_DRAFTED, Pair.state == PairState.VALIDATED)
     stood = (Pair.state.not_in(_NEVER_A_PAIR), Pair.state.in_(_BEGUN), Pair.state == PairState.COMPLETED)
-    each = silent, *chosen, *stood
+    each = _silent(), *chosen, *stood
     query = select(*(func.count().filter(where) for where in each)).select_from(Pair)
     shown = query.where(Pair.programme_id == programme_id, shown_to(reader_id, programme_id))
     row = db.session.execute(shown).one()

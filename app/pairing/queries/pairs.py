@@ -1,6 +1,6 @@
 """Finding pairs: by reference, by member, in lists."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -150,10 +150,18 @@ class PairPage:
     count: int
 
 
-def page_of_pairs(programme_id: int, text: str = "", number: int = 1, *, reader_id: int | None = None) -> PairPage:
+def page_of_pairs(
+    programme_id: int,
+    text: str = "",
+    number: int = 1,
+    *,
+    reader_id: int | None = None,
+    only: Collection[str] | None = None,
+) -> PairPage:
     """Return 50 pairs of a programme, live ones first; `text` keeps those one of whose members bears that name.
 
-    Those hidden from the reader are left out: staff learn of their own pairs what any member does.
+    `only`: no others than those, by ref. Those hidden from the reader are left out: staff learn of their own pairs what
+    any member does.
     """
     mentor, mentee = members()
     matching = (
@@ -164,6 +172,8 @@ def page_of_pairs(programme_id: int, text: str = "", number: int = 1, *, reader_
     )
     if reader_id is not None:
         matching = matching.where(shown_to(reader_id, programme_id))
+    if only is not None:
+        matching = matching.where(Pair.ref.in_(only))
     for word in fold(text).split():
         matching = matching.where(or_(mentor.sort_key.contains(word), mentee.sort_key.contains(word)))
     counted = (

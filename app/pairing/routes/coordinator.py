@@ -4,7 +4,7 @@ from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
 from app.core.clock import today
-from app.core.declarations import panels
+from app.core.declarations import narrowed_to, panels
 from app.pairing.errors import PairActRefused
 from app.pairing.forms import SearchForm, SeenForm
 from app.pairing.models import Pair
@@ -24,20 +24,23 @@ pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordina
 
 @pages.get("")
 def index(slug: str) -> Response:
-    """Every pair of the programme, fifty at a time; a name narrows them."""
+    """Every pair of the programme, fifty at a time; a name narrows them, or a line of « à traiter »."""
     programme = by_slug(slug)
     form = SearchForm(request.args)
     number, reader_id = request.args.get("page", 1, type=int), signed_in_person().id
-    listed = page_of_pairs(programme.id, form.q.data or "", number, reader_id=reader_id)
+    seen = narrowed_to(request.args.get("voir", ""), programme.id, reader_id)
+    only = seen.refs if seen is not None else None
+    listed = page_of_pairs(programme.id, form.q.data or "", number, reader_id=reader_id, only=only)
     return page(
         partial="_table.html",
         programme=programme,
         form=form,
         q=form.q.data,
+        seen=seen,
         listed=listed,
         table=pair_rows(listed.pairs),
         waiting=mentees_to_pair(programme.id, reader_id).total,
-        panels=panels("pairs", programme),
+        panels=panels("pairs", programme) if seen is None else [],
     )
 
 
