@@ -24,6 +24,14 @@ def joined_fr(parts: Iterable[str]) -> str:
     return f"{', '.join(first)} et {last}" if first else last
 
 
+def name_refusal(found: str) -> str:
+    """Why a name cannot be taken: the character that no PDF of ours shows, and what to do. An error by a field."""
+    return (
+        "Écrivez ce nom en lettres latines, grecques ou cyrilliques : "
+        f"le PDF de la charte ne peut pas montrer «{NBSP}{found}{NBSP}»"
+    )
+
+
 def lower_first(text: str) -> str:
     """What goes on a sentence: « À discuter » becomes « à discuter », and « PDF envoyé » stays as it is."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

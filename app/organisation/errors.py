@@ -15,6 +15,12 @@ class HostIncomplete(Refused):
     code = "host_incomplete"
 
 
+class NameUnprintable(Refused):
+    """A name that goes into charters has a character, `found`, that no PDF of ours can show."""
+
+    code = "name_unprintable"
+
+
 class SignatoryChanged(Conflict):
     """Somebody else said who signs since this person looked; `name` signs now."""
 

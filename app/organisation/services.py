@@ -8,19 +8,22 @@ from app.core import journal
 from app.core.addresses import normal_email
 from app.core.clock import now
 from app.core.database import db
+from app.core.printable import unprintable_in_name
 from app.core.text import clean_line
-from app.organisation.errors import HostIncomplete, PartnerAddressRefused, SignatoryChanged
+from app.organisation.errors import HostIncomplete, NameUnprintable, PartnerAddressRefused, SignatoryChanged
 from app.organisation.models import Organisation, Partner, Referent, Signatory
 from app.organisation.queries import current_signatory, host, host_changed, host_or_none
 
 _NEEDED = ("name", "called", "email", "coordinator")
 _ADDRESSES = ("email", "privacy_contact")
+_PRINTED = ("name", "called")
 
 
 def set_host(*, actor: str, **details: str) -> Organisation:
     """Record the host's details, or change those that are given, by the names of its columns. Journalled.
 
-    Refuses to leave it without a name or a way to write to it (`HostIncomplete`), and what is not one address.
+    Refuses to leave it without a name or a way to write to it (`HostIncomplete`), what is not one address, and a name
+    that charters cannot show (`NameUnprintable`).
     """
     cleaned = {name: _cleaned(name, value) for name, value in details.items()}
     if not cleaned.get("brand"):
@@ -40,20 +43,28 @@ def set_host(*, actor: str, **details: str) -> Organisation:
 
 
 def _cleaned(name: str, value: str) -> str:
-    text = clean_line(value)
+    text = _printable(value) if name in _PRINTED else clean_line(value)
     return normal_email(text) if name in _ADDRESSES and text else text
+
+
+def _printable(name: str) -> str:
+    found = unprintable_in_name(clean_line(name))
+    if found:
+        raise NameUnprintable(found=found)
+    return clean_line(name)
 
 
 def set_signatory(*, name: str, title: str, email: str, actor: str, seen: int | None = None) -> Signatory:
     """Say who signs for the host from now on; whoever did before stops. Charters already open keep theirs.
 
     Saying again what is known changes nothing. `seen` is the number of the signatory the caller saw (0 for none):
-    raises `SignatoryChanged` when it is no longer they. Refuses what is not one address.
+    raises `SignatoryChanged` when it is no longer they. Refuses what is not one address, and a name that charters
+    cannot show (`NameUnprintable`).
     """
     before = current_signatory()
     if seen is not None and seen != (before.id if before else 0):
         raise SignatoryChanged(name=before.name if before else "")
-    said = (clean_line(name), clean_line(title), normal_email(email))
+    said = (_printable(name), clean_line(title), normal_email(email))
     if before is not None:
         if said == (before.name, before.title, before.email):
             return before

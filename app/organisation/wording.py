@@ -3,6 +3,7 @@
 from flask import Flask
 
 from app.core.errors import DomainError
+from app.core.wording import name_refusal
 from app.web.errors import Message, register_wording
 
 _DETAILS = {
@@ -32,6 +33,9 @@ def register(_app: Flask) -> None:
     register_wording(
         {
             "host_incomplete": _incomplete,
+            "name_unprintable": lambda error: Message(
+                "Ce nom ne peut pas être imprimé.", f"{name_refusal(str(error.params['found']))}."
+            ),
             "signatory_changed": _signatory_changed,
             "partner_address_refused": lambda _error: Message(
                 "L’adresse du site ne convient pas.", "Écrivez-la en entier, comme https://www.exemple.fr."

@@ -7,8 +7,8 @@ import pytest
 from app.charters import wording
 from app.charters.differences import compare, is_same
 from app.charters.markdown import AdviceCode, MarkdownRefused, advise, parse, plain_text, review
-from app.charters.markdown.characters import unprintable, without_invisible
 from app.charters.markdown.errors import Reason
+from app.core.printable import unprintable, without_invisible
 from app.documents import fonts
 from hypothesis import given
 from hypothesis import strategies as st

@@ -60,6 +60,14 @@ def test_signatory_is_set(run: Run) -> None:
     assert "Cette adresse e-mail ne convient pas." in refused(run, *SIGNATORY, "claire")
 
 
+@pytest.mark.parametrize(("words", "found"), [(("set", "--called", "la 王"), "王"), (SIGNATORY[:2], "🩺")])
+def test_a_name_that_no_charter_can_show_is_refused(run: Run, words: tuple[str, ...], found: str) -> None:
+    run(*SET)
+    if words[0] == "signatory":
+        words = (*words, "Claire 🩺", *SIGNATORY[3:], "claire@exemple.fr")
+    assert f"ne peut pas montrer «\u00a0{found}\u00a0»." in refused(run, *words)
+
+
 def test_referent_and_partner_are_added(run: Run) -> None:
     run(*SET)
     assert run("referent", "--name", "Solène", "--email", "s@exemple.fr", "--outside").exit_code == 0

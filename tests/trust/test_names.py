@@ -22,8 +22,8 @@ _ACCENTS = unicodedata.normalize("NFD", "Éloïse")
 NAMES = {
     "markup": ("<b>Ada</b><script>x", "O’Neil & <img src=/etc/passwd>"),
     "unclosed": ("<para>a<b", "</para> {{ 7*7 }} %s"),
-    "emoji and accents": (f"{_ACCENTS} 🎉", "Łukasik-Ştefan"),
-    "right to left": ("\u202egnoR\u2066", "\u05d3\u05d5\u05d3"),
+    "accents and signs": (f"{_ACCENTS} \u2695\ufe0f", "Łukasik-Ştefan"),
+    "right to left": ("\u202egnoR\u2066", "\u200fdivaD"),
     "breaks": ("Ada\u2028Bcc: x@y.fr", "Ro\x0bth\x0c\x1c\u0085end"),
     "formula": ("=HYPERLINK(1)", "@SUM"),
 }

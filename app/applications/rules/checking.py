@@ -6,8 +6,20 @@ from dataclasses import dataclass, field
 from app.applications.rules import identifiers
 from app.applications.rules.names import asked_name, code_name, detail_name, undefined_name
 from app.applications.rules.profile import Answers
+from app.core.printable import unprintable_in_name
 from app.core.telephones import phone
-from app.programmes.definition import Choice, ErrorCode, ProgrammeDefinition, Question, QuestionKind, RoleForm, Step
+from app.programmes.definition import (
+    Choice,
+    ErrorCode,
+    Meaning,
+    ProgrammeDefinition,
+    Question,
+    QuestionKind,
+    RoleForm,
+    Step,
+)
+
+_NAMES = (Meaning.FIRST_NAME, Meaning.LAST_NAME)  # they go into the charter
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,8 @@ def _commune(question: Question, _choices: tuple[Choice, ...], answers: Answers)
 
 def _text(question: Question, _choices: tuple[Choice, ...], answers: Answers) -> Iterator[Problem]:
     yield from _too_long(question, question.key, answers[question.key])
+    if question.meaning in _NAMES and (found := unprintable_in_name(answers[question.key])):
+        yield Problem(question, question.key, ErrorCode.UNPRINTABLE, {"found": found})
 
 
 def _phone(question: Question, _choices: tuple[Choice, ...], answers: Answers) -> Iterator[Problem]:

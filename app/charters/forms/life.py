@@ -13,6 +13,7 @@ from wtforms import (
 
 from app.access.forms import typed_address
 from app.applications.models import ApplicantRole
+from app.charters.forms.names import typed_name
 from app.charters.rules import LONGEST_NAME, LONGEST_PART
 from app.charters.services import MemberName, SignatoryName
 from app.core.addresses import normal_email
@@ -59,12 +60,17 @@ class NamesForm(FlaskForm):
     seen_host = IntegerField()
 
     def validate(self, extra_validators: object = None) -> bool:
-        """Refuse an empty name, and what is longer than a name; the host's is asked when it has a signatory."""
+        """Refuse an empty name, what is longer than a name, and what the PDF cannot show.
+
+        The host's is asked when it has a signatory.
+        """
         valid = bool(super().validate(extra_validators))
         for field in self.names:
             longest = LONGEST_NAME if field is self.host_name else LONGEST_PART
-            if not 0 < len(clean_line(field.data)) <= longest:
-                field.errors = [f"Écrivez le {lower_first(field.label.text)}"]
+            try:
+                typed_name(field, longest, f"Écrivez le {lower_first(field.label.text)}")
+            except ValidationError as refused:
+                field.errors = [str(refused)]
                 valid = False
         return valid
 

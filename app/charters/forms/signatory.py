@@ -6,6 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import StringField, ValidationError
 
 from app.access.forms import typed_address
+from app.charters.forms.names import typed_name
 from app.charters.rules import LONGEST_NAME
 from app.core.addresses import one_address
 from app.core.text import clean_line
@@ -28,9 +29,8 @@ class SignatoryForm(FlaskForm):
     email = StringField("Adresse e-mail", description="Le lien et le code pour signer y arrivent")
 
     def validate_name(self, field: StringField) -> None:
-        """Refuse an empty name, and what is longer than a name."""
-        if not 0 < len(clean_line(field.data)) <= LONGEST_NAME:
-            raise ValidationError("Écrivez le prénom et le nom de la personne qui signe")
+        """Refuse an empty name, what is longer than a name, and what the PDF cannot show."""
+        typed_name(field, LONGEST_NAME, "Écrivez le prénom et le nom de la personne qui signe")
 
     def validate_title(self, field: StringField) -> None:
         """Refuse an empty title, and what is longer than a title."""

@@ -13,6 +13,7 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from app.access import forms as access
+from app.charters.forms.names import typed_name
 from app.charters.markdown import Clause
 from app.charters.rules import LONGEST_NAME
 from app.charters.services import Statement
@@ -21,6 +22,7 @@ from app.core.text import clean_line
 
 COMMITMENT = "J’ai lu la charte et je m’engage à la respecter"
 _TICK = "Cochez la case pour vous engager"
+_NOTHING_ELSE = "Écrivez votre prénom et votre nom, sans rien d’autre"
 
 
 class SigningForm(FlaskForm):
@@ -51,11 +53,11 @@ class SigningForm(FlaskForm):
             raise ValidationError("Cochez chaque case pour vous engager")
 
     def validate_typed_name(self, field: StringField) -> None:
-        """Refuse an empty name, and what is longer than a name."""
+        """Refuse an empty name, and what is longer than a name. Nothing prints it: any letter may be typed."""
         if not clean_line(field.data):
             raise ValidationError("Écrivez votre prénom et votre nom")
         if len(clean_line(field.data)) > LONGEST_NAME:
-            raise ValidationError("Écrivez votre prénom et votre nom, sans rien d’autre")
+            raise ValidationError(_NOTHING_ELSE)
 
     def to_statement(self) -> Statement:
         """What the person declared, with the very sentence they saw."""
@@ -80,11 +82,8 @@ class NameForm(FlaskForm):
         self._printed = printed
 
     def validate_claimed_name(self, field: StringField) -> None:
-        """Refuse what is no name, and the very name that the charter bears."""
-        name = clean_line(field.data)
-        if not 0 < len(name) <= LONGEST_NAME:
-            raise ValidationError("Écrivez votre prénom et votre nom, sans rien d’autre")
-        if name == self._printed:
+        """Refuse what is no name, what the PDF cannot show, and the very name that the charter bears."""
+        if typed_name(field, LONGEST_NAME, _NOTHING_ELSE) == self._printed:
             raise ValidationError("La charte porte déjà ce nom : corrigez-le, ou signez")
 
     def to_name(self) -> str:

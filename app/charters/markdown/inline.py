@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.charters.markdown.blocks import Run, Runs
-from app.charters.markdown.characters import unprintable, without_invisible
 from app.charters.markdown.errors import MarkdownRefused, Reason
 from app.charters.markdown.fields import unknown_field
 from app.charters.markdown.typography import polish
+from app.core.printable import code_point, unprintable, without_invisible
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -68,7 +68,7 @@ def _polished(run: Run, line: int) -> Run:
         raise MarkdownRefused(line, Reason.UNKNOWN_FIELD, unknown)
     text = polish(without_invisible(run.text))
     if found := unprintable(text):  # an entity may have brought in what no line showed
-        raise MarkdownRefused(line, Reason.CONTROL_CHARACTER, found)
+        raise MarkdownRefused(line, Reason.CONTROL_CHARACTER, code_point(found))
     return replace(run, text=text)
 
 

@@ -7,9 +7,9 @@ that a refusal can name it.
 import re
 from dataclasses import dataclass
 
-from app.charters.markdown.characters import unprintable, without_invisible
 from app.charters.markdown.errors import MarkdownRefused, Reason
 from app.charters.markdown.wording import COMMON_TITLE_WORDS, NUMBERED_PART, SIGNATURE_HEADING, SIGNATURE_TAIL
+from app.core.printable import code_point, unprintable, without_invisible
 
 MAX_CHARACTERS = 100_000
 _MOST_LINES = 5_000
@@ -74,7 +74,7 @@ def _refuse_endless(lines: list[Line]) -> None:
 def _refuse_unprintable(lines: list[Line]) -> None:
     for line in lines:
         if found := unprintable(line.text.replace("\t", " ")):
-            raise MarkdownRefused(line.number, Reason.CONTROL_CHARACTER, found)
+            raise MarkdownRefused(line.number, Reason.CONTROL_CHARACTER, code_point(found))
 
 
 def _without_tail(lines: list[Line]) -> tuple[list[Line], bool]:

@@ -72,6 +72,7 @@ class ErrorCode(StrEnum):
     MALFORMED = "malformed"
     OUT_OF_RANGE = "out_of_range"
     SUGGESTION = "suggestion"
+    UNPRINTABLE = "unprintable"
 
 
 class Readers(StrEnum):

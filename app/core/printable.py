@@ -1,4 +1,4 @@
-"""Characters that no page of a charter can show: refused rather than signed unseen."""
+"""Characters that none of our printing fonts has: refused where they are typed, rather than signed as a box."""
 
 import unicodedata
 from functools import cache
@@ -32,11 +32,26 @@ def without_invisible(text: str) -> str:
 
 
 def unprintable(text: str) -> str | None:
-    """Return the first character of a line that our fonts cannot show (controls, emoji), as « U+202E »."""
+    """Return the first character of a line that our fonts cannot show (controls, emoji)."""
     if text.isascii() and text.isprintable():
         return None
     printable = _printable()
-    return next((f"U+{ord(char):04X}" for char in text if char not in printable), None)
+    return next((char for char in text if char not in printable), None)
+
+
+def unprintable_in_name(name: str) -> str | None:
+    """Return the first character of a name that a PDF would show as a box, as a reader can see it."""
+    found = unprintable(without_invisible(name))
+    return found if found is None or _stands_alone(found) else code_point(found)
+
+
+def code_point(char: str) -> str:
+    """« U+202E », for a character that nobody can see."""
+    return f"U+{ord(char):04X}"
+
+
+def _stands_alone(char: str) -> bool:
+    return char.isprintable() and not unicodedata.category(char).startswith("M")
 
 
 @cache
