@@ -6,6 +6,7 @@ from markupsafe import Markup
 from app.applications.rules import Intake, intake
 from app.core.clock import now
 from app.home.forms import NoticeForm
+from app.home.keeping import Kept
 from app.home.queries.public import Published, published
 from app.home.remembering import Drawn, content, shown
 from app.home.wording import programme_page
@@ -96,7 +97,7 @@ def legal() -> Response:
 @pages.get("/confidentialite")
 def privacy() -> Response:
     """Who reads what, for how long, and one's rights."""
-    return page()
+    return page(kept=Kept())
 
 
 @pages.get("/accessibilite")

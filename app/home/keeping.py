@@ -1,0 +1,21 @@
+"""How long things are kept, gathered from those who erase them: the privacy page promises nothing of its own."""
+
+from dataclasses import dataclass
+
+from app.applications.rules import WITHDRAWN_KEPT_DAYS
+from app.charters.rules import PROOF_YEARS, UNSIGNED_YEARS
+from app.followup.rules.adjusting import KEPT_MONTHS
+from app.followup.rules.erasing import NOTICE
+from app.mail.retry import KEPT
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The delays of the code."""
+
+    withdrawn_days: int = WITHDRAWN_KEPT_DAYS
+    private_months: int = KEPT_MONTHS
+    notice_days: int = NOTICE.days
+    proof_years: int = PROOF_YEARS
+    unsigned_years: int = UNSIGNED_YEARS
+    letter_days: int = KEPT.days

@@ -1,0 +1,59 @@
+"""The legal pages tell what is true of the site."""
+
+import pytest
+from app.charters.rules import PROOF_YEARS
+from app.core.database import db
+from app.followup.rules.adjusting import KEPT_MONTHS
+from app.organisation.services import set_host
+from flask import Flask
+
+from tests.support.letters import make_host
+from tests.support.pages import Page, PageClient
+from tests.support.parsing import text_of
+
+
+@pytest.fixture
+def privacy(app: Flask, client: PageClient) -> Page:
+    make_host()
+    set_host(actor="command", email="coordination@exemple.fr", privacy_contact="donnees@exemple.fr")
+    db.session.commit()
+    return client.get("/confidentialite")
+
+
+def readers(page: Page, row: str) -> list[str]:
+    """The cells of one line of « Qui lit quoi »."""
+    found = next(line for line in page.all("tr") if text_of(line.find("th")) == row)
+    return [text_of(cell) for cell in found.findall("td")]
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("Vos notes pour vous", ["oui", "non", "non", "non"]),
+        ("Les notes que vous partagez", ["oui", "oui", "non", "non"]),
+        ("Vos objectifs, le thermomètre", ["oui", "oui", "non", "non"]),
+        ("Votre première impression", ["oui", "non", "oui", "non"]),
+    ],
+)
+def test_privacy_says_who_reads_the_year(privacy: Page, row: str, cells: list[str]) -> None:
+    assert readers(privacy, row) == cells
+
+
+def test_help_in_confidence_is_read_by_the_referent_alone(privacy: Page) -> None:
+    you, partner, coordination, referent = readers(privacy, "Vos demandes d’aide")
+    assert (you, coordination) == ("oui", "non")
+    assert partner.startswith("non")
+    assert referent.startswith("oui")
+
+
+def test_privacy_says_how_long_and_why(privacy: Page) -> None:
+    assert privacy.has(f"{KEPT_MONTHS} mois après la fin du mentorat")
+    assert privacy.has(f"{PROOF_YEARS} ans après la fin du mentorat")
+    assert privacy.has("intérêt légitime")
+
+
+def test_privacy_says_what_each_address_is_for(privacy: Page) -> None:
+    assert privacy.has("la coordination, coordination@exemple.fr")
+    assert privacy.has("le référent des données personnelles, donnees@exemple.fr")
+    assert privacy.has("vous opposer : écrivez à donnees@exemple.fr")
+    assert privacy.has("réclamation à la CNIL")
