@@ -57,3 +57,12 @@ def test_privacy_says_what_each_address_is_for(privacy: Page) -> None:
     assert privacy.has("le référent des données personnelles, donnees@exemple.fr")
     assert privacy.has("vous opposer : écrivez à donnees@exemple.fr")
     assert privacy.has("réclamation à la CNIL")
+
+
+def test_accessibility_page_says_that_pdfs_are_tagged_and_that_nobody_audited(client: PageClient) -> None:
+    page = client.get("/accessibilite")
+    done, _, left = page.text.partition("Ce qui reste à faire")
+    assert "PDF/UA-1" in done
+    assert "balisés" not in left
+    assert "lecteurs d’écran" in left
+    assert "Aucun audit complet" in done
