@@ -81,7 +81,7 @@ def test_an_expired_charter_is_issued_again_from_the_page(rachid: Visitor, signi
 def test_why_somebody_declined_is_read_here_alone(client: Visitor, rachid: Visitor, signing: Signing) -> None:
     page = opened(client, signing.path(Party.MENTOR))
     page = client.get(page.link("Je ne souhaite pas signer"))
-    client.submit(page, "Prévenir la coordination", reason="time")
+    client.submit(page, "Refuser de signer", reason="time")
     page = rachid.get(page_of(signing))
     assert page.has("Raison donnée à la coordination : Mon emploi du temps")
     assert signing.charter.state is CharterState.DECLINED

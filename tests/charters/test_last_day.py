@@ -73,7 +73,7 @@ def test_an_answer_that_is_late_is_no_longer_promised(
 ) -> None:
     sign_all(client, signing, Party.MENTOR)
     page = opened(client, signing.path(Party.MENTEE))
-    client.submit(client.get(page.link("Je ne souhaite pas signer")), "Prévenir la coordination", reason="time")
+    client.submit(client.get(page.link("Je ne souhaite pas signer")), "Refuser de signer", reason="time")
     soon, late = "revient vers vous au plus tard le lundi 19", "devait revenir vers vous au plus tard le lundi 19"
     promises = (soon, late, "savent que vous revenez vers eux"), (late, soon, "attendaient votre réponse")
     for day, (said, gone, told) in zip((19, 20), promises, strict=True):

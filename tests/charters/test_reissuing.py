@@ -174,7 +174,7 @@ def test_after_a_refusal_the_next_charter_replaces_it_and_old_links_lead_there(
     path = signing.path(Party.MENTEE)
     page = opened(client, path)
     page = client.get(page.link("Je ne souhaite pas signer"))
-    page = client.follow(client.submit(page, "Prévenir la coordination", reason="text"))
+    page = client.follow(client.submit(page, "Refuser de signer", reason="text"))
     assert page.has("La coordination est prévenue, et revient vers vous au plus tard le lundi 19 octobre 2026.")
     page = rachid.get(page_of(signing))
     assert page.has("Milo Łukasik n’a pas souhaité signer.")

@@ -156,7 +156,7 @@ def test_declining_ends_the_charter_and_tells_who_signed_without_a_reason(client
     page = client.get("/signer/recu")
     page = opened(client, signing.path(Party.MENTEE))
     page = client.get(page.link("Je ne souhaite pas signer"))
-    page = client.follow(client.submit(page, "Prévenir la coordination", reason="pair"))
+    page = client.follow(client.submit(page, "Refuser de signer", reason="pair"))
     assert page.title == "C’est noté"
     assert signing.charter.state is CharterState.DECLINED
     assert signing.slot(Party.MENTEE).decline_reason == "pair"

@@ -87,7 +87,7 @@ def test_a_charter_that_was_declined_says_no_more_than_that(
 ) -> None:
     sign_all(client, signing, Party.MENTOR)
     page = opened(client, signing.path(Party.MENTEE))
-    client.submit(client.get(page.link("Je ne souhaite pas signer")), "Prévenir la coordination", reason="pair")
+    client.submit(client.get(page.link("Je ne souhaite pas signer")), "Refuser de signer", reason="pair")
     page = as_(app, ADA).get(path(signing))
     assert page.has("La charte n’a pas réuni les trois signatures.")
     assert page.has("revient vers vous au plus tard le lundi 19 octobre 2026. Vous n’avez rien à faire.")

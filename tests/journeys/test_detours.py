@@ -75,7 +75,7 @@ def test_charter_declined_then_issued_again(walked: Walked) -> None:
     walked.sign("mentor")
     client = walked.road.browser()
     page = client.get(walked.road.open_charter(client, walked.mentee.email).link("Je ne souhaite pas signer"))
-    assert client.follow(client.submit(page, "Prévenir la coordination", reason="time")).has("C’est noté")
+    assert client.follow(client.submit(page, "Refuser de signer", reason="time")).has("C’est noté")
     told = newest(walked.mentor.email, "charter_not_signed")
     assert "emploi du temps" not in told.text
     assert proof.by_receipt(client, walked.mentor.email).has("Ce reçu est bien dans le registre.")

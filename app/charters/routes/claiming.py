@@ -4,9 +4,8 @@ from flask import Response
 
 from app.charters.forms import NameForm
 from app.charters.routes import signatory
-from app.charters.routes.signatory import elsewhere_for, opened_slot, reading_page, signing_form
+from app.charters.routes.signatory import elsewhere_for, head_for, opened_slot, reading_page, signing_form
 from app.charters.services import claim_name as claim_name_of
-from app.programmes.queries import by_id, letterhead
 from app.web.pages import page, see_other
 from app.web.throttle import limited
 
@@ -35,4 +34,4 @@ def name_claimed() -> Response:
     slot = opened_slot()
     if not slot.claimed_name:
         return elsewhere_for(slot) or see_other("charters.signatory.read")
-    return page(slot=slot, head=letterhead(by_id(slot.charter.programme_id)))
+    return page(slot=slot, head=head_for(slot))

@@ -20,6 +20,8 @@ from app.charters.reading import answer_promised, signing_view
 from app.charters.rules import Standing
 from app.charters.services import decline
 from app.core.errors import NotFound
+from app.mail.message import Letterhead
+from app.programmes.queries import by_id, letterhead
 from app.web.audience import Audience, audience_blueprint
 from app.web.files import pdf
 from app.web.pages import page, see_other
@@ -49,7 +51,7 @@ def frozen_pdf() -> Response:
 def refuse() -> Response:
     """Ask what holds the person back, and say what declining does."""
     slot = opened_slot()
-    return elsewhere_for(slot) or page(form=DeclineForm())
+    return elsewhere_for(slot) or _refusing_page(slot, DeclineForm())
 
 
 @pages.post("/refuser")
@@ -61,9 +63,13 @@ def decline_to_sign() -> Response:
     if elsewhere:
         return elsewhere
     if not form.validate():
-        return page(status=422, template="charters/signatory/refuse.html", form=form)
+        return _refusing_page(slot, form, status=422)
     decline(slot, form.to_reason())
     return see_other("charters.signatory.read")
+
+
+def _refusing_page(slot: SignatureSlot, form: DeclineForm, status: int = 200) -> Response:
+    return page(status=status, template="charters/signatory/refuse.html", form=form, slot=slot, head=head_for(slot))
 
 
 def opened_slot() -> SignatureSlot:
@@ -72,6 +78,11 @@ def opened_slot() -> SignatureSlot:
     if ref is None:
         abort(403)
     return slot_by_ref(ref)
+
+
+def head_for(slot: SignatureSlot) -> Letterhead:
+    """Return whom to write to about this charter, as its letters say it."""
+    return letterhead(by_id(slot.charter.programme_id))
 
 
 def elsewhere_for(slot: SignatureSlot) -> Response | None:
