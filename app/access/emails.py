@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from app.access.rules import minutes_of
 from app.mail.links import url
 from app.mail.message import Letter
 from app.organisation.queries import letterhead
@@ -13,14 +14,14 @@ def sign_in(address: str, *, token: str, code: str, life: timedelta) -> Letter:
         name="sign_in",
         to=address,
         head=letterhead(),
-        context={"url": url(f"/connexion/{token}"), "code": code, "minutes": int(life.total_seconds() // 60)},
+        context={"url": url(f"/connexion/{token}"), "code": code, "minutes": minutes_of(life)},
         secrets=(token, code),
     )
 
 
 def address_link(address: str, *, token: str, life: timedelta) -> Letter:
     """To a new address: the link that confirms it. It names nobody: the address may be a stranger's, mistyped."""
-    minutes = int(life.total_seconds() // 60)
+    minutes = minutes_of(life)
     context = {"url": url(f"/mon-compte/adresse/{token}"), "minutes": minutes}
     return Letter(name="address_link", to=address, head=letterhead(), context=context, secrets=(token,))
 

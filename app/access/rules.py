@@ -41,6 +41,11 @@ def link_life(*, staff: bool) -> timedelta:
     return LINK_LIFE_STAFF if staff else LINK_LIFE
 
 
+def minutes_of(life: timedelta) -> int:
+    """Return how long something lives, as letters and pages say it."""
+    return int(life.total_seconds() // 60)
+
+
 def session_life(purpose: Purpose, *, staff: bool) -> SessionLife:
     """How long a session lasts: 12 h and 60 min without a visit for staff, 30 days for others (ASVS 7.3)."""
     return _STAFF if staff and purpose is Purpose.ACCOUNT else _LIVES[purpose]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from app.access import landing
 from app.access.models import AccessSession, SignInTicket
+from app.access.rules import link_life
 from app.access.services import disable_person
 from app.core import clock
 from app.core.database import db
@@ -102,6 +103,15 @@ def test_code_opens_the_page_that_asked_and_counts_its_tries(client: PageClient)
     ask(other, "inconnue@exemple.fr")
     other.submit(other.get("/connexion/code"), "Me connecter", code=code, status=422)
     assert client.submit(page, "Me connecter", code=f"{code[:3]} {code[3:]}").location == "/mon-compte"
+
+
+def test_code_page_says_how_long_as_the_letters_do(client: PageClient) -> None:
+    minutes, staff_minutes = (int(link_life(staff=staff).total_seconds() // 60) for staff in (False, True))
+    for browser, address in ((client, EMAIL), (PageClient(client.app), "zoe@exemple.fr")):
+        ask(browser, address)
+        page = browser.get("/connexion/code")
+        assert page.has(f"valables {minutes} minutes, ou {staff_minutes} minutes pour l’équipe d’un programme")
+    assert f"{minutes} minutes" in (last_letter(EMAIL).text or "").replace("\u00a0", " ")
 
 
 def test_fifth_wrong_code_ends_it(client: PageClient) -> None:

@@ -6,6 +6,7 @@ from app.access import landing, queries, visitor
 from app.access.errors import CodeGone, CodeWrong, LinkGone
 from app.access.forms import CodeForm, SignInForm
 from app.access.models import Person, Purpose
+from app.access.rules import link_life, minutes_of
 from app.access.services import SignedIn, ask_to_sign_in, sign_in_by_code, sign_in_by_link
 from app.access.wording import code_refusal
 from app.web.audience import Audience, audience_blueprint
@@ -95,7 +96,13 @@ def _code_page(form: CodeForm, *, status: int = 200) -> Response:
     if ticket is None:
         return see_other("access.public.sign_in")
     return page(
-        status=status, template="access/public/code.html", form=form, address=ticket.address, next=ticket.next_endpoint
+        status=status,
+        template="access/public/code.html",
+        form=form,
+        address=ticket.address,
+        next=ticket.next_endpoint,
+        minutes=minutes_of(link_life(staff=False)),
+        staff_minutes=minutes_of(link_life(staff=True)),  # both to everybody: which is theirs would tell who is staff
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import delete, update
 
 from app.access.events import SessionsEnded
 from app.access.models import AccessSession, AddressChange, Person, Purpose, SignInTicket
-from app.access.rules import SEEN_EVERY, session_life
+from app.access.rules import SEEN_EVERY, minutes_of, session_life
 from app.access.staff import is_staff
 from app.core.clock import real_now
 from app.core.database import db, rows_changed
@@ -31,7 +31,7 @@ def start_session(purpose: Purpose, *, person_id: int | None = None, subject: st
             created_at=now,
             last_seen_at=now,
             expires_at=now + life.absolute,
-            idle_minutes=int(life.idle.total_seconds() // 60) if life.idle else None,
+            idle_minutes=minutes_of(life.idle) if life.idle else None,
         )
     )
     db.session.flush()
