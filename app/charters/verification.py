@@ -17,7 +17,7 @@ from app.charters.queries import (
     sealed_digest,
 )
 from app.charters.queries.sealing import published_roots
-from app.charters.rules import FileAnswer, FileFacts, Held, Proof, ReceiptAnswer
+from app.charters.rules import FileAnswer, FileFacts, Held, Proof, ReceiptAnswer, SealState
 from app.documents.inspection import APPROVED, EVIDENCE, Inspection, SealFound, inspect_apart
 from app.pairing import rules as pairing
 
@@ -69,7 +69,8 @@ def verify_file(data: bytes, code: str = "") -> FileReport:
     answer = rules.file_answer(_facts(found, stored, asked=asked, inside=inside))
     meant = None if any(seal.trusted and seal.intact for seal in found.seals) else asked
     charter = charter_with(stored.charter_id) if stored else inside or meant
-    return FileReport(answer, charter, _deciding(found.seals), _points(charter, found, proof))
+    points = (*_outer(charter, found, stored), *_points(charter, found, proof))
+    return FileReport(answer, charter, _deciding(found.seals), points)
 
 
 def verify_receipt(digest: str, code: str = "") -> ReceiptReport:
@@ -130,6 +131,17 @@ def _charter_of_parts(found: Inspection, proof: Proof | None) -> Charter | None:
         return charter_with(stored.charter_id)
     named = charter_by_code(proof.code) if proof and rules.is_public_code(proof.code) else None
     return named if named and proof and proof.frozen_sha256 == named.frozen_sha256 else None
+
+
+def _outer(charter: Charter | None, found: Inspection, stored: CharterFile | None) -> tuple[Point, ...]:
+    """Return what decides: the bytes, which the register knows or not, and the seal. A document to sign has neither."""
+    if stored is not None and stored.kind is FileKind.FROZEN:
+        return ()
+    state = rules.seal_state(found.seals)
+    seal = Point(f"seal_{state}", holds=state is SealState.HOLDS)
+    if charter is None or sealed_digest(charter) is None:
+        return (seal,)
+    return Point("same_bytes", holds=stored is not None), seal
 
 
 def _points(charter: Charter | None, found: Inspection, proof: Proof | None) -> tuple[Point, ...]:

@@ -46,7 +46,7 @@ def test_the_sealed_file_is_authentic_and_everything_recomputed_holds(signing: S
     assert (report.seal.intact, report.seal.whole, report.seal.trusted) == (True, True, True)
     assert {each.code: each.holds for each in report.points} == dict.fromkeys(
         (
-            *("register_chain", "register_complete", "file_chain", "three_digests"),
+            *("same_bytes", "seal_holds", "register_chain", "register_complete", "file_chain", "three_digests"),
             *("snapshot", "same_chain", "same_digests"),
         ),
         True,
@@ -89,6 +89,22 @@ def test_each_way_a_file_differs_is_told_from_the_others(signing: Signing, seale
 
 
 @pytest.mark.usefixtures("here")
+def test_what_fails_is_among_what_was_recomputed(signing: Signing, sealed: bytes) -> None:
+    failing = {
+        "seal_broken": tampering.saved_again(sealed),
+        "seal_appended": tampering.with_an_update(sealed),
+        "seal_touched": tampering.padding_changed(sealed),
+        "seal_absent": tampering.without_seal(sealed),
+    }
+    for code, data in failing.items():
+        points = verification.verify_file(data).points
+        assert [each.code for each in points if not each.holds] == ["same_bytes", code]
+    proposed = verification.verify_file(content_of(signing.charter, FileKind.FROZEN))
+    assert all(each.holds for each in proposed.points), "it was never to be sealed"
+    assert {each.code for each in proposed.points} == {"register_chain", "register_complete"}
+
+
+@pytest.mark.usefixtures("here")
 def test_not_one_of_three_hundred_one_bit_changes_passes(sealed: bytes) -> None:
     answers = Counter(verification.verify_file(data).answer for _, data in tampering.one_bit_changes(sealed, CHANGES))
     assert sum(answers.values()) == CHANGES
@@ -110,7 +126,7 @@ def test_a_register_that_was_lost_is_said_so(sealed: bytes, monkeypatch: pytest.
     monkeypatch.setattr(verification, "charter_by_code", lambda _code: None)
     report = verification.verify_file(sealed)
     assert report.answer is FileAnswer.SEALED_UNKNOWN
-    assert {each.code for each in report.points} == {"file_chain", "three_digests", "snapshot"}
+    assert {each.code for each in report.points} == {"seal_holds", "file_chain", "three_digests", "snapshot"}
     assert all(each.holds for each in report.points)
 
 
@@ -127,7 +143,7 @@ def test_a_file_that_the_register_lost_is_not_judged_by_the_code_of_another_char
     report = verification.verify_file(sealed, known.code)
     assert report.answer is FileAnswer.SEALED_UNKNOWN
     assert report.charter is None
-    assert {each.code for each in report.points} == {"file_chain", "three_digests", "snapshot"}
+    assert {each.code for each in report.points} == {"seal_holds", "file_chain", "three_digests", "snapshot"}
     blank = tampering.without_seal(sealed, keep=())
     assert verification.verify_file(blank, known.code).charter is known
 

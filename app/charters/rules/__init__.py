@@ -42,7 +42,16 @@ from app.charters.rules.life import (
 from app.charters.rules.paper import PaperDay, may_be_recorded, paper_day
 from app.charters.rules.proof import SIGNING, Proof, read_proof
 from app.charters.rules.retention import PROOF_YEARS, UNSIGNED_YEARS, kept_until, years_after
-from app.charters.rules.verdicts import FileAnswer, FileFacts, Held, ReceiptAnswer, file_answer, receipt_answer
+from app.charters.rules.verdicts import (
+    FileAnswer,
+    FileFacts,
+    Held,
+    ReceiptAnswer,
+    SealState,
+    file_answer,
+    receipt_answer,
+    seal_state,
+)
 
 __all__ = [
     "CODES_AN_HOUR",
@@ -70,6 +79,7 @@ __all__ = [
     "PaperDay",
     "Proof",
     "ReceiptAnswer",
+    "SealState",
     "Standing",
     "amendment_problem",
     "answer_day",
@@ -93,6 +103,7 @@ __all__ = [
     "receipt_answer",
     "reminders_due",
     "same_name",
+    "seal_state",
     "standing",
     "state_on",
     "years_after",

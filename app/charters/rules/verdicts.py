@@ -37,6 +37,16 @@ class FileAnswer(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class SealState(StrEnum):
+    """What becomes of our seal in a file."""
+
+    HOLDS = "holds"
+    TOUCHED = "touched"  # what it covers is what was sealed; its own place, which it cannot cover, was written in
+    APPENDED = "appended"
+    BROKEN = "broken"
+    ABSENT = "absent"
+
+
 class Seal(Protocol):
     """What is asked of a seal."""
 
@@ -99,15 +109,31 @@ def _known(facts: FileFacts) -> FileAnswer:
 
 
 def _by_our_seal(facts: FileFacts) -> FileAnswer | None:
-    """A seal that covers everything speaks for the file; then one that covers its beginning; then a broken one."""
-    ours = [seal for seal in facts.seals if seal.trusted]
+    state = seal_state([seal for seal in facts.seals if seal.trusted])
+    if state is SealState.HOLDS:
+        return FileAnswer.DIFFERENT if facts.sealed_otherwise else FileAnswer.SEALED_UNKNOWN
+    return _BY_STATE.get(state)
+
+
+_BY_STATE = {
+    SealState.TOUCHED: FileAnswer.DIFFERENT,
+    SealState.APPENDED: FileAnswer.APPENDED,
+    SealState.BROKEN: FileAnswer.ALTERED,
+}
+
+
+def seal_state(seals: Sequence[Seal]) -> SealState:
+    """Return what becomes of our seal: the one that covers everything speaks, then any that covers the beginning.
+
+    Of another's seal, nothing but that it is there: a broken one may have been ours.
+    """
+    ours = [seal for seal in seals if seal.trusted]
     covering = [seal for seal in ours if seal.intact and seal.whole]
     if covering:
-        untouched = all(seal.padded for seal in covering) and not facts.sealed_otherwise
-        return FileAnswer.SEALED_UNKNOWN if untouched else FileAnswer.DIFFERENT
+        return SealState.HOLDS if all(seal.padded for seal in covering) else SealState.TOUCHED
     if any(seal.intact for seal in ours):
-        return FileAnswer.APPENDED
-    return FileAnswer.ALTERED if ours else None
+        return SealState.APPENDED
+    return SealState.BROKEN if seals else SealState.ABSENT
 
 
 def _by_another_seal(facts: FileFacts) -> FileAnswer | None:

@@ -141,12 +141,27 @@ def stamped(seal: SealFound | None) -> tuple[str, ...]:
     )
 
 
+_SEAL = {
+    "seal_holds": "Notre cachet est intact, et couvre tout le fichier.",
+    "seal_touched": "Des octets ont été changés à la place où le cachet est rangé.",
+    "seal_appended": "Notre cachet ne couvre que le début du fichier : la suite a été ajoutée après lui.",
+    "seal_broken": "Le cachet ne correspond plus au contenu du fichier.",
+    "seal_absent": "Le fichier ne porte pas notre cachet.",
+}
+
+
 def point(code: str, values: tuple[int, ...], *, holds: bool) -> str:
     """One thing that was recomputed."""
+    if code in _SEAL:
+        return typo(_SEAL[code])
     count, at = (*values, 0, 0)[:2]
     links = plural(count, "maillon", "maillons")
     rank = number_fr(at)
     said = {
+        "same_bytes": (
+            "Le fichier est, à l’octet près, celui que nous avons scellé.",
+            "Le fichier n’est pas, à l’octet près, celui que nous avons scellé.",
+        ),
         "register_chain": (
             f"Le registre de cette charte est entier : {links}, chacun porte l’empreinte du précédent.",
             f"Le registre de cette charte a été modifié : il ne tient plus à partir du maillon n° {rank}.",
