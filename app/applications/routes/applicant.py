@@ -6,14 +6,14 @@ from typing import Any
 from flask import Response, abort, flash, request
 
 from app.applications import queries
-from app.applications.errors import AnswersMovedOn
+from app.applications.errors import ActImpossible, AnswersMovedOn
 from app.applications.forms import StepForm
 from app.applications.queries.profiles import step_lines
-from app.applications.routes.opened import FORM, Opened, closed, load, pages
-from app.applications.rules import Intake, Line, Problem, Seen, seen_now
+from app.applications.routes.opened import FORM, Opened, closed, load, pages, too_late
+from app.applications.rules import Intake, Line, Problem, Seen, changed_keys, clean_step, seen_now
 from app.applications.services import autosave_step, edit_application, save_for_later, save_step
 from app.applications.visitor import actor
-from app.applications.wording import said
+from app.applications.wording import fixed_sentence, said
 from app.programmes.definition import Meaning, Step
 from app.web.commit import keep_writes
 from app.web.pages import page, see_other, wants_fragment
@@ -87,6 +87,9 @@ def save(slug: str, role: str, step: str) -> Response:
         return _keep(opened, found, form) if opened.draft else _edit(opened, found, form)
     except AnswersMovedOn as older:
         return _beside(opened, found, form, older.params["keys"])
+    except ActImpossible:
+        reason = fixed_sentence(opened.application, opened.definition, opened.intake)
+        return too_late(opened, said.FIXED, reason, _typed(opened, found, form))
 
 
 def _seen() -> Seen:
@@ -98,6 +101,13 @@ def _beside(opened: Opened, found: Step, form: StepForm, keys: Any) -> Response:
     form.say_changed(keys, said.CHANGED_MEANWHILE)
     lines = step_lines(opened.definition, found, opened.application.answers)
     return _screen(opened, found, form, status=409, kept=[line for line in lines if line.key in keys])
+
+
+def _typed(opened: Opened, found: Step, form: StepForm) -> list[Line]:
+    """What was typed, where it is not what is kept."""
+    typed = clean_step(opened.definition, found, form.raw())
+    keys = changed_keys(opened.definition, found, opened.application.answers, typed)
+    return [line for line in step_lines(opened.definition, found, typed) if line.key in keys and line.value]
 
 
 def _keep(opened: Opened, found: Step, form: StepForm) -> Response:

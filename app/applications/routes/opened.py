@@ -1,12 +1,13 @@
 """The application a page of the applicant is about, and the blueprint of those pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, request
 
 from app.applications.models import Application, ApplicationState
 from app.applications.queries.late import is_let_in
-from app.applications.rules import Intake, intake, may_edit
+from app.applications.rules import Intake, Line, intake, may_edit
 from app.applications.visitor import ROLES, SLUGS, my_application
 from app.applications.wording import closed_sentence
 from app.core.clock import now
@@ -78,5 +79,18 @@ def closed(opened: Opened, *, status: int = 200) -> Response:
         programme=opened.programme,
         text=closed_sentence(opened.intake, opened.programme, opened.definition),
         edition=next_edition(opened.programme),
+        typed=typed,
+    )
+
+
+def too_late(opened: Opened, title: str, reason: str, typed: Sequence[Line]) -> Response:
+    """Say why something sent changes nothing any more, and show what was typed: it can be copied."""
+    return page(
+        template="applications/applicant/fixed.html",
+        status=422,
+        programme=opened.programme,
+        role=opened.where["role"],
+        title=title,
+        reason=reason,
         typed=typed,
     )

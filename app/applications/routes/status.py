@@ -3,10 +3,11 @@
 from flask import Response, abort, flash, request
 
 from app.applications import queries
+from app.applications.errors import ActImpossible
 from app.applications.forms import LaterForm, ReplyForm
 from app.applications.models import ApplicationState
-from app.applications.routes.opened import Opened, closed, load, pages
-from app.applications.rules import WITHDRAWN_KEPT_DAYS, Act, Intake, may, may_withdraw
+from app.applications.routes.opened import Opened, closed, load, pages, too_late
+from app.applications.rules import WITHDRAWN_KEPT_DAYS, Act, Intake, Line, may, may_withdraw
 from app.applications.services import answer_question, save_for_later, withdraw_application
 from app.applications.visitor import ROLES, SLUGS, actor, mine
 from app.applications.wording import STATES, TONES, next_steps, personal, said, status_sentence
@@ -73,9 +74,17 @@ def reply(slug: str) -> Response:
     opened, form = load(slug, _asked()), ReplyForm()
     if not form.validate():
         return _status(opened, form, status=422)
-    answer_question(opened.application, form.reply.data, actor=actor(opened.application))
+    try:
+        answer_question(opened.application, form.reply.data, actor=actor(opened.application))
+    except ActImpossible:
+        return too_late(opened, said.REPLY_LATE, said.REPLY_UNAWAITED, [_as_line(form)])
     flash(said.REPLIED)
     return see_other("applications.applicant.status", slug=slug, role=opened.where["role"])
+
+
+def _as_line(form: ReplyForm) -> Line:
+    label = form.reply.label.text
+    return Line(key=form.reply.name, step="", label=label, question=label, value=form.reply.data, staff_only=False)
 
 
 @pages.get("/ma-candidature/retirer")

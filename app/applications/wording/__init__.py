@@ -6,6 +6,7 @@ from app.applications.wording.refusals import register
 from app.applications.wording.sentences import (
     closed_sentence,
     erased_on,
+    fixed_sentence,
     full_sentence,
     next_edition_words,
     next_steps,
@@ -38,6 +39,7 @@ __all__ = [
     "closed_sentence",
     "criterion_sentence",
     "erased_on",
+    "fixed_sentence",
     "full_sentence",
     "member_called",
     "next_edition_words",

@@ -4,6 +4,9 @@ from app.core.wording import plural
 
 EDITED = "Vos réponses sont enregistrées."
 CHANGED_MEANWHILE = "Cette réponse a été changée depuis une autre page"
+FIXED = "Vos réponses ne changent plus"
+REPLY_LATE = "Votre réponse n’est pas partie"
+REPLY_UNAWAITED = "La coordination n’attend plus de réponse à sa question. Pour ajouter quelque chose, écrivez-lui."
 REPLIED = "Votre réponse est envoyée à la coordination."
 DRAFT_DELETED = "Votre brouillon est supprimé."
 WITHDRAWN = "Votre candidature est retirée."

@@ -4,7 +4,8 @@ from datetime import date
 
 from app.applications.models import Application, ApplicationState
 from app.applications.queries import words
-from app.applications.rules import Intake, closed_on, last_day, next_news
+from app.applications.rules import Act, Intake, closed_on, last_day, may, next_news
+from app.applications.wording.states import STATES
 from app.core.clock import to_paris, today
 from app.core.wording import date_fr, day_fr
 from app.programmes.definition import Calendar, ProgrammeDefinition, add_months, fill
@@ -66,6 +67,15 @@ def closed_sentence(intake: Intake, programme: Programme, definition: ProgrammeD
     since = closed_on(definition.calendar, programme.intake_ended_at, today())
     coming = next_edition_words(next_edition(programme), today())
     return fill(said[intake], words(definition) | {"date": date_fr(since), "next_edition": coming})
+
+
+def fixed_sentence(application: Application, definition: ProgrammeDefinition, intake: Intake) -> str:
+    """Return why the answers of an application that is sent do not change any more."""
+    if not may(application.state, Act.EDIT):
+        return f"Votre candidature en est à « {STATES[application.state]} » : ses réponses ne changent plus."
+    if definition.is_cohort:
+        return closed_sentence(intake, application.programme, definition)
+    return "La coordination a commencé à lire votre candidature. Pour changer une réponse, écrivez-lui."
 
 
 def next_edition_words(edition: NextEdition | None, day: date) -> str:
