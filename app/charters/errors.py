@@ -121,7 +121,7 @@ class SigningCodeWrong(Refused):
 
 
 class SigningCodeGone(Refused):
-    """The code has expired, was tried too often, or was replaced by a newer one."""
+    """The code has expired, was tried too often (`tried_out`), or was replaced by a newer one."""
 
     code = "signing_code_gone"
 

@@ -104,9 +104,9 @@ def test_wrong_codes_are_counted_and_the_fifth_ends_the_code(client: PageClient,
         page = client.submit(page, "Signer la charte", code=wrong, status=422)
         assert page.has(f"Ce code ne correspond pas. Il reste {left} essai")
     page = client.submit(page, "Signer la charte", code=wrong, status=422)
-    assert page.has("Ce code a expiré, demandez-en un nouveau")
+    assert page.has("Les cinq essais sont épuisés : demandez un nouveau code")
     page = client.submit(page, "Signer la charte", code=right, status=422)
-    assert page.has("Ce code a expiré, demandez-en un nouveau")
+    assert page.has("Les cinq essais sont épuisés : demandez un nouveau code")
     assert signing.slot(Party.MENTOR).state is SlotState.PENDING
     assert [event.kind for event in chain_of(signing.charter)].count("code_failed") == 5
 

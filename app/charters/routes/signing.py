@@ -2,7 +2,6 @@
 
 from flask import Response, flash
 
-from app.access.wording import code_refusal
 from app.charters import rules, wording
 from app.charters.errors import AlreadySigned, NameDiffers, SigningCodeGone, SigningCodeWrong
 from app.charters.forms import CodeForm
@@ -63,7 +62,7 @@ def confirm() -> Response:
         return see_other("charters.signatory.receipt")
     except (SigningCodeWrong, SigningCodeGone) as refused:
         keep_writes()
-        form.refuse(code_refusal(refused))
+        form.refuse(wording.signing_code_refusal(refused))
         return _code_page(slot, form, status=422)
     return see_other("charters.signatory.receipt")
 

@@ -148,14 +148,14 @@ def _send_code(charter: Charter, slot: SignatureSlot, statement: Statement) -> N
 def _verified(charter: Charter, slot: SignatureSlot, code: str) -> SigningCode:
     held = code_of(slot)
     if held is None or not rules.code_is_usable(held.expires_at, held.tries, real_now()):
-        raise SigningCodeGone
+        raise SigningCodeGone(tried_out=held is not None and held.tries >= rules.CODE_TRIES)
     if held.frozen_sha256 == charter.frozen_sha256 and equal(held.code_hash, _hashed(code, slot, charter)):
         return held
     held.tries += 1
     left = rules.CODE_TRIES - held.tries
     evidence.append(charter, "code_failed", actor=slot.ref, party=slot.party.value, left=left)
     if left == 0:
-        raise SigningCodeGone
+        raise SigningCodeGone(tried_out=True)
     raise SigningCodeWrong(left=left)
 
 

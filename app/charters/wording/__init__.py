@@ -72,6 +72,7 @@ from app.charters.wording.refusals import (
     REASONS,
     obstacle_sentence,
     register,
+    signing_code_refusal,
     text_refusal,
 )
 from app.charters.wording.texts import (
@@ -157,6 +158,7 @@ __all__ = [
     "scan_attached",
     "sign_again",
     "signed_on",
+    "signing_code_refusal",
     "slot_state",
     "text_problem",
     "text_refusal",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask import Flask
 
+from app.access.wording import code_refusal
 from app.charters.markdown.errors import Reason
 from app.charters.rules import Obstacle, PaperDay, Standing
 from app.charters.wording.amending import amendment_refusal
@@ -51,6 +52,13 @@ def text_refusal(refused: DomainError) -> str:
     found = refused.params.get("found")
     reason = REASONS[Reason(str(refused.params["reason"]))]
     return typo(f"Ligne {refused.params['line']} : {reason}{f' ({found})' if found else ''}.")
+
+
+def signing_code_refusal(refused: DomainError) -> str:
+    """The sentence by the field of a code that does not sign."""
+    if refused.params.get("tried_out"):
+        return typo("Les cinq essais sont épuisés : demandez un nouveau code")
+    return code_refusal(refused)
 
 
 def obstacle_sentence(obstacle: Obstacle, field: str = "") -> str:
