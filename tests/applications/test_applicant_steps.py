@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from app.applications.models import ApplicantRole
-from app.programmes.definition import ErrorCode
+from app.programmes.definition import ErrorCode, Meaning
 from app.programmes.models import Programme
 from app.programmes.queries import definition
 from app.programmes.wording import values
@@ -151,3 +151,16 @@ def test_going_back_from_the_check_page_returns_to_it(client: PageClient, progra
     check = fill(client, begin(client, programme, MENTEE), programme, MENTEE)
     page = client.get(check.link("Modifier Vos attentes").partition("#")[0])
     assert client.submit(page, "Continuer", expectations="Autrement").location.endswith("/verifier-envoyer")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_what_a_proposal_tells_anyway_is_said_where_one_chooses_what_it_tells(
+    app: Flask, client: PageClient, preset: str
+) -> None:
+    programme = make_programme(preset)
+    begin(client, programme, MENTEE)
+    known = definition(programme)
+    question = known.mentee.by_meaning(Meaning.SHARE)
+    step = next(each for each in known.mentee.steps if question in each.questions)
+    page = client.get(f"/programmes/{programme.slug}/candidater/mentore/{step.slug}")
+    assert page.has("La proposition dit aussi ce qui vous rapproche : vos moments en commun")

@@ -46,6 +46,11 @@ def test_help_in_confidence_is_read_by_the_referent_alone(privacy: Page) -> None
     assert referent.startswith("oui")
 
 
+def test_privacy_says_that_the_reasons_of_a_proposal_are_read_by_the_other(privacy: Page) -> None:
+    assert privacy.has("moments en commun, façon de se voir et d’avancer")
+    assert privacy.has("oui, dans la proposition")
+
+
 def test_privacy_says_how_long_and_why(privacy: Page) -> None:
     assert privacy.has(f"{KEPT_MONTHS} mois après la fin du mentorat")
     assert privacy.has(f"{PROOF_YEARS} ans après la fin du mentorat")

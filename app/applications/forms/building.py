@@ -21,13 +21,20 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 
 from app.applications.rules import Say, asked_name, code_name, detail_name, undefined_name
-from app.programmes.definition import Choice, Question, QuestionKind
+from app.programmes.definition import Choice, Meaning, Question, QuestionKind
+
+TOLD_ANYWAY = (
+    "La proposition dit aussi ce qui vous rapproche : vos moments en commun, votre façon de vous voir et d’avancer, "
+    "le nombre d’objectifs et la profession en commun, et que vous n’exercez pas au même endroit"
+)
+# What the product does whatever the programme asks: said where the answer is given.
+_ALSO: dict[Meaning | None, str] = {Meaning.SHARE: TOLD_ANYWAY}
 
 
 def fields_of(question: Question, choices: tuple[Choice, ...], say: Say) -> dict[str, Any]:
     """Return the field of a question and those that go with it, by the names under which answers are kept."""
     label = say(question.label)
-    words = {"description": say(question.help) if question.help else ""}
+    words = {"description": _hint(question, say)}
     build = _BUILDERS.get(question.kind, _plain(StringField))
     fields = {question.key: build(question, choices, say, label, words)}
     fields |= {
@@ -47,6 +54,11 @@ def fields_of(question: Question, choices: tuple[Choice, ...], say: Say) -> dict
         alone = [choice for choice in choices if choice.exclusive]
         fields |= {detail_name(question, choice.value): BooleanField(say(choice.label)) for choice in alone}
     return fields
+
+
+def _hint(question: Question, say: Say) -> str:
+    hints = (say(question.help) if question.help else "", _ALSO.get(question.meaning, ""))
+    return ". ".join(hint for hint in hints if hint)
 
 
 Builder = Callable[[Question, tuple[Choice, ...], Say, str, dict[str, Any]], Any]
