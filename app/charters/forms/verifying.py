@@ -7,7 +7,8 @@ from wtforms import FileField, Form, HiddenField, StringField, ValidationError
 from app.charters.rules import is_public_code, normal_code
 
 LARGEST_FILE = 5_000_000
-WRONG_FILE = "Choisissez un fichier PDF de moins de 5 Mo"
+_WRONG_FILE = "Choisissez un fichier PDF de moins de 5 Mo"
+_TOO_LARGE = "Il dépasse 5 Mo, la limite de cette page. Nos chartes pèsent moins : choisissez le PDF reçu par e-mail"
 _WRONG_CODE = "Écrivez le code imprimé en bas du PDF"
 _DIGEST = 64
 _HEXADECIMAL = frozenset("0123456789abcdef")
@@ -61,12 +62,16 @@ class FileForm(FlaskForm):
 
     fichier = FileField("Fichier PDF", description="Il est comparé puis oublié : nous ne le conservons pas")
     code = HiddenField(id="fichier-code")
+    is_too_large = False
 
     def validate_fichier(self, field: FileField) -> None:
         """Refuse no file, an empty one, one that is too large, or one that is no PDF."""
         content = _bytes_of(field)
-        if not content or len(content) > LARGEST_FILE or b"%PDF-" not in content[:1024]:
-            raise ValidationError(WRONG_FILE)
+        if len(content) > LARGEST_FILE:
+            self.is_too_large = True
+            raise ValidationError(_TOO_LARGE)
+        if not content or b"%PDF-" not in content[:1024]:
+            raise ValidationError(_WRONG_FILE)
 
     def to_bytes(self) -> bytes:
         """Return the bytes that were sent, one more than is accepted at the most."""
@@ -76,9 +81,10 @@ class FileForm(FlaskForm):
         """Return the code that came with the page, if it is one."""
         return normal_code(self.code.data) if is_public_code(self.code.data or "") else ""
 
-    def refuse(self) -> None:
-        """Say what file is expected, when none could even be read."""
-        self.fichier.errors = [WRONG_FILE]
+    def refuse_size(self) -> None:
+        """Say that the file is too large, when it could not even be received."""
+        self.is_too_large = True
+        self.fichier.errors = [_TOO_LARGE]
 
 
 def _digest(typed: str) -> str:

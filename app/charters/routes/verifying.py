@@ -67,12 +67,12 @@ def verify_file() -> Response:
 
 @pages.errorhandler(413)
 def too_large(_error: RequestEntityTooLarge) -> Response:
-    """Say what file is expected, instead of a bare refusal; what still comes is read, so that the answer is too."""
+    """Say what a file may weigh, instead of a bare refusal; what still comes is read, so that the answer is too."""
     if request.endpoint != "charters.public.verify_file":
         return error_page(413)
     drain()
     form = FileForm(formdata=None)
-    form.refuse()
+    form.refuse_size()
     return _answer(form, status=413)
 
 
