@@ -1,4 +1,4 @@
-"""Breaking text into lines: at spaces, and inside a word only when no line could hold it."""
+"""Breaking text into lines: at spaces; inside a word only when no line could hold it, then after its hyphens first."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -50,7 +50,34 @@ def _words(stretches: Iterable[Stretch]) -> Iterator[list[Stretch]]:
 
 
 def _chopped(word: list[Stretch], size: float, room: float) -> list[list[Stretch]]:
-    """Cut a word too long for any line into pieces that fit, never between a letter and its accent."""
+    """Cut a word too long for any line into pieces that fit: after hyphens, elsewhere where no hyphen is of help."""
+    pieces: list[list[Stretch]] = []
+    used = room
+    for part in _hyphenated(word):
+        wide = _width(part, size)
+        if used + wide <= room:
+            pieces[-1].extend(part)
+            used += wide
+        else:
+            pieces.extend(_cut(part, size, room))
+            used = _width(pieces[-1], size)
+    return pieces
+
+
+def _hyphenated(word: list[Stretch]) -> list[list[Stretch]]:
+    """Give the parts of a word, each with the hyphen that ends it; one that joins no letters is no place to break."""
+    chars = [Stretch(font, char) for font, text in word for char in text]
+    parts: list[list[Stretch]] = [[]]
+    for at, stretch in enumerate(chars):
+        parts[-1].append(stretch)
+        inside = 0 < at < len(chars) - 1
+        if inside and stretch.text == "-" and chars[at - 1].text.isalnum() and chars[at + 1].text.isalnum():
+            parts.append([])
+    return parts
+
+
+def _cut(word: list[Stretch], size: float, room: float) -> list[list[Stretch]]:
+    """Cut a word where each line is full, never between a letter and its accent."""
     pieces: list[list[Stretch]] = [[]]
     used = 0.0
     for font, text in word:

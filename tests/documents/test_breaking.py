@@ -43,6 +43,20 @@ def test_no_break_space_holds_and_several_spaces_are_one() -> None:
     assert _lines("un   deux ", 400) == ["un deux"]
 
 
+@pytest.mark.parametrize(
+    ("name", "room", "lines"),
+    [
+        ("de La Rochefoucauld-Montmorency", 75, ["de La ", "Rochefoucauld-", "Montmorency"]),
+        ("Anne-Charlotte-du-Fort", 95, ["Anne-Charlotte-du-", "Fort"]),
+        ("Bartholomäuswilhelminenstraße-Fort", 75, ["Bartholomäusw", "ilhelminenstraß", "e-Fort"]),
+        ("Le rendez-vous", 60, ["Le ", "rendez-vous"]),
+        ("--------------------", 40, ["--------", "--------", "----"]),
+    ],
+)
+def test_a_word_too_long_breaks_after_its_hyphens_first(name: str, room: float, lines: list[str]) -> None:
+    assert _lines(name, room) == lines
+
+
 def test_accent_stays_on_its_letter() -> None:
     lines = _lines("q\u0303" * 60, 50)
     assert not any(line.startswith("\u0303") for line in lines)
