@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None, *, pages: bool = True) -> Flask
     _configure(app, settings)
     _extend(app, settings)
     if pages:
-        _receive(app)
+        _receive(app, settings)
     features.register(app, settings, pages=pages)
     if pages:
         _answer(app, settings)
@@ -81,7 +81,7 @@ def _extend(app: Flask, settings: Settings) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
 
-def _receive(app: Flask) -> None:
+def _receive(app: Flask, settings: Settings) -> None:
     from app.extensions import babel, csrf, htmx, limiter  # of no use to the worker, nor is what they bring
     from app.web.bodies import CarefulRequest
 
@@ -90,7 +90,8 @@ def _receive(app: Flask) -> None:
     htmx.init_app(app)
     app.request_class = CarefulRequest  # after the extension, which sets its own
     limiter.init_app(app)
-    log_requests(app)
+    if settings.mode is not Mode.DEMO:  # whose terminal says where to go, and must go on saying it
+        log_requests(app)
     app.before_request(choose_transaction)
     app.before_request(guard)
 

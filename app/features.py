@@ -26,7 +26,7 @@ FEATURES = (
     "operations",
 )
 _OF_PAGES = ("visitor", "context")
-_REGISTERED = ("wording", "visitor", "reactions", "attention", "due", "checks", "context", "calendar")
+_REGISTERED = ("stand_ins", "wording", "visitor", "reactions", "attention", "due", "checks", "context", "calendar")
 
 
 def register(app: Flask, settings: Settings, *, pages: bool) -> None:

@@ -33,7 +33,7 @@ def main() -> int:
     database = building.prepare()
     print(wording.ready(f"http://localhost:{chosen.port}"), flush=True)  # noqa: T201 - as above
     try:
-        return serve(chosen.port)
+        return serve(chosen.port, quiet=True)
     finally:
         snapshot.remember(database)
 

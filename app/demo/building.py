@@ -14,9 +14,9 @@ from app.config import Settings
 from app.core import clock
 from app.core.database import begin_writing, db
 from app.demo import snapshot, wording
-from app.demo.context import CLOCK, database_of
 from app.demo.models import DemoBase, DemoClock
 from app.demo.scenarios.stage import build
+from app.demo.stand_ins import CLOCK, database_of
 from app.operations.migrations import upgrade
 
 _BEFORE = timedelta(days=200)  # the story began some months ago

@@ -12,14 +12,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def serve(port: int, *, host: str = "127.0.0.1") -> int:
-    """Run the server and the worker until one ends or somebody stops them; returns the exit status."""
+def serve(port: int, *, host: str = "127.0.0.1", quiet: bool = False) -> int:
+    """Run the server and the worker until one ends or somebody stops them; returns the exit status.
+
+    `quiet`: they say what goes wrong and nothing else, so that what was printed before stays on the screen.
+    """
     environment = {**os.environ, "BINOME_BIND": f"{host}:{port}"}
+    less = ("--log-level", "warning") if quiet else ()
     commands: Sequence[Sequence[str]] = (
-        (sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy" / "gunicorn.py"), "wsgi:app"),
+        (sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy" / "gunicorn.py"), *less, "wsgi:app"),
         (sys.executable, "-m", "app.operations.worker"),
     )
-    children = [subprocess.Popen(command, cwd=ROOT, env=environment) for command in commands]  # noqa: S603 - our own
+    out = subprocess.DEVNULL if quiet else None
+    children = [subprocess.Popen(each, cwd=ROOT, env=environment, stdout=out) for each in commands]  # noqa: S603 - our own
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         while all(child.poll() is None for child in children):

@@ -10,7 +10,7 @@ from app.core import clock
 from app.core.database import begin_writing, db
 from app.demo import snapshot
 from app.demo.building import write_story
-from app.demo.context import CLOCK, database_of
+from app.demo.stand_ins import CLOCK, database_of
 from app.extensions import limiter
 from flask import Flask
 from pydantic import SecretStr

@@ -9,8 +9,8 @@ from app.applications.models import Application
 from app.core import clock
 from app.core.database import begin_writing, db
 from app.demo import moments, queries, snapshot
-from app.demo.context import CLOCK, database_of
 from app.demo.scenarios.casting import cast
+from app.demo.stand_ins import CLOCK, database_of
 from app.mail.models import MailState, OutboxMail
 from app.pairing.models import Pair, PairState
 from app.programmes.definition import add_months

@@ -3,8 +3,8 @@
 from app.core import clock
 from app.core.database import begin_writing, db
 from app.demo import moments, queries
-from app.demo.context import CLOCK, database_of
 from app.demo.scenarios.casting import cast
+from app.demo.stand_ins import CLOCK, database_of
 from app.followup.models import PairObjective
 from app.followup.queries.objectives import midway_due
 from app.pairing.models import Pair, PairState

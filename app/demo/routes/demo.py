@@ -12,10 +12,10 @@ from app.core.clock import now, today
 from app.core.database import db
 from app.demo import queries, services, snapshot, wording
 from app.demo.casting_page import account_refs, groups, names_by_address
-from app.demo.context import database_of, pushed_clock
 from app.demo.props import signed_in_ink, tampered
 from app.demo.rules import Push, Tampering
 from app.demo.scenarios.casting import Applicant, cast
+from app.demo.stand_ins import database_of, pushed_clock
 from app.web.audience import Audience, audience_blueprint
 from app.web.files import pdf
 from app.web.pages import go_to, page, see_other

@@ -5,9 +5,9 @@ from flask import Response, abort, current_app, flash
 from app.core.clock import today
 from app.demo import moments, wording
 from app.demo.casting_page import account_refs, names_by_address
-from app.demo.context import database_of, pushed_clock
 from app.demo.routes.demo import pages
 from app.demo.scenarios.casting import Moment, cast
+from app.demo.stand_ins import database_of, pushed_clock
 from app.web.pages import page, see_other
 
 
