@@ -116,6 +116,11 @@ def size_fr(octets: int) -> str:
     return f"{_decimal(octets / 1_000_000, 1)}{NBSP}Mo"
 
 
+def between_fr(first: str, last: str) -> str:
+    """« entre le 2 mai 2027 et le 4 mai 2027 », « le 2 mai 2027 » when both are that day."""
+    return f"le {first}" if first == last else f"entre le {first} et le {last}"
+
+
 def of(called: str) -> str:
     """« de la CPTS », « du centre », « des cliniques », « d’Ada »: « de » melts into the article, or before a vowel."""
     for article, melted in (("le ", "du "), ("les ", "des ")):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from app.core.clock import to_paris
 from app.core.text import NBSP
-from app.core.wording import date_fr, joined_fr, lower_first
+from app.core.wording import between_fr, date_fr, joined_fr, lower_first
 from app.documents.model import (
     AttachedFile,
     CharterDocument,
@@ -108,8 +108,8 @@ def folio(page: int, total: int) -> str:
 
 def summary(document: CharterDocument, signatures: Sequence[SignatureGiven], completed_at: datetime) -> str:
     """The sentence that opens the attestation."""
-    first, last = min(map(_day_given, signatures)), max(map(_day_given, signatures))
-    when = f"le {day(first)}" if first == last else f"entre le {day(first)} et le {day(last)}"
+    days = sorted(map(_day_given, signatures))
+    when = between_fr(day(days[0]), day(days[-1]))
     count = {1: "une personne", 2: "deux personnes", 3: "trois personnes"}.get(
         len(signatures), f"{len(signatures)} personnes"
     )

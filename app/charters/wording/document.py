@@ -85,9 +85,9 @@ def event_name(kind: str, facts: Mapping[str, object]) -> str:
 
 
 def events_by(kind: str, facts: Mapping[str, object], names: Mapping[Party, str], host: str) -> tuple[str, str]:
-    """Return what an event of the register was, and who did it, in words."""
+    """Return what an event of the register was, and who did it, in words that begin a cell."""
     what = event_name(kind, facts)
-    party = facts.get("party")
+    party, host = facts.get("party"), _upper(host)
     who = names[Party(str(party))] if party else host
     if kind in _BY_THE_HOST and party:
         return typo(_BY_THE_HOST[kind].format(what, who)), host

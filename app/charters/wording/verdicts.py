@@ -11,7 +11,7 @@ from app.charters.rules import FileAnswer
 from app.charters.wording.document import signed_on
 from app.charters.wording.standing import Said
 from app.core.text import typo
-from app.core.wording import date_fr, number_fr, plural
+from app.core.wording import between_fr, date_fr, number_fr, plural
 from app.documents.inspection import SealFound
 
 _ORIGINAL = "Demandez le fichier d’origine à la personne qui vous l’a transmis."
@@ -118,8 +118,8 @@ def authentic(charter: Charter, between: tuple[datetime, datetime] | None, *, er
     """What is added to « authentique »: the version, the dates, and why there is no name."""
     if between is None:
         return ()
-    first, last = map(date_fr, between)
-    signed = f"Version {charter.text.version}, signée par trois personnes entre le {first} et le {last}."
+    when = between_fr(*map(date_fr, between))
+    signed = f"Version {charter.text.version}, signée par trois personnes {when}."
     names = "" if erased else "Par discrétion, les noms ne s’affichent pas ici : comparez-les avec votre PDF."
     return tuple(typo(each) for each in (signed, names) if each)
 
