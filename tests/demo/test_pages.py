@@ -27,6 +27,27 @@ def test_coordinator_enters_and_finds_what_to_do(player: PageClient) -> None:
     assert player.get("/coordination/installation-liberale").has("À traiter")
 
 
+def test_ten_minutes_hold_no_form_to_fill_in_and_the_rest_is_called_what_it_is(player: PageClient) -> None:
+    page = player.get("/demo")
+    tour = page.text.partition("À essayer, en dix minutes")[2].partition("Le parcours entier")[0]
+    assert "Vivez une rencontre" in tour
+    assert "Candidatez" not in tour
+    assert page.has("comptez une demi-heure")
+
+
+def test_first_step_of_the_tour_finds_what_it_says(player: PageClient) -> None:
+    milo = enter(player, "Milo Lambert")
+    assert milo.has("Ada propose")
+    player.submit(player.get("/demo"), "d’une semaine")
+
+
+def test_settings_are_called_by_the_names_of_their_tabs(player: PageClient) -> None:
+    assert player.get("/demo").has("« Réglages » puis « La charte »")
+    enter(player, "Rachid Belkacem")
+    settings = player.get("/coordination/installation-liberale/reglages/programme")
+    assert settings.link("La charte").endswith("/reglages/charte")
+
+
 def test_letter_nobody_can_receive_is_shown_to_the_coordination(player: PageClient) -> None:
     assert player.get("/demo/courrier?pour=denis.roy@introuvable.example.org").has("Aucun e-mail pour l’instant")
     enter(player, "Rachid Belkacem")
