@@ -33,7 +33,7 @@ def receipt_of(email: str) -> Receipt:
     letters = [mail for mail in letters_to(email) if mail.name == "signing_receipt"]
     assert len(letters) == 1, f"{len(letters)} receipts to {email}"
     text = letters[0].text
-    document, digest, *_root = _DIGEST.findall(text)
+    document, digest = _DIGEST.findall(text)
     number, reference = _NUMBER.search(text), _REFERENCE.search(text)
     assert number, text
     assert reference, text

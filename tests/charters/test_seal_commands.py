@@ -10,6 +10,7 @@ from app.charters.queries import file_of
 from app.charters.queries.sealing import published_roots, seal_certificates
 from app.core.database import db
 from app.core.journal import JournalEntry
+from app.documents.fingerprint import as_openssl
 from app.documents.inspection import inspect
 from app.documents.sealing import load_key
 from click.testing import Result
@@ -60,7 +61,13 @@ def test_init_writes_four_private_files_publishes_and_says_what_to_do_next(
     root = published_roots()[0]
     assert (root.fingerprint, root.pem) == (key.root.fingerprint, (folder / "seal-root.pem").read_text())
     assert "O=CPTS des Trois Vallées" in root.subject
-    for said in (root.fingerprint, "Il faut 12 caractères", "effacez-le d’ici", "/etc/binome/", "binome doctor"):
+    for said in (
+        as_openssl(root.fingerprint),
+        "Il faut 12 caractères",
+        "effacez-le d’ici",
+        "/etc/binome/",
+        "binome doctor",
+    ):
         assert said in result.output
     assert PASSPHRASE not in result.output
     assert key.fingerprint in {each.fingerprint for each in seal_certificates()}
@@ -153,7 +160,7 @@ def test_publish_takes_a_root_once_and_nothing_else(app: Flask, tmp_path: Path) 
 def test_list_shows_what_is_published_and_check_tells_by_its_status(app: Flask) -> None:
     listed = run(app, "list").output
     root = made_seal().root.certificate
-    assert root.fingerprint in listed
+    assert as_openssl(root.fingerprint) in listed
     assert root.subject in listed
     assert run(app, "check").exit_code == 0
     key = app.config["BINOME"].seal_key

@@ -14,6 +14,7 @@ from tests.charters.cast import ADA, Signing
 from tests.charters.receipts import receipt_of
 from tests.conftest import FixedClock
 from tests.support import tampering
+from tests.support.letters import letters_to
 from tests.support.pages import Page, PageClient
 from tests.support.parsing import text_of
 from tests.support.sealing import made_seal, new_seal, publish_seal
@@ -43,9 +44,12 @@ def test_every_command_of_the_page_says_what_the_page_promises(
 ) -> None:
     page, charter = client.get(PATH), signing.charter
     commands = [each.get("id") for each in page.all("pre")]
-    assert commands == ["installer", "racine", "coup-d-oeil", "second-avis", "cachet", "pieces", "texte", "chaine"]
+    assert commands[:3] == ["installer", "installer-macos", "installer-windows"]
+    assert commands[3:] == ["racine", "coup-d-oeil", "second-avis", "cachet", "pieces", "texte", "chaine"]
     fingerprint = run(page, "racine", folder).split("=")[1].strip()
     assert page.has(fingerprint)
+    (receipt,) = [mail for mail in letters_to(ADA) if mail.name == "signing_receipt"]
+    assert fingerprint in receipt.text, "it is compared by eye: one form everywhere"
     assert fingerprint.replace(":", "").lower() == made_seal().root.certificate.fingerprint
     glance = run(page, "coup-d-oeil", folder)
     assert "Signature is Valid." in glance

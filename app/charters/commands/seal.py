@@ -18,6 +18,7 @@ from app.core.clock import now, today
 from app.core.database import db
 from app.core.text import typo
 from app.core.wording import date_fr
+from app.documents.fingerprint import as_openssl
 from app.organisation.errors import HostUnknown
 from app.organisation.queries import host
 
@@ -62,7 +63,7 @@ def init(folder: Path, *, new_root: bool) -> None:
     except OSError as error:
         raise _not_written(error) from None
     click.echo(typo(f"Racine publiée, valable jusqu’au {date_fr(root.certificate.not_after)}. Son empreinte SHA-256 :"))
-    click.echo(f"  {root.certificate.fingerprint}")
+    click.echo(f"  {as_openssl(root.certificate.fingerprint)}")
     click.echo(f"Quatre fichiers dans {folder} : {ROOT_KEY}, {ROOT}, {KEY}, {PASSWORD}")
     click.echo(_NEXT + _ROOT_AWAY.format(root_key=ROOT_KEY, root=ROOT) + _to_worker(folder, first=2))
 
@@ -96,7 +97,7 @@ def publish(file: BinaryIO) -> None:
         db.session.commit()
     except SealRefused as refused:
         raise _said(refused) from None
-    click.echo(f"Racine publiée : {root.subject}\n  {root.fingerprint}")
+    click.echo(f"Racine publiée : {root.subject}\n  {as_openssl(root.fingerprint)}")
 
 
 @seal.command("list")
@@ -109,7 +110,7 @@ def show() -> None:
     for each in found:
         ended = ", expiré" if each.not_after < now() else ""
         click.echo(typo(f"{kinds[each.kind]}, du {date_fr(each.not_before)} au {date_fr(each.not_after)}{ended}"))
-        click.echo(f"  {each.subject}\n  {each.fingerprint}")
+        click.echo(f"  {each.subject}\n  {as_openssl(each.fingerprint)}")
 
 
 @seal.command("check")

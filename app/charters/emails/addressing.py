@@ -6,6 +6,7 @@ from app.charters.models import Charter, CharterEvent, Party, SignatureSlot
 from app.charters.queries import slot_of, snapshot_of
 from app.charters.queries.sealing import published_roots
 from app.core.database import db
+from app.documents.fingerprint import as_openssl
 from app.mail.links import url
 from app.mail.message import Letter
 from app.programmes.models import Programme
@@ -60,5 +61,5 @@ def proof_of(slot: SignatureSlot, event: CharterEvent) -> dict[str, object]:
         "number": event.number,
         "digest": event.hash,
         "url": url(f"/verifier?code={charter.code}&recu={event.hash}"),
-        "root": roots[0].fingerprint if roots else "",
+        "root": as_openssl(roots[0].fingerprint) if roots else "",
     }

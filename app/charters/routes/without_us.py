@@ -6,6 +6,7 @@ from app.charters.models import SealCertificate
 from app.charters.queries.sealing import published_roots
 from app.charters.routes import public
 from app.core.errors import NotFound
+from app.documents.fingerprint import as_openssl
 from app.web.files import to_keep
 from app.web.pages import page
 
@@ -15,7 +16,7 @@ pages = public.pages
 @pages.get("/verifier/sans-nous")
 def without_us() -> Response:
     """Show the commands, and the fingerprints of the roots to trust."""
-    roots = [(each, _as_openssl_says(each.fingerprint)) for each in published_roots()]
+    roots = [(each, as_openssl(each.fingerprint)) for each in published_roots()]
     return page(roots=roots)
 
 
@@ -39,9 +40,3 @@ def root(fingerprint: str) -> Response:
 
 def _pem(certificate: SealCertificate, name: str) -> Response:
     return to_keep(certificate.pem, name, "application/x-pem-file")
-
-
-def _as_openssl_says(fingerprint: str) -> str:
-    """Return « 3F:A9:… », to be compared with what `openssl x509 -fingerprint` prints."""
-    digits = fingerprint.upper()
-    return ":".join(digits[at : at + 2] for at in range(0, len(digits), 2))
