@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from flask import Flask, request
+from flask import Flask, g, request
 
 from app.access.visitor import current_person, signed_in
 from app.programmes.models import Role
-from app.programmes.queries import may, may_in
+from app.programmes.queries import times_held
 from app.web.audience import Audience, register_predicate
 
 
@@ -20,14 +20,17 @@ def _holds(role: Role) -> Callable[[], bool]:
         person = current_person() if signed_in() else None
         if person is None:
             return False
-        slug = (request.view_args or {}).get("slug")
-        return may_in(person.id, role, slug) if slug else may(person.id, role, None)
+        held = times_held(person.id, role, (request.view_args or {}).get("slug", ""))
+        if role is Role.COORDINATOR:
+            g.coordinates_several = held > 1
+        return held > 0
 
     return holds
 
 
-def register(_app: Flask) -> None:
-    """Tell the guard who coordinates, sits on a committee, administers."""
+def register(app: Flask) -> None:
+    """Tell the guard who coordinates, sits on a committee, administers; tell menus who coordinates several."""
     register_predicate(Audience.COORDINATOR, _holds(Role.COORDINATOR))
     register_predicate(Audience.COMMITTEE, _holds(Role.COMMITTEE))
     register_predicate(Audience.ADMINISTRATOR, _holds(Role.ADMINISTRATOR))
+    app.context_processor(lambda: {"coordinates_several": g.get("coordinates_several", False)})

@@ -22,7 +22,7 @@ def privacy(app: Flask, client: PageClient) -> Page:
 
 def readers(page: Page, row: str) -> list[str]:
     """The cells of one line of « Qui lit quoi »."""
-    found = next(line for line in page.all("tr") if text_of(line.find("th")) == row)
+    found = next(line for line in page.all("tr") if any(text_of(each) == row for each in line.iter("th")))
     return [text_of(cell) for cell in found.findall("td")]
 
 

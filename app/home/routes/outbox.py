@@ -11,7 +11,6 @@ from app.home.routes.coordinator import pages
 from app.mail.masking import masked_text
 from app.mail.outbox import send_again
 from app.mail.queries import count_by_state, letter, letters
-from app.programmes.models import Programme
 from app.programmes.queries import coordinated_by
 from app.web.pages import page, see_other
 
@@ -32,7 +31,7 @@ def outbox() -> Response:
     number = min(max(request.args.get("page", 1, type=int), 1), total)
     found = letters(titles, STATES[tab], number=number, size=SIZE, shown=shown)
     return page(
-        programme=_only(mine),
+        programme=mine[0] if len(mine) == 1 else None,  # whose menu is shown, when there is no doubt which
         several=len(mine) > 1,
         only=asked[0].slug if asked and len(all_mine) > 1 else None,
         tab=tab,
@@ -53,7 +52,7 @@ def mail(ref: str) -> Response:
     titles = {each.id: each.title for each in mine}
     found = letter(ref, titles, letters_shown_to(person.id))
     return page(
-        programme=_only(mine),
+        programme=next(each for each in mine if each.id == found.programme_id),
         line=line(found, titles),
         private=found.private,
         text="" if found.private else masked_text(found.text, found.secrets),
@@ -74,8 +73,3 @@ def mail_again(ref: str) -> Response:
 
 def _tab(asked: str) -> Tab:
     return Tab(asked) if asked in set(Tab) else Tab.WAITING
-
-
-def _only(programmes: list[Programme]) -> Programme | None:
-    """The programme whose menu can be shown, when there is no doubt which."""
-    return programmes[0] if len(programmes) == 1 else None

@@ -26,10 +26,10 @@ from app.programmes.queries.staff import (
     is_any_staff,
     is_staff,
     may,
-    may_in,
     staff_people,
     staff_role,
     staff_roles,
+    times_held,
 )
 
 __all__ = [
@@ -50,7 +50,6 @@ __all__ = [
     "last_mover",
     "letterhead",
     "may",
-    "may_in",
     "partners",
     "promises",
     "public_programmes",
@@ -58,4 +57,5 @@ __all__ = [
     "staff_people",
     "staff_role",
     "staff_roles",
+    "times_held",
 ]

@@ -1,6 +1,6 @@
 """Who may do what in a programme, and who hands a coordination over."""
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import joinedload
 
 from app.access.models import Person
@@ -8,8 +8,13 @@ from app.core.database import db
 from app.programmes.models import HandOver, Programme, Role, StaffRole
 from app.programmes.queries.programmes import remember
 
+_HELD = (
+    select(func.count())
+    .select_from(StaffRole)
+    .where(StaffRole.person_id == bindparam("person_id"), StaffRole.role == bindparam("role"))
+)
 _OPENED_BY = (  # a statement of every page of the staff, built once
-    select(Programme)
+    select(Programme, _HELD.correlate(None).scalar_subquery())
     .join(StaffRole, StaffRole.programme_id == Programme.id)
     .where(
         Programme.slug == bindparam("slug"),
@@ -19,20 +24,26 @@ _OPENED_BY = (  # a statement of every page of the staff, built once
 )
 
 
-def may(person_id: int, role: Role, programme_id: int | None) -> bool:
-    """Tell whether a person holds that role in that programme (`None`: in any, or globally for an administrator)."""
-    query = select(StaffRole.id).where(StaffRole.person_id == person_id, StaffRole.role == role)
-    if programme_id is not None:
-        query = query.where(StaffRole.programme_id == programme_id)
+def may(person_id: int, role: Role, programme_id: int) -> bool:
+    """Tell whether a person holds that role in that programme."""
+    query = select(StaffRole.id).where(
+        StaffRole.person_id == person_id, StaffRole.role == role, StaffRole.programme_id == programme_id
+    )
     return db.session.scalar(query.limit(1)) is not None
 
 
-def may_in(person_id: int, role: Role, slug: str) -> bool:
-    """Tell whether a person holds that role in the programme at that address, which this transaction then remembers."""
-    found = db.session.scalar(_OPENED_BY, {"slug": slug, "person_id": person_id, "role": role})
-    if found is not None:
-        remember(found)
-    return found is not None
+def times_held(person_id: int, role: Role, slug: str = "") -> int:
+    """Return how many times a person holds that role: in so many programmes, or once globally for an administrator.
+
+    Given the address of a programme, 0 unless they hold it there; this transaction then remembers that programme.
+    """
+    if not slug:
+        return db.session.scalar(_HELD, {"person_id": person_id, "role": role}) or 0
+    found = db.session.execute(_OPENED_BY, {"slug": slug, "person_id": person_id, "role": role}).first()
+    if found is None:
+        return 0
+    remember(found[0])
+    return int(found[1])
 
 
 def is_staff(person_id: int) -> bool:
