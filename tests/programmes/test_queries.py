@@ -65,9 +65,9 @@ def test_roles_hold_in_their_programme_alone(app: Flask) -> None:
     assert not times_held(boss.id, Role.COORDINATOR, ROLLING)
     assert coordinated_by(rachid.id) == [one]
     assert coordinated_by(boss.id) == []
+    assert staff_role(rachid.id, Role.COORDINATOR, other.id) is None
     grant_role(rachid, Role.COORDINATOR, other, actor="command")
     assert times_held(rachid.id, Role.COORDINATOR, ROLLING) == times_held(rachid.id, Role.COORDINATOR) == 2
-    assert staff_role(rachid.id, Role.COORDINATOR, other.id) is None
 
 
 def test_staff_opens_files_and_a_referent_does_not(app: Flask) -> None:
