@@ -132,12 +132,6 @@ class NameForm(FlaskForm):
     answer = HiddenField(validators=[InputRequired("Choisissez une réponse")])
 
 
-class SeenForm(FlaskForm):
-    """A deed on a pair as it was read."""
-
-    seen = IntegerField(validators=[InputRequired("Rechargez la page")])
-
-
 class PresenceForm(FlaskForm):
     """Who of the committee is there."""
 

@@ -1,12 +1,15 @@
-"""Fields that leave it to the form to say what to do: WTForms' own sentences do not."""
+"""What forms of several features share: a day, and what the page showed when it was read."""
 
 from datetime import date
 
-from wtforms import DateField
+from flask_wtf import FlaskForm
+from wtforms import DateField, HiddenField
+
+from app.core.text import version_in
 
 
 class DayField(DateField):
-    """A day; what is none is no day, and the form says so in its own words."""
+    """A day; what is none is no day, and the form says so in its own words: WTForms' sentence says nothing to do."""
 
     data: date | None
 
@@ -22,3 +25,14 @@ class DayField(DateField):
         if self.data is None:
             raise ValueError("validate the form first")
         return self.data
+
+
+class SeenForm(FlaskForm):
+    """An act on something as a page showed it: that page says which version it was."""
+
+    seen = HiddenField()
+
+    @property
+    def version(self) -> int:
+        """The version that was read; 0, which nothing ever is, when the page says none."""
+        return version_in(str(self.seen.data or ""))

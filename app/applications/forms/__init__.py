@@ -3,7 +3,7 @@
 from app.applications.forms.applicant import CharterForm, EligibilityForm, LaterForm, ReplyForm
 from app.applications.forms.committee import LinkInput, LinksForm, RecordLinkForm
 from app.applications.forms.convening import ConveneForm, Meeting
-from app.applications.forms.coordination import AskForm, DecisionForm, DecisionInput, NotesForm, SeenForm
+from app.applications.forms.coordination import AskForm, DecisionForm, DecisionInput, NotesForm
 from app.applications.forms.opinion import OpinionForm, OpinionInput, opinion_form
 from app.applications.forms.steps import Asked, StepForm
 
@@ -24,7 +24,6 @@ __all__ = [
     "OpinionInput",
     "RecordLinkForm",
     "ReplyForm",
-    "SeenForm",
     "StepForm",
     "opinion_form",
 ]

@@ -4,31 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 
 from app.applications.models import Decision
 from app.applications.wording import DECISIONS
 from app.core.text import clean_line, clean_text
-from app.web.forms import DayField
+from app.web.forms import DayField, SeenForm
 
 NOTES_MAX = 4000
 SENTENCE_MAX = 300
 OTHER = "other"
 _FACTUAL = "Restez factuel : la personne peut demander à lire ce qui est écrit sur elle"
-
-
-class SeenForm(FlaskForm):
-    """An act without words: a button, and the version seen."""
-
-    seen = IntegerField(default=0)
-
-    @property
-    def version(self) -> int:
-        """The version of the application this page showed; none is never the present one."""
-        return self.seen.data or 0
 
 
 class AskForm(SeenForm):

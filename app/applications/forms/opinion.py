@@ -8,12 +8,12 @@ from wtforms import RadioField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
-from app.applications.forms.coordination import SeenForm
 from app.applications.models import Opinion, Recommendation
 from app.applications.rules import Say
 from app.applications.wording.selection import RECOMMENDATION_HINTS, RECOMMENDATIONS
 from app.core.text import clean_text
 from app.programmes.definition import Criterion, Grade
+from app.web.forms import SeenForm
 
 COMMENT_MAX = 2000
 _PREFIX = "grid_"

@@ -7,7 +7,7 @@ from flask import Response, flash, request
 
 from app.access.visitor import signed_in_person
 from app.applications import queries, services
-from app.applications.forms import AskForm, DecisionForm, NotesForm, SeenForm
+from app.applications.forms import AskForm, DecisionForm, NotesForm
 from app.applications.models import ApplicantRole, Application, ApplicationState
 from app.applications.queries import Wanted
 from app.applications.routes.deciding import decision_form, opinions_of
@@ -26,6 +26,7 @@ from app.core.declarations import narrowed_to, panels
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordination/<slug>")

@@ -8,7 +8,7 @@ from app.access.models import Person
 from app.access.visitor import signed_in_person
 from app.applications import queries, services
 from app.applications.errors import LinksNotDeclared, OpinionMissing, ReadingClosed
-from app.applications.forms import DecisionForm, OpinionForm, SeenForm, opinion_form
+from app.applications.forms import DecisionForm, OpinionForm, opinion_form
 from app.applications.models import Application, Opinion
 from app.applications.routes.committee import pages
 from app.applications.routes.deciding import decision_form
@@ -18,6 +18,7 @@ from app.applications.wording.selection import FILES, OPINION_SAVED, RECOMMENDAT
 from app.programmes.definition import ProgrammeDefinition
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 

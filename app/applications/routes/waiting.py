@@ -5,7 +5,6 @@ from flask import Response, flash, request
 from app.access.visitor import signed_in_person
 from app.applications import queries, services
 from app.applications.errors import WaitingListHidden
-from app.applications.forms import SeenForm
 from app.applications.models import ApplicantRole, Application
 from app.applications.routes.coordinator import pages
 from app.applications.visitor import ROLES as ROLE_OF
@@ -14,6 +13,7 @@ from app.applications.wording import PREPARED
 from app.applications.wording.selection import WAITING_LISTS, called_up, place_taken
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 _ROLE = "<any(mentore, mentor):role>"
@@ -67,12 +67,11 @@ def calling_up(slug: str, role: str) -> Response:
 @pages.post(f"/liste-d-attente/{_ROLE}/avancer")
 def call_up(slug: str, role: str) -> Response:
     """Accept the first of the list, if it is still the one who was shown."""
-    form = SeenForm()
     found = services.call_up(
         by_slug(slug),
         ROLE_OF[role],
         expected=request.form.get("first", ""),
-        seen=form.version,
+        seen=SeenForm().version,
         actor=signed_in_person().ref,
     )
     flash(called_up(found.full_name))

@@ -5,15 +5,13 @@ from datetime import date
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, ValidationError
 
-from app.core.text import version_in
-from app.web.forms import DayField
+from app.web.forms import DayField, SeenForm
 
 
-class ExtendingForm(FlaskForm):
+class ExtendingForm(SeenForm):
     """The new last day, in two goes: the amendment is shown before anybody is asked to sign it."""
 
     ends_on = DayField("Nouvelle date de fin", description="Un an de plus au maximum")
-    seen = HiddenField()
     confirmed = HiddenField()
 
     def validate_ends_on(self, field: DayField) -> None:
@@ -29,10 +27,6 @@ class ExtendingForm(FlaskForm):
     def to_day(self) -> date:
         """The new last day."""
         return self.ends_on.to_day()
-
-    def to_seen(self) -> int:
-        """The version of the pair that the page showed."""
-        return version_in(self.seen.data or "")
 
     def refuse(self, sentence: str) -> None:
         """Say by the field why that day does not serve."""

@@ -36,7 +36,7 @@ def issue_extension(slug: str, ref: str) -> Response:
         return _extend_page(slug, pair, form, status=422)
     try:
         if form.is_confirmed:
-            services.issue_amendment(pair, form.to_day(), seen=form.to_seen(), actor=signed_in_person().ref)
+            services.issue_amendment(pair, form.to_day(), seen=form.version, actor=signed_in_person().ref)
             flash(wording.AMENDMENT_ISSUED)
             return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
         draft = services.amendment_of(pair, form.to_day())

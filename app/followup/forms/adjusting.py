@@ -3,13 +3,13 @@
 from datetime import date
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField, ValidationError
+from wtforms import RadioField, SelectChoice, TextAreaField, ValidationError
 from wtforms.validators import Length, Optional
 
-from app.core.text import clean_text, version_in
+from app.core.text import clean_text
 from app.followup.models import Wish
 from app.followup.services.ending import Farewell
-from app.web.forms import DayField
+from app.web.forms import DayField, SeenForm
 
 _WISHES = {"atteint": Wish.REACHED, "autre": Wish.ANOTHER, "arret": Wish.STOP}
 _LABELS = (
@@ -19,16 +19,6 @@ _LABELS = (
 )
 _OF_STAFF = (SelectChoice("atteint", "L’objectif est atteint"), SelectChoice("arret", "Le mentorat s’arrête"))
 _CHOOSE = "Choisissez ce que vous souhaitez"
-
-
-class SeenForm(FlaskForm):
-    """An act on a pair as it was read."""
-
-    seen = HiddenField()
-
-    def to_seen(self) -> int:
-        """The version of the pair that the page showed."""
-        return version_in(self.seen.data or "")
 
 
 class PauseForm(SeenForm):

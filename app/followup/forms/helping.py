@@ -9,11 +9,12 @@ from wtforms.validators import Length
 
 from app.core.base import new_ref
 from app.core.telephones import phone as read_phone
-from app.core.text import clean_line, clean_text, version_in
+from app.core.text import clean_line, clean_text
 from app.followup.models import HelpContact, HelpDoor, HelpSubject
 from app.followup.queries.helping import Helper
 from app.followup.services.help_asking import Asked
 from app.followup.wording.helping import CONTACTS, DOORS, SUBJECTS, described, who_will_know, whoever
+from app.web.forms import SeenForm
 
 LONGEST = 5000
 _TOO_LONG = "Raccourcissez votre texte : 5 000 caractères au maximum"
@@ -94,11 +95,10 @@ class HelpForm(FlaskForm):
         self.helper.errors = [_MISSING["helper"]]
 
 
-class MessageForm(FlaskForm):
+class MessageForm(SeenForm):
     """One more message, of either; the reader's says which version of the request it answers."""
 
     text = _text("Votre message", "Rien n’en part par e-mail, et personne d’autre ne le lit")
-    seen = HiddenField()
 
     def validate(self, extra_validators: object = None) -> bool:
         """Ask for some words."""
@@ -106,19 +106,3 @@ class MessageForm(FlaskForm):
         if valid and not self.text.data:
             self.text.errors, valid = ["Écrivez votre message"], False
         return valid
-
-    @property
-    def version(self) -> int:
-        """The version of the request that was read."""
-        return version_in(self.seen.data or "")
-
-
-class SeenForm(FlaskForm):
-    """A deed on a request as it was read."""
-
-    seen = HiddenField()
-
-    @property
-    def version(self) -> int:
-        """The version of the request that was read."""
-        return version_in(self.seen.data or "")

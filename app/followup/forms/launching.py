@@ -1,16 +1,10 @@
 """The forms of a launch day."""
 
 from flask_wtf import FlaskForm
-from wtforms import IntegerField, RadioField, SelectChoice
+from wtforms import RadioField, SelectChoice
 from wtforms.validators import InputRequired
 
 _YES, _NO = "oui", "non"
-
-
-class SeenForm(FlaskForm):
-    """Letters to send, as the programme was when the page was read."""
-
-    seen = IntegerField(validators=[InputRequired("Rechargez la page")])
 
 
 class ComingForm(FlaskForm):

@@ -13,6 +13,7 @@ from app.followup.models import ObjectiveState, PairObjective
 from app.followup.services.objectives import Aim, Stand
 from app.followup.wording.objectives import ALREADY_SET, REWORDED_MEANWHILE, STATES, THREE_AT_MOST
 from app.programmes.definition import Objective
+from app.web.forms import SeenForm
 
 OWN = "own"
 _OWN_WORDS = "Un autre objectif, avec vos mots"
@@ -75,7 +76,7 @@ class AimForm(FlaskForm):
         return _aim(named.get(self.choice.data or "", self.own.data or ""), self._listed)
 
 
-class RewordForm(FlaskForm):
+class RewordForm(SeenForm):
     """An objective said otherwise; `seen` is the version it was said over."""
 
     label = StringField(
@@ -84,16 +85,11 @@ class RewordForm(FlaskForm):
         filters=[clean_line],
         validators=[InputRequired("Écrivez votre objectif"), Length(max=200, message=_TOO_LONG)],
     )
-    seen = HiddenField()
 
     def validate_label(self, field: StringField) -> None:
         """Refuse blanks."""
         if not field.data:
             raise ValidationError("Écrivez votre objectif")
-
-    def to_seen(self) -> int:
-        """Return the version the page showed."""
-        return version_in(self.seen.data or "")
 
     def to_aim(self, listed: Sequence[Objective]) -> Aim:
         """Return the objective in its new words."""

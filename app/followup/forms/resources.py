@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, ValidationError
 
@@ -13,9 +12,10 @@ from app.followup.queries.resources import Resource
 from app.followup.rules.resources import POSITIONS
 from app.followup.services.resources import Draft
 from app.followup.wording.resources import READER_HINTS, READERS
+from app.web.forms import SeenForm
 
 
-class ResourceForm(FlaskForm):
+class ResourceForm(SeenForm):
     """What a page says, who reads it and where it stands; `seen` is the version it was written over."""
 
     title = StringField(
@@ -46,7 +46,6 @@ class ResourceForm(FlaskForm):
         description="Les pages se suivent du plus petit nombre au plus grand",
         filters=[clean_line],
     )
-    seen = HiddenField()
 
     def validate_body(self, field: TextAreaField) -> None:
         """Refuse an empty text; the rest is read line by line afterwards."""
@@ -62,10 +61,6 @@ class ResourceForm(FlaskForm):
         """Show why lines of the text cannot be shown: the first by the field, all in the summary."""
         if sentences and not self.body.errors:
             self.body.errors = list(sentences)
-
-    def to_seen(self) -> int:
-        """Return the version the page showed."""
-        return version_in(self.seen.data or "")
 
     def to_draft(self) -> Draft:
         """Return the page as it was written."""

@@ -6,7 +6,7 @@ from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.followup.errors import MentorshipNotUnderWay, NotTheirPair
 from app.followup.errors.adjusting import PauseRefused
-from app.followup.forms.adjusting import AnotherForm, EndForm, PauseForm, SeenForm
+from app.followup.forms.adjusting import AnotherForm, EndForm, PauseForm
 from app.followup.queries import Membership, membership
 from app.followup.queries.adjusting import ending_of, may_ask_for_another, notes_kept_until, pause_of
 from app.followup.queries.meetings import is_past, open_meetings
@@ -20,6 +20,7 @@ from app.pairing.queries import renewal_of
 from app.pairing.rules import OPEN
 from app.pairing.services import say_another
 from app.programmes.queries import by_id
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 from app.web.throttle import limited
 
@@ -41,7 +42,7 @@ def begin_pause(ref: str) -> Response:
     if not form.validate():
         return _pause(member, form, status=422)
     try:
-        pause_mentorship(member.pair, form.to_day(), by=member.role, seen=form.to_seen(), actor=person.ref)
+        pause_mentorship(member.pair, form.to_day(), by=member.role, seen=form.version, actor=person.ref)
     except PauseRefused as refused:
         why = PauseProblem(str(refused.params["why"]))
         form.refuse(wording.pause_sentence(why, longest=longest_pause(today()), ends_on=member.pair.ends_on))
@@ -74,7 +75,7 @@ def resume(ref: str) -> Response:
     """Let the mentorship go on today."""
     person = signed_in_person()
     member = membership(ref, person.id)
-    resume_mentorship(member.pair, by=member.role, seen=SeenForm().to_seen(), actor=person.ref)
+    resume_mentorship(member.pair, by=member.role, seen=SeenForm().version, actor=person.ref)
     flash(wording.RESUMED)
     return see_other(_HOME, ref=ref)
 
@@ -93,7 +94,7 @@ def end_now(ref: str) -> Response:
     member = membership(ref, person.id)
     if not form.validate():
         return _end(member, form, status=422)
-    end_mentorship(member.pair, form.to_farewell(), by=member.role, seen=form.to_seen(), actor=person.ref)
+    end_mentorship(member.pair, form.to_farewell(), by=member.role, seen=form.version, actor=person.ref)
     return see_other("followup.participant.end", ref=ref)
 
 

@@ -6,7 +6,7 @@ from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.followup.errors import MentorshipNotUnderWay
 from app.followup.errors.adjusting import PauseRefused
-from app.followup.forms.adjusting import PauseForm, SeenForm, StaffEndForm
+from app.followup.forms.adjusting import PauseForm, StaffEndForm
 from app.followup.queries.meetings import is_past, open_meetings
 from app.followup.routes.coordinator import pages
 from app.followup.rules.adjusting import PauseProblem, has_begun, longest_pause
@@ -18,6 +18,7 @@ from app.pairing.queries import pair_of_staff
 from app.pairing.rules import OPEN, RUNNING
 from app.pairing.wording import names
 from app.programmes.queries import by_slug
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 _PAIR = "pairing.coordinator.detail"
@@ -40,7 +41,7 @@ def begin_pause_of_pair(slug: str, ref: str) -> Response:
     if not form.validate():
         return _pause(slug, pair, form, status=422)
     try:
-        pause_mentorship(pair, form.to_day(), by=None, seen=form.to_seen(), actor=signed_in_person().ref)
+        pause_mentorship(pair, form.to_day(), by=None, seen=form.version, actor=signed_in_person().ref)
     except PauseRefused as refused:
         why = PauseProblem(str(refused.params["why"]))
         form.refuse(wording.pause_sentence(why, longest=longest_pause(today()), ends_on=pair.ends_on))
@@ -69,7 +70,7 @@ def _pause(slug: str, pair: Pair, form: PauseForm, status: int = 200) -> Respons
 def resume_pair(slug: str, ref: str) -> Response:
     """Let the mentorship go on today; both members are told."""
     pair = _found(slug, ref)
-    resume_mentorship(pair, by=None, seen=SeenForm().to_seen(), actor=signed_in_person().ref)
+    resume_mentorship(pair, by=None, seen=SeenForm().version, actor=signed_in_person().ref)
     flash(wording.resumed_by_staff(names(pair)))
     return see_other(_PAIR, slug=slug, ref=ref)
 
@@ -86,7 +87,7 @@ def end_pair_now(slug: str, ref: str) -> Response:
     pair, form = _found(slug, ref), StaffEndForm()
     if not form.validate():
         return _end(slug, pair, form, status=422)
-    end_mentorship(pair, form.to_farewell(), by=None, seen=form.to_seen(), actor=signed_in_person().ref)
+    end_mentorship(pair, form.to_farewell(), by=None, seen=form.version, actor=signed_in_person().ref)
     flash(wording.ended_by_staff(names(pair)))
     return see_other(_PAIR, slug=slug, ref=ref)
 

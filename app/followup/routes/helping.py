@@ -7,7 +7,7 @@ from flask import Response, flash, request
 from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.followup.errors.helping import HelperGone, HelpNotFound
-from app.followup.forms.helping import HelpForm, MessageForm, SeenForm
+from app.followup.forms.helping import HelpForm, MessageForm
 from app.followup.models import HelpRequest, HelpState, HelpSubject
 from app.followup.queries import Membership, membership
 from app.followup.queries.helping import Helper, helpers_for, other_helpers, request_of, requests_of
@@ -17,6 +17,7 @@ from app.followup.services.help_asking import ask_for_help, release_mediation, s
 from app.followup.wording import helping as wording
 from app.pairing.rules import OPEN
 from app.programmes.queries import by_id, definition, letterhead
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 from app.web.throttle import limited
 

@@ -8,7 +8,7 @@ from app.core.errors import DomainError
 from app.documents.model import PresenceList
 from app.followup.emails.launching import calendar_file, preview
 from app.followup.errors.launching import NoLaunchDay
-from app.followup.forms.launching import ComingForm, SeenForm
+from app.followup.forms.launching import ComingForm
 from app.followup.queries.launching import guest, guests, launch_of
 from app.followup.routes import coordinator, participant
 from app.followup.rules.launching import REMINDED_BEFORE, SENDING, LaunchDay
@@ -21,6 +21,7 @@ from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.errors import Message, message_for
 from app.web.files import pdf, to_keep
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 _LAUNCH = "followup/coordinator/launch.html"
@@ -63,10 +64,9 @@ def _launch(programme: Programme, *, status: int = 200, refused: Message | None 
 @coordinator.pages.post("/lancement")
 def send_launch(slug: str) -> Response:
     """Tell the day to whoever was not told it yet."""
-    programme, form = by_slug(slug), SeenForm()
-    seen = form.seen.data if form.validate_on_submit() else 0
+    programme = by_slug(slug)
     try:
-        letters = invite(programme, seen=seen or 0, actor=signed_in_person().ref)
+        letters = invite(programme, seen=SeenForm().version, actor=signed_in_person().ref)
     except DomainError as error:
         if error.status == 404:
             raise

@@ -101,7 +101,7 @@ def save_reworded_objective(ref: str, objective: str) -> Response:
         return _rewording(member, found, form, status=422)
     aim, actor = form.to_aim(_listed(member)), signed_in_person().ref
     try:
-        services.reword(member.pair, objective, aim, seen=form.to_seen(), actor=actor)
+        services.reword(member.pair, objective, aim, seen=form.version, actor=actor)
     except ObjectivesMoved:
         form.beside(found.version)
         return _rewording(member, found, form, status=409, theirs=found.label)

@@ -5,7 +5,7 @@ from flask import Response, flash
 from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.followup.errors.helping import HelpMoved
-from app.followup.forms.helping import MessageForm, SeenForm
+from app.followup.forms.helping import MessageForm
 from app.followup.models import HelpRequest, HelpState, HelpSubject
 from app.followup.queries.helping import request_to, requests_to
 from app.followup.rules.helping import is_late
@@ -13,6 +13,7 @@ from app.followup.services.help_answering import answer_request, close_request, 
 from app.followup.wording import helping as wording
 from app.programmes.queries import by_id
 from app.web.audience import Audience, AudienceBlueprint
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 from app.web.throttle import limited
 

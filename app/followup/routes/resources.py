@@ -79,7 +79,7 @@ def save_resource_page(slug: str, ref: str) -> Response:
         if known is None:
             add_resource(draft, actor=actor)
         else:
-            save_resource(ref, draft, seen=form.to_seen(), actor=actor)
+            save_resource(ref, draft, seen=form.version, actor=actor)
     except (MarkdownRefused, ResourceLikeCharter):
         return _editor(programme, known, form, status=422)
     except ResourceMoved:

@@ -7,7 +7,7 @@ from app.applications.models import Application, Decision
 from app.applications.rules import decisions_open
 from app.core.errors import Conflict, DomainError
 from app.pairing.errors import JustificationMissing
-from app.pairing.forms import FormPairForm, SeenForm
+from app.pairing.forms import FormPairForm
 from app.pairing.models import Pair
 from app.pairing.queries import Room, Solved, Stand, actor_name, first_to_decide, lay_out, requests, solved
 from app.pairing.queries.sessions import session_underway
@@ -16,6 +16,7 @@ from app.pairing.services import cancel_pair, form_pair, put_aside, take_back
 from app.pairing.wording import board, committee, refusal, sessions
 from app.programmes.queries import by_slug, definition
 from app.web.errors import Message, message_for
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 MENU = 60
@@ -165,24 +166,20 @@ def _next(at: Desk, pair: Pair) -> Response:
 @seated
 def undo(at: Desk, ref: str) -> Response:
     """Undo a choice that nobody outside knows of."""
-    room, form = at.room(), SeenForm()
-    pair = room.chosen.get(ref)
+    pair = at.room().chosen.get(ref)
     if pair is None:
         raise ApplicationUnknown
-    seen = form.seen.data if form.validate_on_submit() else 0
-    cancel_pair(pair, seen=seen or 0, actor=at.person.ref)
+    cancel_pair(pair, seen=SeenForm().version, actor=at.person.ref)
     return at.back(committee.undone(pair), "show", ref=ref)
 
 
 @seated
 def back_from_aside(at: Desk, ref: str) -> Response:
     """Take a request back from the waiting list."""
-    form = SeenForm()
     mentee = next((each for each in at.room().aside if each.ref == ref), None)
     if mentee is None:
         raise ApplicationUnknown
-    seen = form.seen.data if form.validate_on_submit() else 0
-    take_back(mentee, seen=seen or 0, actor=at.person.ref)
+    take_back(mentee, seen=SeenForm().version, actor=at.person.ref)
     return at.back(committee.TAKEN_BACK, "show", ref=ref)
 
 

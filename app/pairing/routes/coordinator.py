@@ -6,7 +6,7 @@ from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.core.declarations import narrowed_to, panels
 from app.pairing.errors import PairActRefused
-from app.pairing.forms import SearchForm, SeenForm
+from app.pairing.forms import SearchForm
 from app.pairing.models import Pair
 from app.pairing.queries import actor_name, mentee_wishes_another, mentees_to_pair, page_of_pairs, pair_of_staff
 from app.pairing.routes import board, couple, minutes, sessions, together
@@ -17,6 +17,7 @@ from app.pairing.wording import PairView, cancelled, pair_rows, pair_view, propo
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition
 from app.web.audience import Audience, audience_blueprint
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordination/<slug>/binomes")
@@ -82,10 +83,7 @@ def propose(slug: str, ref: str) -> Response:
 def propose_one(slug: str, ref: str) -> Response:
     """Propose the pair to its two members."""
     _programme, pair, _view = _found(slug, ref)
-    form = SeenForm()
-    if not form.validate_on_submit():
-        return see_other("pairing.coordinator.propose", slug=slug, ref=ref)
-    propose_pair(pair, seen=form.seen.data or 0, actor=signed_in_person().ref)
+    propose_pair(pair, seen=SeenForm().version, actor=signed_in_person().ref)
     flash(proposed(pair))
     return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
 
@@ -102,10 +100,7 @@ def cancel(slug: str, ref: str) -> Response:
 def cancel_one(slug: str, ref: str) -> Response:
     """Cancel the pair."""
     _programme, pair, _view = _found(slug, ref)
-    form = SeenForm()
-    if not form.validate_on_submit():
-        return see_other("pairing.coordinator.cancel", slug=slug, ref=ref)
-    cancel_pair(pair, seen=form.seen.data or 0, actor=signed_in_person().ref)
+    cancel_pair(pair, seen=SeenForm().version, actor=signed_in_person().ref)
     flash(cancelled(pair))
     return see_other("pairing.coordinator.detail", slug=slug, ref=ref)
 

@@ -5,7 +5,7 @@ from flask import Response
 from app.applications.rules import committee_reads
 from app.core.errors import Conflict
 from app.pairing.errors import NobodyPresent, NoCommittee, SessionClosed
-from app.pairing.forms import PresenceForm, SeenForm
+from app.pairing.forms import PresenceForm
 from app.pairing.models import PairState
 from app.pairing.queries import Stand, requests, solved
 from app.pairing.queries.sessions import Underway, session_underway, sessions_of, sitting
@@ -14,6 +14,7 @@ from app.pairing.routes.desk import Desk, Rule, seated
 from app.pairing.services import close_committee_session, correct_presences, open_committee_session
 from app.pairing.wording import committee, refusal, sessions
 from app.web.errors import Message
+from app.web.forms import SeenForm
 from app.web.pages import go_to, page
 
 
@@ -145,10 +146,9 @@ def _closing(at: Desk, found: Underway, *, status: int = 200, refused: Message |
 @seated
 def end(at: Desk) -> Response:
     """Close the session: its minutes are final."""
-    found, form = _held(at), SeenForm()
-    seen = form.seen.data if form.validate_on_submit() else 0
+    found = _held(at)
     try:
-        close_committee_session(found.session, at.programme, seen=seen or 0, actor=at.person.ref)
+        close_committee_session(found.session, at.programme, seen=SeenForm().version, actor=at.person.ref)
     except Conflict as faster:
         found = _held(at)
         return _closing(at, found, status=faster.status, refused=refusal(faster))

@@ -3,7 +3,7 @@
 from app.programmes.forms.calendar import CohortCalendarForm, RollingCalendarForm
 from app.programmes.forms.cloning import CloneForm, CohortCloneForm
 from app.programmes.forms.shifting import ConfirmForm, ShiftForm
-from app.programmes.forms.team import InvitationForm, PartnerForm, ReferentForm, StepForm
+from app.programmes.forms.team import InvitationForm, PartnerForm, ReferentForm
 
 __all__ = [
     "CloneForm",
@@ -15,5 +15,4 @@ __all__ = [
     "ReferentForm",
     "RollingCalendarForm",
     "ShiftForm",
-    "StepForm",
 ]

@@ -8,8 +8,8 @@ from wtforms import BooleanField, RadioField, SelectChoice, SelectField
 from app.core.wording import date_fr, number_fr
 from app.programmes.definition import Calendar
 from app.programmes.forms.calendar import ReadForm, WholeField
-from app.programmes.forms.team import StepForm
 from app.programmes.wording import calendar as wording
+from app.web.forms import SeenForm
 
 _FARTHEST = 730  # days of one shift
 _UNITS = [SelectChoice("semaines", "semaines"), SelectChoice("jours", "jours")]
@@ -63,7 +63,7 @@ class ShiftForm(ReadForm):
         return -size if self.way.data == "plus-tot" else size
 
 
-class ConfirmForm(StepForm):
+class ConfirmForm(SeenForm):
     """The button that changes the dates, on a page that showed one revision of the programme."""
 
     tell = BooleanField("Prévenir les personnes concernées par e-mail")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, HiddenField, RadioField, SelectChoice, StringField
+from wtforms import BooleanField, EmailField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from app.access.forms import typed_address
 from app.core.addresses import normal_email
-from app.core.text import clean_line, version_in
+from app.core.text import clean_line
 from app.programmes.models import Role
 from app.programmes.wording import ROLE_HINTS, ROLES
 
@@ -157,13 +157,3 @@ class PartnerForm(FlaskForm):
     def to_partner(self) -> NewPartner:
         """Return the partner."""
         return NewPartner(self.name.data, self.role.data, self.url.data or "")
-
-
-class StepForm(FlaskForm):
-    """A step of the programme, decided on a page that showed one revision of it."""
-
-    seen = HiddenField()
-
-    def to_seen(self) -> int:
-        """Return the revision the page showed, 0 when it does not say."""
-        return version_in(self.seen.data or "")

@@ -157,7 +157,7 @@ def _check(
 
 def _change(found: Programme, move: Move, form: RollingCalendarForm | ShiftForm) -> Response:
     confirm = ConfirmForm()
-    seen = confirm.to_seen()
+    seen = confirm.version
     if not seen or not confirm.validate():
         abort(422)
     try:

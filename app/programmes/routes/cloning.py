@@ -6,7 +6,7 @@ from app.access.visitor import signed_in_person
 from app.core.clock import today
 from app.programmes.definition import DATES, Calendar, add_months
 from app.programmes.errors import SlugTaken
-from app.programmes.forms import CloneForm, CohortCloneForm, StepForm
+from app.programmes.forms import CloneForm, CohortCloneForm
 from app.programmes.models import Programme, Role
 from app.programmes.queries import by_slug, definition, is_slug_taken, partners, referents, staff_roles
 from app.programmes.routes.coordinator import pages
@@ -14,6 +14,7 @@ from app.programmes.services import clone_programme, cloned_definition
 from app.programmes.wording import ROLES
 from app.programmes.wording import calendar as wording
 from app.programmes.wording import cloning as said
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 _YEAR = 52 * 7  # days: whole weeks keep the day of the week
@@ -32,14 +33,14 @@ def clone(slug: str) -> Response:
 @pages.post("/cloner")
 def clone_now(slug: str) -> Response:
     """Make the other edition, in preparation."""
-    found, seen = by_slug(slug), StepForm()
+    found, seen = by_slug(slug), SeenForm()
     form = _form(found, formdata=request.form)
-    if not seen.to_seen() or not seen.validate():
+    if not seen.version or not seen.validate():
         abort(422)
     if not _holds(form):
         return _ask(found, form, status=422)
     try:
-        made = clone_programme(found, form.to_clone(definition(found)), seen=seen.to_seen(), by=signed_in_person())
+        made = clone_programme(found, form.to_clone(definition(found)), seen=seen.version, by=signed_in_person())
     except SlugTaken:
         form.refuse_taken()
         return _ask(found, form, status=422)

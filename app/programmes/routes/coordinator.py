@@ -11,7 +11,6 @@ from app.core.errors import NotFound
 from app.organisation.models import Referent, Signatory
 from app.organisation.queries import current_signatory
 from app.programmes.errors import ProgrammeMovedOn
-from app.programmes.forms import StepForm
 from app.programmes.models import Programme
 from app.programmes.queries import by_slug, definition, last_mover, referents
 from app.programmes.rules import PRIVATE
@@ -19,6 +18,7 @@ from app.programmes.services import move_programme
 from app.programmes.wording import STATES, Step, steps
 from app.programmes.wording.settings import gaps
 from app.web.audience import Audience, audience_blueprint
+from app.web.forms import SeenForm
 from app.web.pages import page, see_other
 
 pages = audience_blueprint(Audience.COORDINATOR, __name__, url_prefix="/coordination/<slug>")
@@ -49,8 +49,8 @@ def step(slug: str, path: str) -> Response:
 @pages.post("/reglages/programme/<path>")
 def take_step(slug: str, path: str) -> Response:
     """Take the step, unless the programme has moved on since the page was shown."""
-    found, form = by_slug(slug), StepForm()
-    seen = form.to_seen()
+    found, form = by_slug(slug), SeenForm()
+    seen = form.version
     if not seen or not form.validate():
         abort(422)
     chosen = _step(found, path, seen=seen)
