@@ -9,7 +9,7 @@ from typing import Any
 from app.charters import printing, wording
 from app.charters.composition import blank_values
 from app.charters.differences import Passage, compare
-from app.charters.markdown import CharterSource, advise, parse, review, split_fields, to_data
+from app.charters.markdown import CharterSource, MarkdownRefused, advise, parse, review, split_fields, to_data
 from app.charters.markdown.canonical import runs_data
 from app.charters.models import CharterText
 from app.charters.queries import authors_of, text_versions
@@ -18,14 +18,17 @@ from app.organisation.queries import host
 from app.programmes.models import Programme
 from app.programmes.queries import definition
 
+_BEGINNING = 30  # characters by which somebody finds a line that bears no number
+
 
 @dataclass(frozen=True)
 class Problem:
-    """A line that cannot be taken: why, and the line as it was typed."""
+    """A line that cannot be taken: why, and the line as it was typed; `named` says how it begins, far from the line."""
 
     line: int
     sentence: str
     quote: str
+    named: str
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,7 @@ def preview(programme: Programme, source: str) -> Preview:
     if not source.strip():
         return Preview()
     seen = review(source)
-    problems = tuple(
-        Problem(each.line, wording.text_problem(each), wording.quoted(source, each.line)) for each in seen.refusals
-    )
+    problems = tuple(_problem(source, each) for each in seen.refusals)
     if seen.source is None:
         return Preview(problems)
     advice = advise(source, seen.source)
@@ -84,6 +85,12 @@ def preview(programme: Programme, source: str) -> Preview:
         tuple(wording.advice_sentence(each) for each in advice if not each.is_doubt),
         *_filled(seen.source, sample_values(programme)),
     )
+
+
+def _problem(source: str, refused: MarkdownRefused) -> Problem:
+    begins = wording.quoted(source, refused.line, _BEGINNING)
+    quote = wording.quoted(source, refused.line)
+    return Problem(refused.line, wording.text_problem(refused), quote, wording.text_problem(refused, begins))
 
 
 def preview_file(programme: Programme, source: str, version: int) -> bytes:

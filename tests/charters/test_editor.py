@@ -61,10 +61,12 @@ def test_every_wrong_line_is_named_and_quoted_and_nothing_is_lost(rachid: PageCl
     page = rachid.submit(rachid.get(f"{BASE}/modifier"), "Enregistrer", source=typed, status=422)
     lines = TEXT.count("\n")
     assert page.errors() == [
-        f"Ligne {lines + 6} : un emoji ou un caractère que le PDF ne peut pas montrer s’est glissé dans la ligne "
-        "(U+1F600).",
-        f"Ligne {lines + 2} : ce champ n’existe pas ({{{{mentors}}}}). Pensiez-vous à {{{{mentor}}}} ?",
-        f"Ligne {lines + 4} : une citation, un tableau, du code ou une liste dans une liste ne peut pas être repris.",
+        f"Ligne {lines + 2} (« Bonjour {{{{mentors}}}}. ») : ce champ n’existe pas ({{{{mentors}}}}). "
+        "Pensiez-vous à {{mentor}} ?",
+        f"Ligne {lines + 4} (« > Une citation ») : une citation, du code ou une liste dans une liste ne peut pas être "
+        "repris.",
+        f"Ligne {lines + 6} (« Bravo \U0001f600 ») : un emoji ou un caractère que le PDF ne peut pas montrer s’est "
+        "glissé dans la ligne (U+1F600).",
     ]
     assert page.has("> Une citation")
     assert source_on(page).strip() == typed.strip()

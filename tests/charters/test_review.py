@@ -69,9 +69,33 @@ def test_every_wrong_line_is_found_at_once() -> None:
     assert plain_text(found.source.blocks) == plain_text(parse(MARKDOWN).blocks)
 
 
+def test_every_fault_of_a_line_is_found_at_once() -> None:
+    line = "Bonjour {{prenom}} et {{nom}} \U0001f600, <b>gras</b> [ici](http://a.fr) ![vue](v.png) {{mentor}}"
+    found = review(f"# Charte\n\n{line}\n\nSuite.")
+    assert {(each.line, each.reason, each.found) for each in found.refusals} == {
+        (3, Reason.CONTROL_CHARACTER, "U+1F600"),
+        (3, Reason.UNKNOWN_FIELD, "{{prenom}}"),
+        (3, Reason.UNKNOWN_FIELD, "{{nom}}"),
+        (3, Reason.HTML, "<b>"),
+        (3, Reason.LINK, "http://a.fr"),
+        (3, Reason.IMAGE, "vue"),
+    }
+    assert found.source is not None
+    assert plain_text(found.source.blocks) == "Charte\n\nSuite."
+
+
+@pytest.mark.parametrize(
+    "table", ["| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n| 1 | 2 |", "a | b\n--- | :-:\n1 | 2"]
+)
+@pytest.mark.parametrize("head", ["# Charte", "Charte de mentorat"])
+def test_a_table_is_refused_once(head: str, table: str) -> None:
+    found = review(f"{head}\n\n{table}\n\nSuite du texte, avec une barre | seule.")
+    assert [each.reason for each in found.refusals] == [Reason.TABLE]
+
+
 def test_a_text_with_a_hundred_wrong_lines_names_the_first_ones() -> None:
     found = review("# Charte\n\n" + "{{prenom}}\n\n" * 100)
-    assert len(found.refusals) == 10
+    assert len(found.refusals) == 20
     assert found.source is None
 
 

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     CONTROL_CHARACTER = "control_character"
     UNKNOWN_FIELD = "unknown_field"
     UNSUPPORTED = "unsupported"
+    TABLE = "table"
     CLAUSES = "clauses"
     AFTER_SIGNATURES = "after_signatures"
 

@@ -14,6 +14,8 @@ from app.core.printable import code_point, unprintable, without_invisible
 MAX_CHARACTERS = 100_000
 _MOST_LINES = 5_000
 _LINE_LONGEST = 10_000
+# a row between bars, or the line under the heads
+_TABLE = re.compile(r"^\s*(?:\|.*\||:?-+:?\s*(?:\|\s*:?-+:?\s*)+)\s*$")
 _MOST_BRACKETS = 1_000
 _IS_MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 _TAIL_LONGEST = 80
@@ -47,7 +49,7 @@ class Prepared:
 
 
 def prepare(source: str) -> Prepared:
-    """Return the lines as Markdown. Refuses an empty or endless text and characters that cannot be printed."""
+    """Return the lines as Markdown. Refuses an empty or endless text, tables, and characters that cannot be printed."""
     text = without_invisible(source).replace("\r\n", "\n").replace("\r", "\n")
     text = _WORD_BULLET.sub(r"\1- ", text)
     if len(text) > MAX_CHARACTERS:
@@ -55,6 +57,7 @@ def prepare(source: str) -> Prepared:
     lines = [Line(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1)]
     _refuse_endless(lines)
     _refuse_unprintable(lines)
+    _refuse_tables(lines)
     if not any(line.text.strip() for line in lines):
         raise MarkdownRefused(1, Reason.EMPTY)
     kept, tail = _without_tail(lines)
@@ -75,6 +78,18 @@ def _refuse_unprintable(lines: list[Line]) -> None:
     for line in lines:
         if found := unprintable(line.text.replace("\t", " ")):
             raise MarkdownRefused(line.number, Reason.CONTROL_CHARACTER, code_point(found))
+
+
+def _refuse_tables(lines: list[Line]) -> None:
+    """Refuse what would read as bars and dashes on one line."""
+    for line in lines:
+        if is_row(line.text):
+            raise MarkdownRefused(line.number, Reason.TABLE)
+
+
+def is_row(text: str) -> bool:
+    """Tell whether a line is that of a table."""
+    return "|" in text and bool(_TABLE.match(text))
 
 
 def _without_tail(lines: list[Line]) -> tuple[list[Line], bool]:

@@ -76,7 +76,8 @@ def parse(source: str) -> CharterSource:
     """Return the charter text as blocks, from Markdown or from a plain text whose shape speaks for itself.
 
     Refuses with the line: no text, no title or two, tags, images, links other than https, characters that cannot be
-    printed, unknown merge fields, and whatever would be lost (quotes, code, lists inside lists, text after signatures).
+    printed, unknown merge fields, and whatever would be lost (quotes, tables, code, lists inside lists, text after
+    signatures).
     """
     from markdown_it.tree import SyntaxTreeNode
 

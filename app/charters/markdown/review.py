@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from app.charters.markdown.blocks import CharterSource
 from app.charters.markdown.errors import MarkdownRefused, Reason
+from app.charters.markdown.mending import mend
 from app.charters.markdown.parser import parse
 
-_MOST, _MOST_LONG = 10, 3  # readings of a text; a long one takes its time
+_MOST, _MOST_LONG = 20, 3  # readings of a text; a long one takes its time
 _LONG, _MANY = 20_000, 1_000  # characters, lines
 _WHOLE = {Reason.TOO_LONG, Reason.AFTER_SIGNATURES}
 _CAUSED = {Reason.EMPTY, Reason.NO_TITLE}
@@ -26,19 +27,35 @@ class Review:
 
 
 def review(source: str) -> Review:
-    """Read a text again and again without its faulty lines, to name them all (the first ones)."""
+    """Read a text again and again without its faults, to name them all (the first ones), in the order of its lines."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    refusals: list[MarkdownRefused] = []
-    most = _MOST_LONG if len(source) > _LONG or len(lines) > _MANY else _MOST
+    refusals, goes_on = _faults(lines)
+    for refused in refusals:
+        lines[refused.line - 1] = ""
+    remains = _read(lines) if goes_on else None
+    return Review(remains, tuple(sorted(refusals, key=lambda each: each.line)))
+
+
+def _faults(lines: list[str]) -> tuple[list[MarkdownRefused], bool]:
+    """Return the faults, and whether the text goes on beside them. A line may have several."""
+    left, refusals = list(lines), list[MarkdownRefused]()
+    most = _MOST_LONG if sum(map(len, lines)) > _LONG or len(lines) > _MANY else _MOST
     while True:
         try:
-            return Review(parse("\n".join(lines)), tuple(refusals))
+            parse("\n".join(left))
         except MarkdownRefused as refused:
-            if refusals and refused.reason in _CAUSED:  # taking a line off left nothing: no fault of the text
-                return Review(None, tuple(refusals))
+            if refusals and refused.reason in _CAUSED:  # taking a fault off left nothing: no fault of the text
+                return refusals, False
             refusals.append(refused)
-            if refused.reason in _WHOLE | _CAUSED or len(refusals) == most:
-                return Review(None, tuple(refusals))
-            if not lines[refused.line - 1].strip():
-                return Review(None, tuple(refusals))
-            lines[refused.line - 1] = ""
+            if refused.reason in _WHOLE | _CAUSED or len(refusals) == most or not left[refused.line - 1].strip():
+                return refusals, False
+            mend(left, refused)
+        else:
+            return refusals, True
+
+
+def _read(lines: list[str]) -> CharterSource | None:
+    try:
+        return parse("\n".join(lines))
+    except MarkdownRefused:
+        return None

@@ -136,7 +136,7 @@ def _moved(programme: Programme, form: TextForm) -> Response:
 def _editor(programme: Programme, form: TextForm, status: int = 200, **shown: Any) -> Response:
     typed = form.source.data or ""
     read = preview(programme, typed)
-    form.refuse_lines([problem.sentence for problem in read.problems] if status == 422 else [])
+    form.refuse_lines([problem.named for problem in read.problems] if status == 422 else [])
     newest = newest_text(programme.id)
     return page(
         status=status,

@@ -23,7 +23,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.LINK: "ce lien n’est pas accepté ; écrivez une adresse en https",
     Reason.CONTROL_CHARACTER: "un emoji ou un caractère que le PDF ne peut pas montrer s’est glissé dans la ligne",
     Reason.UNKNOWN_FIELD: "ce champ n’existe pas",
-    Reason.UNSUPPORTED: "une citation, un tableau, du code ou une liste dans une liste ne peut pas être repris",
+    Reason.UNSUPPORTED: "une citation, du code ou une liste dans une liste ne peut pas être repris",
+    Reason.TABLE: "un tableau ne peut pas être repris ; écrivez ce qu’il dit en phrases ou en liste",
     Reason.CLAUSES: "les clauses à approuver forment une liste, sous un titre, à la fin du texte",
     Reason.AFTER_SIGNATURES: "du texte suit la place des signatures ; mettez-le avant",
 }
@@ -47,11 +48,12 @@ _OBSTACLES = {
 }
 
 
-def text_refusal(refused: DomainError) -> str:
-    """« Ligne 12 : ce champ n’existe pas ({{prenom}}) »."""
+def text_refusal(refused: DomainError, begins: str = "") -> str:
+    """« Ligne 12 (« Bonjour {{pre… ») : ce champ n’existe pas ({{prenom}}) »; quoted where nobody counts lines."""
     found = refused.params.get("found")
     reason = REASONS[Reason(str(refused.params["reason"]))]
-    return typo(f"Ligne {refused.params['line']} : {reason}{f' ({found})' if found else ''}.")
+    where = f"Ligne {refused.params['line']}{f' (« {begins} »)' if begins else ''}"
+    return typo(f"{where} : {reason}{f' ({found})' if found else ''}.")
 
 
 def signing_code_refusal(refused: DomainError) -> str:

@@ -36,12 +36,11 @@ _NAMES = {
     "mentee mentor": "Le texte ne nomme ni le mentor ni la personne mentorée. Leurs noms figurent dans les "
     "signatures ; pour les écrire aussi dans le texte, utilisez {{mentor}} et {{mentee}}.",
 }
-_QUOTED = 160
 
 
-def text_problem(refused: MarkdownRefused) -> str:
+def text_problem(refused: MarkdownRefused, begins: str = "") -> str:
     """Why a line is refused, and what may have been meant: « Ligne 3 : ce champ n’existe pas ({{prenom}}). »."""
-    sentence = text_refusal(refused)
+    sentence = text_refusal(refused, begins)
     if refused.reason is Reason.UNKNOWN_FIELD:
         meant = get_close_matches(refused.found.strip("{} ").lower(), MERGE_FIELDS, 1)
         return sentence + typo(f" Pensiez-vous à {{{{{meant[0]}}}}} ?") if meant else sentence
@@ -58,11 +57,11 @@ def author(actor: str) -> str:
     return "Le site" if actor in ("command", "clock", "visitor") else "Compte effacé"
 
 
-def quoted(source: str, line: int) -> str:
+def quoted(source: str, line: int, longest: int = 160) -> str:
     """Return the line as it was typed, cut when it is long; nothing when it is empty."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     text = lines[line - 1].strip() if line <= len(lines) else ""
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
+    return text if len(text) <= longest else f"{text[:longest].rstrip()}…"
 
 
 def advice_sentence(advice: Advice) -> str:
