@@ -24,7 +24,7 @@ def decision_form(application: Application, known: ProgrammeDefinition, *, anew:
         counts = {role: queries.live_count(application.programme_id, role) for role in ApplicantRole}
         sentences = stock_sentences(mentors=counts[ApplicantRole.MENTOR], mentees=counts[ApplicantRole.MENTEE])
     criteria = [
-        (f"criterion-{line.key}", criterion_sentence(line.label))
+        (f"criterion-{line.key}", criterion_sentence(line.question))
         for line in queries.eligibility_lines(application, known)
     ]
     decisions = decisions_open(application.state)

@@ -1,6 +1,7 @@
 """States, decisions and roles in French: one vocabulary for pages, letters and lists."""
 
 from app.applications.models import ApplicantRole, Application, ApplicationState, Decision
+from app.core.text import typo
 from app.core.wording import plural
 
 STATES = {
@@ -84,6 +85,6 @@ def stock_sentences(*, mentors: int = 0, mentees: int = 0) -> list[tuple[str, st
 MENTOR_SENTENCE = "Aucune demande ne correspondait cette fois à ce que vous pouvez apporter."
 
 
-def criterion_sentence(criterion: str) -> str:
-    """Return what is said to somebody who does not meet one criterion."""
-    return f"Votre situation ne correspond pas à l’une des conditions du programme : {criterion}."
+def criterion_sentence(question: str) -> str:
+    """Return what is said to somebody whose answer to one eligibility question does not let them in."""
+    return typo(f"Votre réponse à la question « {question} » ne correspond pas aux conditions du programme.")
