@@ -8,8 +8,17 @@ from typing import Any
 
 from app.charters import printing, wording
 from app.charters.composition import blank_values
-from app.charters.differences import Passage, compare
-from app.charters.markdown import CharterSource, MarkdownRefused, advise, parse, review, split_fields, to_data
+from app.charters.differences import Passage, compare, with_words
+from app.charters.markdown import (
+    CharterSource,
+    MarkdownRefused,
+    advise,
+    fill_blanks,
+    parse,
+    review,
+    split_fields,
+    to_data,
+)
 from app.charters.markdown.canonical import runs_data
 from app.charters.models import CharterText
 from app.charters.queries import authors_of, text_versions
@@ -130,10 +139,14 @@ def version_lines(programme_id: int) -> tuple[VersionLine, ...]:
     )
 
 
-def passages_between(one: CharterText, other: CharterText) -> tuple[Passage, ...]:
-    """Return what changed from the older of two versions to the newer, fields unfilled."""
+def passages_between(programme: Programme, one: CharterText, other: CharterText) -> tuple[Passage, ...]:
+    """Return what changed from the older of two versions to the newer.
+
+    A field that comes, goes or becomes another is a change, whatever fills it; it is shown as the text shows it.
+    """
     before, after = sorted((one, other), key=lambda text: text.version)
-    return compare(parse(before.source), parse(after.source))
+    values = blank_values(programme, definition(programme), host())
+    return with_words(compare(parse(before.source), parse(after.source)), lambda words: fill_blanks(words, values))
 
 
 def passages_from(before: CharterText | None, source: str) -> tuple[Passage, ...]:

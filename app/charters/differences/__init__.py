@@ -5,7 +5,7 @@ after. `compare` gives what `charters/_difference.html` draws; `difference` the 
 """
 
 from app.charters.differences.blocks import Text, compare, difference, is_same, passages
-from app.charters.differences.shapes import Change, ChangedBlock, ChangedLine, ChangedRun, Passage
+from app.charters.differences.shapes import Change, ChangedBlock, ChangedLine, ChangedRun, Passage, with_words
 
 __all__ = [
     "Change",
@@ -18,4 +18,5 @@ __all__ = [
     "difference",
     "is_same",
     "passages",
+    "with_words",
 ]

@@ -1,6 +1,7 @@
 """Changes as a page draws them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.charters.markdown import Run
@@ -47,3 +48,15 @@ class Passage:
 
     blocks: tuple[ChangedBlock, ...]
     folded: bool = False
+
+
+def with_words(passages: tuple[Passage, ...], change: Callable[[str], str]) -> tuple[Passage, ...]:
+    """Return the passages with the words of every stretch changed by `change`, and what happened to them kept."""
+
+    def line(each: ChangedLine) -> ChangedLine:
+        return replace(each, runs=tuple(replace(run, text=change(run.text)) for run in each.runs))
+
+    def block(each: ChangedBlock) -> ChangedBlock:
+        return replace(each, lines=tuple(map(line, each.lines)))
+
+    return tuple(replace(each, blocks=tuple(map(block, each.blocks))) for each in passages)

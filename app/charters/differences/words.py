@@ -11,7 +11,7 @@ from app.charters.differences.shapes import Change, ChangedLine, ChangedRun
 from app.charters.markdown import Run
 from app.charters.markdown.blocks import Runs, text_of
 
-_TOKEN = re.compile(r"\{\{[^{}]*\}\}|[^\W_]+[’']?|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"\{\{[^{}]*\}\}|\d+[.)](?=\s)|[^\W_]+[’']?|\s+|.", re.DOTALL)  # a number goes with its full stop
 _WORD = re.compile(r"[^\W_]+")
 _KEPT = 0.3  # share of a line under which what stayed is chance, and the whole line reads as replaced
 _SHORT = 2  # letters of a word that means nothing alone between two replacements

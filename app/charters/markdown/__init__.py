@@ -16,7 +16,7 @@ from app.charters.markdown.blocks import (
 )
 from app.charters.markdown.canonical import canonical, from_data, from_json, to_data, to_json
 from app.charters.markdown.errors import MarkdownRefused, MergeRefused
-from app.charters.markdown.fields import fields_of, merge, merge_clauses, split_fields
+from app.charters.markdown.fields import fields_of, fill_blanks, merge, merge_clauses, split_fields
 from app.charters.markdown.parser import parse
 from app.charters.markdown.review import Review, review
 
@@ -39,6 +39,7 @@ __all__ = [
     "advise",
     "canonical",
     "fields_of",
+    "fill_blanks",
     "from_data",
     "from_json",
     "merge",

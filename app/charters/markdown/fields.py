@@ -37,6 +37,11 @@ def split_fields(text: str) -> Iterator[tuple[str, str]]:
             yield ("", piece.strip()) if place % 2 else (piece, "")
 
 
+def fill_blanks(text: str, values: Mapping[str, str]) -> str:
+    """Return the text with its fields filled, of a charter that names nobody. Refuses a field without a value."""
+    return _FIELD.sub(partial(_value, values=values), text)
+
+
 def merge(blocks: Iterable[Block], values: Mapping[str, str]) -> tuple[Block, ...]:
     """Return the blocks with every field filled. Refuses a field without a value. Values are never read as fields."""
     return tuple(with_lines(block, partial(_filled, values=values)) for block in blocks)
@@ -48,7 +53,7 @@ def merge_clauses(clauses: Iterable[Clause], values: Mapping[str, str]) -> tuple
 
 
 def _filled(runs: Runs, values: Mapping[str, str]) -> Runs:
-    return tuple(replace(run, text=_FIELD.sub(partial(_value, values=values), run.text)) for run in runs)
+    return tuple(replace(run, text=fill_blanks(run.text, values)) for run in runs)
 
 
 def _value(found: re.Match[str], values: Mapping[str, str]) -> str:

@@ -117,7 +117,7 @@ def _discarding(slug: str, version: int, status: int = 200) -> Response:
         by=actor_name(text.created_by),
         seen=stamp_of(newest_text(programme.id)),
         in_force=in_force,
-        difference=passages_between(in_force, text) if in_force else None,
+        difference=passages_between(programme, in_force, text) if in_force else None,
         moved=wording.DISCARDING_MOVED if status == 409 else "",
     )
 

@@ -51,7 +51,7 @@ def version(slug: str, version: int) -> Response:
         others=[each for each in text_versions(programme.id) if each.version != version],
         between=sorted((version, compared.version)) if compared else (),
         compared=compared,
-        difference=passages_between(text, compared) if compared else (),
+        difference=passages_between(programme, text, compared) if compared else (),
     )
 
 
@@ -91,6 +91,6 @@ def _publishing(slug: str, version: int, status: int = 200) -> Response:
         in_force=in_force,
         pending=pending_signatures(programme.id, signed_in_person().id),
         seen=stamp_of(newest_text(programme.id)),
-        difference=passages_between(in_force, text) if in_force else (),
+        difference=passages_between(programme, in_force, text) if in_force else (),
         moved=wording.PUBLISHING_MOVED if status == 409 else "",
     )
