@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 from app.applications.rules import candidates, clean_answer, problems_of
-from app.applications.rules.identifiers import is_rpps, suggestion
+from app.applications.rules.identifiers import is_rpps, place, suggestion
 from app.core.telephones import phone
-from app.programmes.definition import Choice, ErrorCode, Question, QuestionKind
+from app.programmes.definition import Choice, ErrorCode, Question, QuestionKind, Territory
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -189,6 +189,30 @@ def test_rpps_may_be_typed_in_groups() -> None:
     assert look(ask(QuestionKind.RPPS), q="100 034 567 86")[0] == {"q": "10003456786"}
 
 
+ANYWHERE = Territory(name="Ici", phrase="ici", inside="ici", communes_phrase="ici")
+JURA = ANYWHERE.model_copy(update={"communes": ("39097", "39434")})  # Champagnole, Poligny
+
+
+@pytest.mark.parametrize(
+    "territory",
+    [
+        ANYWHERE.model_copy(update={"communes": ("39478",)}),
+        JURA,
+        ANYWHERE.model_copy(update={"departments": ("39",)}),
+        ANYWHERE.model_copy(update={"regions": ("27",)}),
+    ],
+    ids=["its commune", "its neighbours", "its department", "its region"],
+)
+def test_commune_of_the_territory_comes_before_its_namesake_overseas(territory: Territory) -> None:
+    assert candidates("Saint-Claude", ANYWHERE)[0].code == "97124"
+    assert candidates("Saint-Claude", territory)[0].code == "39478"
+
+
+def test_commune_offered_beyond_the_most_populated_may_be_picked() -> None:
+    far = candidates("Saint-Martin", JURA)[0]
+    assert place("Saint-Martin", far.code).commune == far
+
+
 def test_commune_is_understood_or_chosen() -> None:
     question = ask(QuestionKind.COMMUNE, undefined_choice="Pas encore défini")
     kept, problems = look(question, q="mulhouse")
@@ -196,7 +220,7 @@ def test_commune_is_understood_or_chosen() -> None:
     assert look(question, q="Nulle-Part-sur-Rien")[1] == [("q", "unknown")]
     kept, problems = look(question, q="Saint-Denis")
     assert problems == [("q", "unknown")]
-    several = candidates("Saint-Denis")
+    several = candidates("Saint-Denis", ANYWHERE)
     assert len(several) > 1
     kept, problems = look(question, **{"q": "Saint-Denis", "q-code": several[1].code})
     assert (kept["q"], kept["q-code"], problems) == (several[1].label, several[1].code, [])

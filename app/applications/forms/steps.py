@@ -87,6 +87,7 @@ class StepForm(BaseForm):
     def __init__(self, definition: ProgrammeDefinition, step: Step, say: Say, *, skip: Iterable[Meaning] = ()) -> None:
         asking = _asking(Same(definition), Same(step), say, frozenset(skip))
         self.questions, self._choices = asking.questions, asking.choices
+        self._territory = definition.territory
         super().__init__(asking.fields)
 
     def show(self, answers: Answers) -> "StepForm":
@@ -144,7 +145,7 @@ class StepForm(BaseForm):
         choices = self._choices[question.key]
         found = self._fields.get
         ambiguous = question.kind is QuestionKind.COMMUNE and bool(self._fields[question.key].errors)
-        places = candidates(str(self._fields[question.key].data or "")) if ambiguous else ()
+        places = candidates(str(self._fields[question.key].data or ""), self._territory) if ambiguous else ()
         extra = asked_name(question) if question.kind is QuestionKind.EMAIL else code_name(question)
         return Asked(
             question=question,

@@ -1,10 +1,12 @@
 """RPPS numbers, mistyped addresses and names of communes: what people write, understood."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.core.addresses import AddressRefused, normal_email
 from app.core.text import fold
+from app.programmes.definition import Territory
 from app.programmes.geography import Commune, by_code, match, search
 
 RPPS_LENGTH = 11
@@ -15,6 +17,7 @@ _COMMON_DOMAINS = (
     *("protonmail.com", "aphp.fr", "gmx.fr", "msn.com", "me.com", "mac.com", "gmx.com", "yahoo.co.uk", "live.com"),
 )
 _KNOWN_SLIPS = {"gmail.fr": "gmail.com", "laposte.fr": "laposte.net", "icloud.fr": "icloud.com"}
+_NAMESAKES, _OFFERED = 50, 8
 _SHORT = 7  # a shorter domain has too many honest neighbours
 
 
@@ -75,13 +78,31 @@ def place(text: str, code: str = "") -> Place:
     if not text:
         return Place()
     picked = by_code(code) if code else None
-    found = search(text)
+    found = search(text, limit=_NAMESAKES)
     if picked and (picked in found or fold(text) == fold(picked.label)):
         return Place(commune=picked)
     meant = match(text) or (found[0] if len(found) == 1 else None)
     return Place(commune=meant) if meant else Place(candidates=tuple(found))
 
 
-def candidates(text: str) -> tuple[Commune, ...]:
-    """Return the communes to choose from when a typed name does not say which one."""
-    return place(text).candidates
+def candidates(text: str, territory: Territory) -> tuple[Commune, ...]:
+    """Return the communes to choose from when a typed name does not say which one, those of the territory first."""
+    around = [commune for code in territory.communes if (commune := by_code(code))]
+    nearest = sorted(place(text).candidates, key=lambda commune: _distance(commune, territory, around))
+    return tuple(nearest[:_OFFERED])
+
+
+def _distance(commune: Commune, territory: Territory, around: Sequence[Commune]) -> int:
+    """In the territory, then in an inter-communality, a department, a region that it touches, then elsewhere."""
+    inside = (
+        commune.code in territory.communes,
+        commune.department_code in territory.departments,
+        commune.region_code in territory.regions,
+    )
+    touching = (
+        any(inside),
+        commune.epci_code != "" and commune.epci_code in {each.epci_code for each in around},
+        commune.department_code in {each.department_code for each in around},
+        commune.region_code in {each.region_code for each in around},
+    )
+    return touching.index(True) if any(touching) else len(touching)
