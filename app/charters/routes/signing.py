@@ -9,7 +9,7 @@ from app.charters.models import SignatureSlot
 from app.charters.queries import code_of, missing_signatures, newer_charter, signed_event, standing_of
 from app.charters.reading import answer_promised
 from app.charters.routes import signatory
-from app.charters.routes.signatory import elsewhere_for, opened_slot, reading_page, signing_form
+from app.charters.routes.signatory import elsewhere_for, head_for, opened_slot, reading_page, signing_form
 from app.charters.rules import Standing
 from app.charters.services import request_code, send_code_again, sign
 from app.mail.masking import masked_address
@@ -107,4 +107,5 @@ def _code_page(slot: SignatureSlot, form: CodeForm, status: int = 200) -> Respon
         form=form,
         address=masked_address(slot.email),
         amendment=slot.charter.amends_id is not None,
+        head=head_for(slot),
     )
