@@ -46,6 +46,7 @@ def test_sent_answers_change_on_their_own_pages(app: Flask, programme: Programme
     status = browser.get(f"/programmes/{programme.slug}/ma-candidature")
     page = browser.get(status.link("Modifier Prénom").partition("#")[0])
     assert not page.all("input", name="email"), "the address is who they are here"
+    assert status.link("Changer d’adresse") == page.link("Changer d’adresse") == "/mon-compte/adresse"
     wrong = browser.submit(page, "Enregistrer", first_name="", status=422)
     assert sentences(wrong) == ["Écrivez votre prénom"]
     after = browser.follow(browser.submit(wrong, "Enregistrer", first_name="Émile"))

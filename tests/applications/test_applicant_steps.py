@@ -164,3 +164,9 @@ def test_what_a_proposal_tells_anyway_is_said_where_one_chooses_what_it_tells(
     step = next(each for each in known.mentee.steps if question in each.questions)
     page = client.get(f"/programmes/{programme.slug}/candidater/mentore/{step.slug}")
     assert page.has("La proposition dit aussi ce qui vous rapproche : vos moments en commun")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_words_asked_beside_another_profession_say_when(app: Flask, client: PageClient, preset: str) -> None:
+    page = begin(client, make_programme(preset), MENTEE)
+    assert page.has("Si autre, laquelle ?")

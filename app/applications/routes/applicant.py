@@ -46,6 +46,7 @@ def _screen(
         previous=opened.form.steps[position - 1] if position else None,
         form=form,
         draft=opened.draft,
+        address_stays=not opened.draft and any(each.key == opened.email_key for each in step.questions),
         seen=seen or seen_now(opened.application.revision, opened.definition, step, opened.application.answers),
         kept=kept,
         come_back=request.args.get("retour") == "verifier",
