@@ -9,8 +9,8 @@ from app.charters import printing, rules, wording
 from app.charters.composition import blank_values
 from app.charters.markdown import Clause, merge, merge_clauses, parse, to_data
 from app.charters.models import Charter, CharterText, FileKind, Party, SignatureSlot
-from app.charters.queries import answer_by, file_of, snapshot_of, states_of
-from app.core.clock import now, to_paris, today
+from app.charters.queries import answer_by, code_of, file_of, snapshot_of, states_of
+from app.core.clock import now, real_now, to_paris, today
 from app.organisation.queries import host
 from app.programmes.models import Programme
 from app.programmes.queries import definition
@@ -89,6 +89,14 @@ def signing_view(slot: SignatureSlot) -> SigningView:
         clauses=snapshot.clauses,
         pdf_size=frozen.size if frozen else 0,
     )
+
+
+def declared(slot: SignatureSlot) -> dict[str, Any]:
+    """Return what this party declared before the code that was mailed, by field of the form, while that code lives."""
+    held = code_of(slot)
+    if held is None or real_now() >= held.expires_at or held.frozen_sha256 != slot.charter.frozen_sha256:
+        return {}
+    return {"read": True, "clauses": list(held.clauses), "typed_name": held.typed_name}
 
 
 def _awaited(slot: SignatureSlot, represents: str) -> str:

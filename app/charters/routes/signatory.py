@@ -1,5 +1,8 @@
 """Reading a charter or declining it, in the browser that opened a link to sign. The slot is that of its session."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import Response, abort, request
 
 from app.access.models import Purpose
@@ -16,7 +19,7 @@ from app.charters.queries import (
     snapshot_of,
     standing_of,
 )
-from app.charters.reading import answer_promised, signing_view
+from app.charters.reading import answer_promised, declared, signing_view
 from app.charters.rules import Standing
 from app.charters.services import decline
 from app.core.errors import NotFound
@@ -32,9 +35,9 @@ pages = audience_blueprint(Audience.SIGNATORY, __name__, url_prefix="/signer")
 
 @pages.get("")
 def read() -> Response:
-    """Show the whole charter and, below it, the form that signs."""
+    """Show the whole charter and, below it, the form that signs, as it was filled in before the code was asked for."""
     slot = opened_slot()
-    return elsewhere_for(slot) or reading_page(slot, signing_form(slot))
+    return elsewhere_for(slot) or reading_page(slot, signing_form(slot, declared(slot)))
 
 
 @pages.get("/charte.pdf")
@@ -106,9 +109,9 @@ def elsewhere_for(slot: SignatureSlot) -> Response | None:
     )
 
 
-def signing_form(slot: SignatureSlot) -> SigningForm:
-    """Return the form that signs, with the clauses of this charter."""
-    form = SigningForm()
+def signing_form(slot: SignatureSlot, said: Mapping[str, Any] | None = None) -> SigningForm:
+    """Return the form that signs, with the clauses of this charter; `said` is what it shows when nothing is sent."""
+    form = SigningForm(data=said)
     form.ask_for(snapshot_of(slot.charter).clauses)
     return form
 
