@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from app.applications.rules import candidates, clean_answer, problems_of
-from app.applications.rules.identifiers import is_rpps, place, suggestion
+from app.applications.rules.identifiers import is_rpps, suggestion
 from app.core.telephones import phone
-from app.programmes.definition import Choice, ErrorCode, Question, QuestionKind, Territory
+from app.programmes.definition import Choice, ErrorCode, Question, QuestionKind
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tests.applications.test_communes import ANYWHERE
 
 ERRORS = dict.fromkeys(ErrorCode, "Une phrase")
 CHOICES = (
@@ -187,30 +189,6 @@ def test_rpps_has_its_key(typed: str, valid: bool) -> None:
 
 def test_rpps_may_be_typed_in_groups() -> None:
     assert look(ask(QuestionKind.RPPS), q="100 034 567 86")[0] == {"q": "10003456786"}
-
-
-ANYWHERE = Territory(name="Ici", phrase="ici", inside="ici", communes_phrase="ici")
-JURA = ANYWHERE.model_copy(update={"communes": ("39097", "39434")})  # Champagnole, Poligny
-
-
-@pytest.mark.parametrize(
-    "territory",
-    [
-        ANYWHERE.model_copy(update={"communes": ("39478",)}),
-        JURA,
-        ANYWHERE.model_copy(update={"departments": ("39",)}),
-        ANYWHERE.model_copy(update={"regions": ("27",)}),
-    ],
-    ids=["its commune", "its neighbours", "its department", "its region"],
-)
-def test_commune_of_the_territory_comes_before_its_namesake_overseas(territory: Territory) -> None:
-    assert candidates("Saint-Claude", ANYWHERE)[0].code == "97124"
-    assert candidates("Saint-Claude", territory)[0].code == "39478"
-
-
-def test_commune_offered_beyond_the_most_populated_may_be_picked() -> None:
-    far = candidates("Saint-Martin", JURA)[0]
-    assert place("Saint-Martin", far.code).commune == far
 
 
 def test_commune_is_understood_or_chosen() -> None:
