@@ -132,7 +132,7 @@ def test_nothing_that_is_sent_makes_it_fail(world: World) -> None:
     names = _names(world)
     world.keep()
 
-    @settings(max_examples=400, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=400, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(_requests(rules, sorted(world.visitors), names))
     def attack(drawn: dict[str, Any]) -> None:
         client, address = world.visitors[drawn["visitor"]], _build(world, drawn)

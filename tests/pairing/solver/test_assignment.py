@@ -52,7 +52,7 @@ def goodness(problem: Problem, couples: list[tuple[int, int]]) -> tuple[int, ...
     )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(st.integers(0, 2**32))
 def test_the_answer_is_the_best_level_by_level(seed: int) -> None:
     problem = random_problem(Random(seed))

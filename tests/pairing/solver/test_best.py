@@ -24,7 +24,7 @@ def check_legal(pool: Pool, proposal: Proposal, oracle: Oracle) -> None:
     assert all(broken.findings for broken in proposal.broken_locks)
 
 
-@settings(max_examples=1200, deadline=None)
+@settings(max_examples=1200)
 @given(SEEDS)
 def test_the_proposal_is_the_best_of_all_in_the_stated_order(seed: int) -> None:
     random = Random(seed)
@@ -35,7 +35,7 @@ def test_the_proposal_is_the_best_of_all_in_the_stated_order(seed: int) -> None:
     assert found == oracle.best(oracle.held(), pool.standing, repair=False)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SEEDS)
 def test_the_order_people_come_in_changes_nothing(seed: int) -> None:
     random = Random(seed)
@@ -43,7 +43,7 @@ def test_the_order_people_come_in_changes_nothing(seed: int) -> None:
     assert open_session(pool).propose() == open_session(shuffled(random, pool)).propose()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SEEDS)
 def test_no_legal_pair_is_missed_and_none_is_ruled_out_among_people_who_know_each_other(seed: int) -> None:
     pool = random_pool(Random(seed), 4)

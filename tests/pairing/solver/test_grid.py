@@ -23,7 +23,7 @@ SEEDS = st.integers(0, 2**32)
 TEXTS = st.one_of(st.sampled_from((*NAMES, *PLACES, *WRITTEN)), st.text("abéœ -'Z", max_size=12), st.text(max_size=80))
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(SEEDS)
 def test_every_couple_is_judged_as_the_rules_of_one_pair_judge_it(seed: int) -> None:
     pool = random_pool(Random(seed))
@@ -41,7 +41,7 @@ def test_every_couple_is_judged_as_the_rules_of_one_pair_judge_it(seed: int) -> 
             assert grid.points[row, column] == score_pair(mentor, mentee, pool.definition).total
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SEEDS)
 def test_who_is_excluded_by_which_rule_is_told_by_name(seed: int) -> None:
     pool = random_pool(Random(seed))
@@ -58,7 +58,7 @@ def test_the_index_of_names_never_loses_one_of_those_that_resemble_in_every_way(
     check_index([*NAMES, *PLACES, *WRITTEN], [*NAMES, *PLACES, *WRITTEN])
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(TEXTS, max_size=6), st.lists(TEXTS, max_size=6))
 def test_the_index_of_names_never_loses_one(lines: list[str], names: list[str]) -> None:
     check_index(lines, names)
@@ -75,7 +75,7 @@ def check_index(lines: Sequence[str], names: Sequence[str]) -> None:
                 assert (at, position) in places
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(TEXTS.filter(bool), max_size=6), st.lists(TEXTS.filter(bool), max_size=6))
 def test_bounds_on_closeness_never_lose_a_close_text(left: list[str], right: list[str]) -> None:
     found = set(close_couples(left, right))

@@ -28,7 +28,7 @@ def check_told(before: Couples, repair: Repair, after: Couples, gone: str = "") 
     assert not {pair.couple for pair in repair.formed} & before
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(SEEDS)
 def test_whoever_withdraws_the_repair_changes_the_fewest_pairs(seed: int) -> None:
     random = Random(seed)
@@ -48,7 +48,7 @@ def test_whoever_withdraws_the_repair_changes_the_fewest_pairs(seed: int) -> Non
     check_told(proposal.couples, repair, after, gone)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(SEEDS)
 def test_choosing_somebody_else_changes_the_fewest_pairs(seed: int) -> None:
     random = Random(seed)
@@ -70,7 +70,7 @@ def test_choosing_somebody_else_changes_the_fewest_pairs(seed: int) -> None:
         check_told(standing, alternative.effect, after)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SEEDS)
 def test_the_alternatives_are_the_two_best_possible_mentors_not_yet_given(seed: int) -> None:
     random = Random(seed)
@@ -87,7 +87,7 @@ def test_the_alternatives_are_the_two_best_possible_mentors_not_yet_given(seed: 
         assert found == others[:2]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SEEDS)
 def test_nobody_is_left_out_without_a_reason(seed: int) -> None:
     pool = calm_pool(Random(seed), 5)
