@@ -1,10 +1,11 @@
-"""The rolling programme, and the browsers of two members of its coordination."""
+"""The rolling programme, an application sent to it, and the browsers of who sent it and of two who coordinate."""
 
 import pytest
+from app.applications.models import Application
 from app.programmes.models import Programme
 from flask import Flask
 
-from tests.applications.world import RACHID, make_coordinator, make_programme
+from tests.applications.world import MILO, RACHID, make_coordinator, make_programme, make_sent
 from tests.conftest import FixedClock
 from tests.support.kept import built_once
 from tests.support.letters import sign_in
@@ -39,3 +40,15 @@ def ines(app: Flask, programme: Programme) -> PageClient:
 def actor(programme: Programme) -> str:
     """The ref of Rachid, who acts without a browser."""
     return make_coordinator(programme)
+
+
+@pytest.fixture
+def sent(programme: Programme) -> Application:
+    """Milo's application, to be mentored."""
+    return make_sent(programme)
+
+
+@pytest.fixture
+def milo(app: Flask, sent: Application) -> PageClient:
+    """The browser of Milo, whose application is sent."""
+    return _browser(app, MILO)

@@ -96,6 +96,19 @@ def test_autosave_of_an_older_page_is_ignored(client: PageClient, programme: Pro
     assert only().first_name == "Milo"
 
 
+def test_autosave_of_an_older_page_promises_both_texts_only_if_its_step_changed(
+    client: PageClient, programme: Programme
+) -> None:
+    begin(client, programme, MENTEE)
+    home = f"/programmes/{programme.slug}/candidater/mentore"
+    page = client.get(f"{home}/projet")
+    client.submit(client.get(f"{home}/vous"), "Continuer", **typed(definition(programme), MENTEE, "vous"))
+    answers = typed(definition(programme), MENTEE, "projet")
+    said = plain(autosave(client, page, expectations="Mon projet"))
+    assert "Si cette étape a changé entre-temps, les deux textes seront affichés" in said
+    client.submit(page, "Continuer", **answers)
+
+
 def test_autosave_after_sending_is_ignored(client: PageClient, programme: Programme) -> None:
     page = begin(client, programme, MENTEE)
     check = fill(client, page, programme, MENTEE)

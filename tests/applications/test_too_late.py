@@ -1,32 +1,16 @@
 """Saving what may not change any more: the reason, a way, and what was typed."""
 
-import pytest
-from app.applications.models import ApplicantRole, Application, ApplicationState
+from app.applications.models import Application, ApplicationState
 from app.applications.services import begin_reading, mark_eligible
 from app.core.database import db
 from app.programmes.models import Programme
 from flask import Flask
 
 from tests.applications.looking import only
-from tests.applications.world import COHORT, make_programme, make_sent
+from tests.applications.world import COHORT, MILO, make_programme, make_sent
 from tests.conftest import FixedClock
 from tests.support.letters import sign_in
 from tests.support.pages import PageClient
-
-MENTEE = ApplicantRole.MENTEE
-MILO = "milo@exemple.fr"
-
-
-@pytest.fixture
-def sent(programme: Programme) -> Application:
-    return make_sent(programme)
-
-
-@pytest.fixture
-def milo(app: Flask, sent: Application) -> PageClient:
-    browser = PageClient(app)
-    sign_in(browser, MILO)
-    return browser
 
 
 def test_step_saved_once_reading_began_says_why_and_keeps_the_words_on_screen(

@@ -1,33 +1,23 @@
-"""The same step open in two tabs: the older one never replaces, unsaid, what the newer one saved."""
+"""The same step open in two tabs: the older one never replaces, unsaid, what a button saved in the newer one."""
 
-import pytest
+from app.applications.forms import StepForm
 from app.applications.models import ApplicantRole, Application
+from app.applications.queries import speaker
 from app.applications.services import correct_name
 from app.core.database import db
+from app.programmes.definition import Meaning
 from app.programmes.models import Programme
 from app.programmes.queries import definition
 from flask import Flask
 
 from tests.applications.looking import only, sentences
-from tests.applications.world import begin, make_coordinator, make_sent, typed
+from tests.applications.world import begin, fill, make_coordinator, typed
 from tests.support.letters import sign_in
 from tests.support.pages import Page, PageClient
 
 MENTEE = ApplicantRole.MENTEE
-MILO = "milo@exemple.fr"
+MISTYPED = "milo@gmial.com"
 CHANGED = "Cette réponse a été changée depuis une autre page"
-
-
-@pytest.fixture
-def sent(programme: Programme) -> Application:
-    return make_sent(programme)
-
-
-@pytest.fixture
-def milo(app: Flask, sent: Application) -> PageClient:
-    browser = PageClient(app)
-    sign_in(browser, MILO)
-    return browser
 
 
 def step(browser: PageClient, programme: Programme, slug: str = "projet") -> Page:
@@ -81,6 +71,40 @@ def test_name_corrected_meanwhile_by_the_coordination_is_shown(
     assert milo.submit(older, "Enregistrer", status=409, first_name="Milos").has("Miło")
 
 
+def test_address_confirmed_although_it_looks_mistyped_stays_confirmed(
+    app: Flask, client: PageClient, programme: Programme
+) -> None:
+    answers = typed(definition(programme), MENTEE, "vous", email=MISTYPED)
+    asked = client.submit(begin(client, programme, MENTEE), "Continuer", status=422, **answers)
+    client.submit(asked, "Continuer")
+    assert only().answers["email-asked"] == MISTYPED
+    check = fill(client, step(client, programme, "vous"), programme, MENTEE, email=MISTYPED)
+    client.submit(check, "Envoyer ma demande", charter_read="y")
+    milo = PageClient(app)
+    sign_in(milo, MISTYPED)
+    older, sent = step(milo, programme, "vous"), only()
+    answered = sent.answers
+    assert answered["email-asked"] == MISTYPED
+    correct_name(sent, first_name="Miło", last_name="Łukasik", actor=make_coordinator(programme), seen=sent.version)
+    db.session.commit()
+    page = milo.submit(older, "Enregistrer", status=409, first_name="Milos")
+    assert sentences(page) == [CHANGED]
+    assert page.has("Miło")
+    milo.submit(page, "Enregistrer")
+    kept = only()
+    assert kept.email == MISTYPED
+    assert kept.answers == {**answered, "first_name": "Milos"}
+
+
+def test_address_skipped_from_the_form_has_no_field_to_say_it_changed(programme: Programme) -> None:
+    known = definition(programme)
+    found = known.form(MENTEE.value).step("vous")
+    assert found is not None
+    form = StepForm(known, found, speaker(known), skip=(Meaning.EMAIL,)).show({})
+    form.say_changed(["email", "first_name"], CHANGED)
+    assert form.errors == {"first_name": [CHANGED]}
+
+
 def test_older_tab_of_a_draft_replaces_nothing_unsaid(client: PageClient, programme: Programme) -> None:
     begin(client, programme, MENTEE)
     answers = typed(definition(programme), MENTEE, "projet")
@@ -90,6 +114,8 @@ def test_older_tab_of_a_draft_replaces_nothing_unsaid(client: PageClient, progra
     assert only().answers["expectations"] == "VERSION B"
     assert page.has("VERSION A")
     assert page.has("Garder ce qui est enregistré")
+    form = page.one("form", id="step")
+    assert not [name for name in form.attrib if str(name).startswith("hx-")], "nothing is replaced before the button"
     client.submit(page, "Continuer")
     assert only().answers["expectations"] == "VERSION A"
 

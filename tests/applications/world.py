@@ -29,6 +29,7 @@ ROLLING, COHORT = programmes.ROLLING, programmes.COHORT
 PRESETS = (ROLLING, COHORT)
 SLUGS = {ApplicantRole.MENTEE: "mentore", ApplicantRole.MENTOR: "mentor"}
 RACHID = "rachid@exemple.fr"
+MILO = "milo@exemple.fr"
 
 
 def make_programme(preset: str = ROLLING, *, slug: str = "", closes_in: int = 21) -> Programme:
@@ -72,7 +73,7 @@ def _welcome(
 _TYPED: dict[Meaning, Any] = {
     Meaning.FIRST_NAME: "Milo",
     Meaning.LAST_NAME: "Łukasik",
-    Meaning.EMAIL: "milo@exemple.fr",
+    Meaning.EMAIL: MILO,
     Meaning.PHONE: "+33 6 12 34 56 78",
     Meaning.YEARS: "12",
     Meaning.AVOID: "Jean Martin\nCabinet des Lilas",

@@ -135,7 +135,8 @@ class StepForm(BaseForm):
     def say_changed(self, keys: Iterable[str], sentence: str) -> None:
         """Say which answers were changed elsewhere while the page was open; what was typed stays in its fields."""
         for key in keys:
-            self._fields[key].errors = [sentence]
+            if key in self._fields:
+                self._fields[key].errors = [sentence]
 
     def drawn(self) -> list[Asked]:
         """Return the questions for the template."""

@@ -76,7 +76,7 @@ class Application(Base):
     answers: Mapped[dict[str, Any]] = mapped_column(
         JSON, default=dict
     )  # by question key; replaced whole, never in place
-    revision: Mapped[int] = mapped_column(default=0)  # grows with each save: an older page replaces nothing unsaid
+    revision: Mapped[int] = mapped_column(default=0)  # grows with each save but autosaves, which may replace each other
     version: Mapped[int] = mapped_column(default=1)  # grows with each act of staff, so that two at once are told apart
     created_at: Mapped[datetime] = mapped_column(UTC)
     updated_at: Mapped[datetime] = mapped_column(UTC)

@@ -1,4 +1,7 @@
-"""What a page of the form had shown when somebody saved it: another may have been saved since, in another tab."""
+"""What a page of the form had shown when somebody saved it: another may have been saved since, in another tab.
+
+Autosaves do not grow the revision: of two pages opened at the same one, each replaces what the other autosaved.
+"""
 
 import json
 from dataclasses import dataclass
@@ -30,7 +33,7 @@ class Seen:
         return cls(version_in(revision) if revision else -1, mark)
 
     def missed(self, revision: int, definition: ProgrammeDefinition, step: Step, answers: Answers) -> bool:
-        """Whether that step was answered otherwise since."""
+        """Whether that step was answered otherwise since, if the revision grew."""
         return self.revision != revision and self.mark != _mark(definition, step, answers)
 
 

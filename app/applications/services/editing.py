@@ -5,7 +5,7 @@ from typing import Any
 
 from app.applications.errors import ActImpossible
 from app.applications.models import Application
-from app.applications.rules import Act, Problem, Seen, clean_step, intake, may_edit, problems_of_step
+from app.applications.rules import Act, Problem, Seen, asked_name, clean_step, intake, may_edit, problems_of_step
 from app.applications.services.drafts import copy_identity, refuse_older
 from app.applications.services.moves import move, note
 from app.core.clock import now
@@ -55,7 +55,8 @@ def edit_application(
 def edited(
     application: Application, definition: ProgrammeDefinition, step: Step, raw: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the answers as they would be with what was typed: the address stays."""
+    """Return the answers as they would be with what was typed: the address stays, and that it was confirmed."""
     email = definition.form(application.role.value).by_meaning(Meaning.EMAIL)
-    kept = {email.key: application.answers.get(email.key, "")} if email else {}
+    names = (email.key, asked_name(email)) if email else ()
+    kept = {name: application.answers.get(name, "") for name in names}
     return {**application.answers, **clean_step(definition, step, raw), **kept}
