@@ -92,11 +92,14 @@ def signing_view(slot: SignatureSlot) -> SigningView:
 
 
 def declared(slot: SignatureSlot) -> dict[str, Any]:
-    """Return what this party declared before the code that was mailed, by field of the form, while that code lives."""
+    """Return the name this party typed before the code that was mailed, by field of the form, while that code lives.
+
+    Boxes are never shown ticked: ticking them is what proves.
+    """
     held = code_of(slot)
     if held is None or real_now() >= held.expires_at or held.frozen_sha256 != slot.charter.frozen_sha256:
         return {}
-    return {"read": True, "clauses": list(held.clauses), "typed_name": held.typed_name}
+    return {"typed_name": held.typed_name}
 
 
 def _awaited(slot: SignatureSlot, represents: str) -> str:

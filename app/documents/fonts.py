@@ -14,6 +14,7 @@ from typing import NamedTuple
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.core.printable import without_invisible
 from app.core.text import NBSP
 from app.documents.model import Run
 
@@ -32,13 +33,6 @@ _FILES = {
 }
 _FACES = {(False, False): REGULAR, (True, False): BOLD, (False, True): ITALIC, (True, True): BOLD_ITALIC}
 _WORDS = re.compile(r" *[^ ]+| +$")
-_TAMED = str.maketrans(
-    {
-        **dict.fromkeys("\u2007\u2009\u200a\u202f", NBSP),
-        **dict.fromkeys("\u2010\u2011", "-"),
-        **dict.fromkeys("\u00ad\ufeff", ""),
-    }
-)
 
 
 class Stretch(NamedTuple):
@@ -84,7 +78,7 @@ def _drawable(font: str) -> frozenset[str]:
 
 def readable(text: str) -> str:
     """Return the text as it can be printed: NFC, one line, known spaces, a box for what no font of ours can draw."""
-    line = unicodedata.normalize("NFC", text).translate(_TAMED)
+    line = without_invisible(text)  # what is judged where it is typed is what is drawn
     if _drawable(REGULAR).issuperset(line):
         return line
     drawable = _drawable(REGULAR) | _drawable(SPARE)

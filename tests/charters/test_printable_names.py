@@ -2,7 +2,8 @@
 
 import pytest
 from app.charters.models import Party
-from app.core.printable import unprintable_in_name
+from app.core.printable import unprintable_in_name, without_invisible
+from app.documents import fonts
 
 from tests.charters.cast import Signing, opened, send, sign_all
 from tests.charters.conftest import Visitor
@@ -26,6 +27,17 @@ REFUSED = (
 )
 def test_the_first_character_that_no_pdf_shows_is_found(name: str, found: str | None) -> None:
     assert unprintable_in_name(name) == found
+
+
+@pytest.mark.parametrize(
+    "found", "\u00ad\u200b\u2000\u2003\u2006\u2008\u2011\u205f\u2060\u3000\ufe0e\ufe0f\ufeff\ufb01"
+)
+def test_a_name_that_is_accepted_is_drawn_as_it_was_judged(found: str) -> None:
+    fonts.load()
+    name = f"Li{found}Wang"
+    assert unprintable_in_name(name) is None
+    assert "".join(each.text for each in fonts.name_stretches(name)) == without_invisible(name)
+    assert fonts.MISSING not in fonts.readable(name)
 
 
 def test_names_are_not_corrected_into_boxes(rachid: Visitor, signing: Signing) -> None:

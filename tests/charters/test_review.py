@@ -91,6 +91,15 @@ def test_every_fault_of_a_line_is_found_at_once() -> None:
 def test_a_table_is_refused_once(head: str, table: str) -> None:
     found = review(f"{head}\n\n{table}\n\nSuite du texte, avec une barre | seule.")
     assert [each.reason for each in found.refusals] == [Reason.TABLE]
+    assert found.source is not None
+    assert plain_text(found.source.blocks).endswith("Suite du texte, avec une barre | seule.")
+
+
+def test_a_table_with_another_fault_in_it_leaves_the_rest_to_read() -> None:
+    found = review("# Charte\n\n| a | b |\n|---|---|\n| \U0001f600 | <b>2</b> |\n| 3 | 4 |\n\nSuite.")
+    assert {each.reason for each in found.refusals} >= {Reason.TABLE, Reason.CONTROL_CHARACTER}
+    assert found.source is not None
+    assert plain_text(found.source.blocks) == "Charte\n\nSuite."
 
 
 def test_a_text_with_a_hundred_wrong_lines_names_the_first_ones() -> None:

@@ -1,6 +1,7 @@
 """Taking one fault off a text, so that the next reading finds what else there is on the same line."""
 
 import re
+from itertools import takewhile
 
 from app.charters.markdown.errors import MarkdownRefused, Reason
 from app.charters.markdown.lines import is_row
@@ -16,14 +17,19 @@ _FIELD = re.compile(r"\{\{[^{}]*\}\}")
 def mend(lines: list[str], refused: MarkdownRefused) -> None:
     """Take the fault off its line; the whole line when nothing tells where it is, the whole of a table."""
     at = refused.line - 1
-    if refused.reason is Reason.TABLE:
-        while at < len(lines) and is_row(lines[at]):
-            lines[at] = ""
-            at += 1
-        return
-    before, lines[at] = lines[at], _without(lines[at], refused)
-    if lines[at] == before:
-        lines[at] = ""
+    left = _without(lines[at], refused)
+    if not left or left == lines[at]:
+        blank(lines, refused)
+    else:
+        lines[at] = left
+
+
+def blank(lines: list[str], refused: MarkdownRefused) -> None:
+    """Take off the whole line that is refused, and the rows below it when it is a table."""
+    at = refused.line - 1
+    rows = takewhile(is_row, lines[at + 1 :]) if refused.reason is Reason.TABLE else ()
+    for each in range(at, at + 1 + len(list(rows))):
+        lines[each] = ""
 
 
 def _without(line: str, refused: MarkdownRefused) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from app.charters.markdown.blocks import CharterSource
 from app.charters.markdown.errors import MarkdownRefused, Reason
-from app.charters.markdown.mending import mend
+from app.charters.markdown.mending import blank, mend
 from app.charters.markdown.parser import parse
 
 _MOST, _MOST_LONG = 20, 3  # readings of a text; a long one takes its time
@@ -30,8 +30,8 @@ def review(source: str) -> Review:
     """Read a text again and again without its faults, to name them all (the first ones), in the order of its lines."""
     lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     refusals, goes_on = _faults(lines)
-    for refused in refusals:
-        lines[refused.line - 1] = ""
+    for refused in sorted(refusals, key=lambda each: each.reason is not Reason.TABLE):  # a table while it is whole
+        blank(lines, refused)
     remains = _read(lines) if goes_on else None
     return Review(remains, tuple(sorted(refusals, key=lambda each: each.line)))
 

@@ -35,7 +35,7 @@ pages = audience_blueprint(Audience.SIGNATORY, __name__, url_prefix="/signer")
 
 @pages.get("")
 def read() -> Response:
-    """Show the whole charter and, below it, the form that signs, as it was filled in before the code was asked for."""
+    """Show the whole charter and, below it, the form that signs, with the name typed before the code was asked for."""
     slot = opened_slot()
     return elsewhere_for(slot) or reading_page(slot, signing_form(slot, declared(slot)))
 
