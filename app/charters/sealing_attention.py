@@ -14,9 +14,9 @@ _PAIRS = "pairing.coordinator.index"
 _SEALS = ("", SealProblem.EXPIRING)
 
 
-def find(programme_id: int, _person_id: int) -> Sequence[Attention]:
-    """Return what is wrong with the seal and how many charters of this programme wait; nothing while it works."""
-    known = seal_check_and_waiting(programme_id)
+def find(programme_id: int, person_id: int) -> Sequence[Attention]:
+    """Return what is wrong with the seal and how many pairs of this programme wait for it; nothing while it works."""
+    known = seal_check_and_waiting(programme_id, person_id)
     if known is None or not known[0].problem:
         return []
     check, waiting = known
@@ -25,7 +25,7 @@ def find(programme_id: int, _person_id: int) -> Sequence[Attention]:
     code, here = f"seal_{check.problem}", {"slug": by_id(programme_id).slug}
     if not waiting:
         return [Attention(code, 0, _PAIRS, here, since, urgency)]
-    whom = partial(pairs_to_seal, programme_id)
+    whom = partial(pairs_to_seal, programme_id, person_id)
     return [Attention(code, waiting, _PAIRS, here | {"voir": code}, since, urgency, whom=whom)]
 
 

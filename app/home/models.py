@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.base import Base
 
 Said = dict[str, dict[str, list[int]]]
-"""Of each programme, by its id: each line by its code, how many it was about, and a print of which they were."""
+"""Of each programme, by its id: each line by its code, how many it was about, and a print of who or since when."""
 
 
 class MorningSummary(Base):

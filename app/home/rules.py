@@ -1,4 +1,4 @@
-"""When a morning is worth a letter to the coordination. Pure."""
+"""When a morning is worth a letter to the coordination."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -34,7 +34,7 @@ def _has_news(now: Said, before: Said) -> bool:
 
 
 def _is_new(line: list[int], known: list[int] | None) -> bool:
-    """Tell whether a line says more than it did. As many others count; fewer do not: somebody saw to the rest."""
+    """Tell whether a line says more than it did. As many, of whom one is another, count; fewer do not."""
     if known is None:
         return True
     (count, which), (count_then, which_then) = line, known
@@ -42,5 +42,6 @@ def _is_new(line: list[int], known: list[int] | None) -> bool:
 
 
 def _print(line: Attention) -> int:
-    said = f"{line.since and line.since.isoformat()} {sorted(line.values.items())}"
-    return int.from_bytes(sha256(said.encode()).digest()[:6])
+    """Whom it is about, where it says so: the day they wait since may move with any act on them."""
+    said = sorted(line.whom()) if line.whom else [str(line.since), *map(str, sorted(line.values.items()))]
+    return int.from_bytes(sha256("\n".join(said).encode()).digest()[:6])

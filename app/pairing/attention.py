@@ -30,9 +30,9 @@ def about_pairs(
     refs = [ref for _, ref in found]
     since = min((each for each, _ in found if each is not None), default=None)
     here = {"slug": by_id(programme_id).slug}
-    if len(refs) == 1:
-        return [Attention(code, 1, _PAIR, {**here, "ref": refs[0]}, since, urgency)]
-    return [Attention(code, len(refs), _PAIRS, {**here, "voir": code}, since, urgency, whom=lambda: refs)]
+    only = len(refs) == 1
+    endpoint, values = (_PAIR, {"ref": refs[0]}) if only else (_PAIRS, {"voir": code})
+    return [Attention(code, len(refs), endpoint, here | values, since, urgency, whom=lambda: refs)]
 
 
 def _find(programme_id: int, person_id: int) -> Sequence[Attention]:

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.execute("DELETE FROM morning_summary WHERE id NOT IN (SELECT max(id) FROM morning_summary GROUP BY person_id)")
     with op.batch_alter_table("morning_summary", schema=None) as batch_op:
         batch_op.add_column(sa.Column("told_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("said", sa.JSON(), nullable=False, server_default="{}"))

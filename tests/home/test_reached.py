@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 from app.applications.models import ApplicantRole, Application, ApplicationState, Decision, Recusal
-from app.charters.models import Party
+from app.charters.models import Party, SealCheck
+from app.charters.rules.sealing import SealProblem
 from app.charters.services import claim_name, decline
 from app.core.clock import now as instant
 from app.core.clock import today
@@ -170,6 +171,30 @@ def test_a_list_shows_nobody_hidden_from_whoever_reads(app: Flask) -> None:
     page = as_(app, RACHID).get("/coordination/local/binomes?voir=pairs_silent")
     assert "Łukasik1" in page.text
     assert not page.has("Milo Łukasik et")
+
+
+def test_a_list_of_two_still_shows_the_one_that_is_left(app: Flask) -> None:
+    programme = make_programme()
+    pairs = [running(programme, number, since=80) for number in range(2)]
+    rachid = as_(app, RACHID)
+    assert rows(rachid.get("/coordination/local/binomes?voir=pairs_silent")) == 2
+    pairs[0].state = PairState.ENDED_EARLY
+    db.session.commit()
+    page = rachid.get("/coordination/local/binomes?voir=pairs_silent")
+    assert rows(page) == 1
+    assert not page.has("Rien n’attend plus ici.")
+
+
+def test_the_seal_waits_for_nobody_hidden_from_whoever_reads(app: Flask, client: Visitor) -> None:
+    programme = make_programme()
+    pairs = [make_pair(programme, number) for number in range(2)]
+    for pair in pairs:
+        sign_all(client, Signing(programme, pair))
+    rachid, hidden = person(RACHID), pairs[0].mentee_application_id
+    db.session.add(SealCheck(id=1, checked_at=instant(), problem=SealProblem.MISSING))
+    db.session.add(Recusal(programme_id=programme.id, application_id=hidden, person_id=rachid.id, since=instant()))
+    db.session.commit()
+    assert equal(reached(app, programme), seal_missing=1)
 
 
 @pytest.mark.parametrize("code", ["pairs_silent", "n’importe", "help_awaited"])

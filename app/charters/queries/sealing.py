@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from app.charters.models import (
     CertificateKind,
@@ -15,6 +15,7 @@ from app.charters.models import (
 )
 from app.core.database import db
 from app.pairing.models import Pair
+from app.pairing.queries import shown_to
 
 _SEALED = exists().where(CharterFile.charter_id == Charter.id, CharterFile.kind == FileKind.FINAL)
 _WAITING = (Charter.state == CharterState.COMPLETE, Charter.erased_at.is_(None), ~_SEALED)
@@ -47,14 +48,18 @@ def charters_to_seal(limit: int) -> Sequence[int]:
     return db.session.scalars(wanted.limit(limit)).all()
 
 
-def pairs_to_seal(programme_id: int) -> Sequence[str]:
-    """Return the refs of the pairs of a programme whose charter, or an amendment to it, waits for its seal."""
-    waiting = select(Charter.pair_id).where(Charter.programme_id == programme_id, *_WAITING)
-    return db.session.scalars(select(Pair.ref).where(Pair.id.in_(waiting))).all()
+def pairs_to_seal(programme_id: int, reader_id: int) -> Sequence[str]:
+    """Return the refs of the pairs whose charter, or an amendment to it, waits for its seal, as that person may see."""
+    return db.session.scalars(select(Pair.ref).where(*_to_seal(programme_id, reader_id))).all()
 
 
-def seal_check_and_waiting(programme_id: int) -> tuple[SealCheck, int] | None:
-    """Return what the worker found and how many charters of a programme wait; nothing until it has looked."""
-    waiting = select(func.count()).select_from(Charter).where(Charter.programme_id == programme_id, *_WAITING)
-    row = db.session.execute(select(SealCheck, waiting.scalar_subquery()).where(SealCheck.id == 1)).first()
+def seal_check_and_waiting(programme_id: int, reader_id: int) -> tuple[SealCheck, int] | None:
+    """Return what the worker found and how many of those pairs wait; nothing until it has looked."""
+    waiting = select(func.count(Pair.id)).where(*_to_seal(programme_id, reader_id)).scalar_subquery()
+    row = db.session.execute(select(SealCheck, waiting).where(SealCheck.id == 1)).first()
     return (row[0], row[1]) if row else None
+
+
+def _to_seal(programme_id: int, reader_id: int) -> tuple[ColumnElement[bool], ...]:
+    waiting = select(Charter.pair_id).where(Charter.programme_id == programme_id, *_WAITING)
+    return Pair.id.in_(waiting), shown_to(reader_id, programme_id)

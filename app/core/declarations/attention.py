@@ -9,10 +9,10 @@ from datetime import datetime
 class Attention:
     """One sentence of « à traiter »: a code worded by its feature, how many, since when, and where to go.
 
-    The lowest `urgency` comes first. `since` is of what has waited longest, and stays while that waits: with the count
-    it tells what is new to whoever was told before (`home.rules`). What is `on_page_only` is confidential between two
-    people: it never leaves by mail with the rest. Where it leads to a list, `whom` gives the refs of those it is about,
-    as many as it counts, and its address says `voir` and the code: the list then shows them and nobody else.
+    The lowest `urgency` comes first. `since` is of what has waited longest. `whom` gives the refs of those it is about,
+    as many as it counts: who is new among them is news to whoever was told before (`home.rules`), and where it leads to
+    a list, its address says `voir` and the code, and the list shows them and nobody else. What is `on_page_only` is
+    confidential between two people: it never leaves by mail with the rest.
     """
 
     code: str

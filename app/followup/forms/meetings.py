@@ -37,7 +37,7 @@ def typed_hour(text: str) -> time | None:
     return time(int(found[1]), int(found[2] or 0)) if found else None
 
 
-class SeenForm(FlaskForm):
+class SeenMeetingForm(FlaskForm):
     """A button that acts on a meeting as the page showed it."""
 
     version = HiddenField()
@@ -53,7 +53,7 @@ class SeenForm(FlaskForm):
         return version_in(self.version.data or "")
 
 
-class PlanForm(SeenForm):
+class PlanForm(SeenMeetingForm):
     """A date to propose."""
 
     day = DayField("Date", format=_DAYS)
@@ -102,7 +102,7 @@ class PlanForm(SeenForm):
         }
 
 
-class HeldForm(SeenForm):
+class HeldForm(SeenMeetingForm):
     """A meeting that took place; the notes are for oneself, or shared."""
 
     day = DayField("Date", format=_DAYS)

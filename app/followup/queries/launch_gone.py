@@ -38,7 +38,7 @@ def gone_guest(invitation_id: int) -> Guest | None:
         .join(Person, Person.id == LaunchInvitation.person_id)
         .join(Application, _THEIRS)
         .where(LaunchInvitation.id == invitation_id, *_in_vain())
-        .order_by(Application.id.desc())  # the newest of their files: the others may be erased
+        .order_by(Application.id.desc())
     )
     row = db.session.execute(found.limit(1)).first()
     return None if row is None else Guest(row[1], row[2], (), row[0], None)

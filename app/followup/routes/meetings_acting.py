@@ -8,7 +8,7 @@ from flask import Response, flash
 from app.access.visitor import signed_in_person
 from app.applications.models import ApplicantRole
 from app.followup.errors.meetings import MeetingChanged
-from app.followup.forms.meetings import SeenForm
+from app.followup.forms.meetings import SeenMeetingForm
 from app.followup.models import Meeting
 from app.followup.queries import Membership, membership
 from app.followup.queries.meetings import meeting_of
@@ -67,7 +67,7 @@ def do(ref: str, meeting: str, act: MeetingAct, deed: Deed, said: str, *, then: 
     """
     member, found = one_of(ref, meeting)
     try:
-        deed(member.pair, found, member.role, seen=SeenForm().seen, actor=signed_in_person().ref)
+        deed(member.pair, found, member.role, seen=SeenMeetingForm().seen, actor=signed_in_person().ref)
     except MeetingChanged:
         if not is_done(standing_of(found), act):
             raise
