@@ -1,5 +1,7 @@
 """The same step open in two tabs: the older one never replaces, unsaid, what a button saved in the newer one."""
 
+from typing import Any
+
 from app.applications.forms import StepForm
 from app.applications.models import ApplicantRole, Application
 from app.applications.queries import speaker
@@ -126,3 +128,18 @@ def test_what_one_page_of_a_draft_saves_twice_is_no_conflict(client: PageClient,
     wrong = client.submit(step(client, programme), "Continuer", status=422, **answers | {"expectations": ""})
     client.submit(wrong, "Continuer", **answers | {"expectations": "Mon projet"})
     assert only().answers["expectations"] == "Mon projet"
+
+
+def test_a_row_added_beside_what_is_kept_leaves_it_there(client: PageClient, programme: Programme) -> None:
+    begin(client, programme, MENTEE)
+    older, newer = step(client, programme, "liens"), step(client, programme, "liens")
+    kept: dict[str, Any] = {"links-0-kind": "family", "links-0-whom": "Zoé Adam"}
+    own = kept | {"links-0-whom": "Paul Weber"}
+    client.submit(newer, "Continuer", **kept)
+    page = client.submit(older, "Continuer", status=409, **own)
+    page = client.submit(page, "Ajouter un lien", status=200)
+    assert page.has("Zoé Adam"), "what is kept"
+    assert dict(page.form("Continuer").fields())["links-0-whom"] == "Paul Weber"
+    form = page.one("form", id="step")
+    assert not [name for name in form.attrib if str(name).startswith("hx-")], "nothing is replaced before the button"
+    assert only().answers["links"] == [{"kind": "family", "whom": "Zoé Adam"}]

@@ -1,6 +1,6 @@
 """Filling in an application: its steps, and saving meanwhile."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import Response, abort, flash, request
@@ -83,7 +83,7 @@ def save(slug: str, role: str, step: str) -> Response:
     if opened.draft and opened.intake is not Intake.OPEN:
         return closed(opened, status=422)
     if form.change_rows(request.form.get("add", ""), request.form.get("remove", "")):
-        return _screen(opened, found, form, seen=_seen())
+        return _with_rows(opened, found, form)
     try:
         return _keep(opened, found, form) if opened.draft else _edit(opened, found, form)
     except AnswersMovedOn as older:
@@ -100,8 +100,18 @@ def _seen() -> Seen:
 def _beside(opened: Opened, found: Step, form: StepForm, keys: Any) -> Response:
     """Show what was typed with what another page saved meanwhile: saving again is then a choice."""
     form.say_changed(keys, said.CHANGED_MEANWHILE)
+    return _screen(opened, found, form, status=409, kept=_kept(opened, found, keys))
+
+
+def _with_rows(opened: Opened, found: Step, form: StepForm) -> Response:
+    """Draw the step with a row more or less, beside what was kept if it stood there: nothing is saved by that."""
+    stood = request.form.get("beside", "").split()
+    return _screen(opened, found, form, seen=_seen(), kept=_kept(opened, found, stood))
+
+
+def _kept(opened: Opened, found: Step, keys: Collection[str]) -> list[Line]:
     lines = step_lines(opened.definition, found, opened.application.answers)
-    return _screen(opened, found, form, status=409, kept=[line for line in lines if line.key in keys])
+    return [line for line in lines if line.key in keys]
 
 
 def _typed(opened: Opened, found: Step, form: StepForm) -> list[Line]:

@@ -70,9 +70,12 @@ def load(slug: str, role: str | None = None) -> Opened:
     return Opened(programme, known, application, window)
 
 
+_NOT_TYPED = ("csrf_token", "seen", "beside")
+
+
 def closed(opened: Opened, *, status: int = 200) -> Response:
     """Say that the programme takes no application; what was just typed stays on the screen."""
-    typed = [text for name, text in request.form.items(multi=True) if name not in ("csrf_token", "seen") and text]
+    typed = [text for name, text in request.form.items(multi=True) if name not in _NOT_TYPED and text]
     return page(
         template="applications/public/closed.html",
         status=status,

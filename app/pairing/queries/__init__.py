@@ -4,17 +4,15 @@ from app.pairing.queries.board import Assessed, Column, Layout, Place, assess, c
 from app.pairing.queries.counts import count_formed, drafted_pairs, mentees_to_pair, pair_counts, silent_pairs
 from app.pairing.queries.hiding import is_pair_hidden_from, shown_to
 from app.pairing.queries.line import line, mentee_wishes_another, renewal_of, taken_over_until
+from app.pairing.queries.listing import PER_PAGE, PairPage, page_of_pairs
 from app.pairing.queries.members import members
 from app.pairing.queries.pairs import (
-    PER_PAGE,
-    PairPage,
     actor_name,
     failed_partners,
     last_closed_of_mentee,
     live_pairs_of_person,
     load_of,
     loads,
-    page_of_pairs,
     pair_by_id,
     pair_by_ref,
     pair_of_staff,
